@@ -1,0 +1,134 @@
+package io.tidewatch.broker;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/**
+ * A real Kafka broker and controller in this JVM, on loopback only. It keeps its log in the given
+ * directory and takes up again from there at the next start. Not thread-safe.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+  private static final int NODE_ID = 1;
+
+  private final KafkaRaftServer server;
+  private final String bootstrapServers;
+
+  private EmbeddedBroker(KafkaRaftServer server, String bootstrapServers) {
+    this.server = server;
+    this.bootstrapServers = bootstrapServers;
+  }
+
+  /**
+   * Starts on free ports.
+   *
+   * @param directory for the log, created if absent
+   */
+  public static EmbeddedBroker start(Path directory) {
+    return start(directory, freePort());
+  }
+
+  /**
+   * Starts on the given port of 127.0.0.1.
+   *
+   * @throws IllegalStateException if the broker cannot start, for example because the port is
+   *     taken
+   */
+  public static EmbeddedBroker start(Path directory, int port) {
+    requireNonNull(directory, "directory");
+    Path logs = directory.resolve("log");
+    Map<String, String> settings = settings(logs, port, freePort());
+    try {
+      if (!Files.exists(logs.resolve("meta.properties"))) {
+        format(logs);
+      }
+      KafkaRaftServer server =
+          new KafkaRaftServer(KafkaConfig.fromProps(properties(settings)), Time.SYSTEM);
+      server.startup();
+      return new EmbeddedBroker(server, "127.0.0.1:" + port);
+    } catch (Exception e) {
+      throw new IllegalStateException(
+          "the embedded broker could not start on 127.0.0.1:" + port + " with " + logs, e);
+    }
+  }
+
+  /** What a client connects to. */
+  public String bootstrapServers() {
+    return bootstrapServers;
+  }
+
+  @Override
+  public void close() {
+    server.shutdown();
+    server.awaitShutdown();
+  }
+
+  private static void format(Path logs) throws Exception {
+    Files.createDirectories(logs);
+    Formatter formatter = new Formatter();
+    formatter
+        .setClusterId(Uuid.randomUuid().toString())
+        .setNodeId(NODE_ID)
+        .addDirectory(logs.toString())
+        .setMetadataLogDirectory(logs.toString())
+        .setControllerListenerName("CONTROLLER")
+        .setReleaseVersion(MetadataVersion.latestProduction())
+        .setPrintStream(new java.io.PrintStream(java.io.OutputStream.nullOutputStream()))
+        .run();
+  }
+
+  private static Map<String, String> settings(Path logs, int port, int controllerPort) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("process.roles", "broker,controller");
+    settings.put("node.id", Integer.toString(NODE_ID));
+    settings.put("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
+    settings.put(
+        "listeners",
+        "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+    settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+    settings.put("controller.listener.names", "CONTROLLER");
+    settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+    settings.put("log.dirs", logs.toString());
+    settings.put("auto.create.topics.enable", "false");
+    // One node: every internal topic has one copy.
+    settings.put("offsets.topic.replication.factor", "1");
+    settings.put("offsets.topic.num.partitions", "4");
+    settings.put("transaction.state.log.replication.factor", "1");
+    settings.put("transaction.state.log.min.isr", "1");
+    settings.put("transaction.state.log.num.partitions", "4");
+    settings.put("share.coordinator.state.topic.replication.factor", "1");
+    settings.put("share.coordinator.state.topic.min.isr", "1");
+    // The first member of a group need not wait for others: there is one process.
+    settings.put("group.initial.rebalance.delay.ms", "0");
+    // The default cleaner buffer alone is 128 MB.
+    settings.put("log.cleaner.dedupe.buffer.size", "8388608");
+    return settings;
+  }
+
+  private static java.util.Properties properties(Map<String, String> settings) {
+    java.util.Properties properties = new java.util.Properties();
+    properties.putAll(settings);
+    return properties;
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no free port on loopback", e);
+    }
+  }
+}

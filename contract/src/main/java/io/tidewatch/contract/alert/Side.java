@@ -1,0 +1,9 @@
+package io.tidewatch.contract.alert;
+
+/** Which way an observation points. */
+public enum Side {
+  BUY,
+  SELL,
+  /** Neither side prevails. */
+  BOTH
+}

@@ -1,0 +1,122 @@
+package io.tidewatch.contract.topic;
+
+import io.tidewatch.contract.alert.Alert;
+import io.tidewatch.contract.alert.Decision;
+import io.tidewatch.contract.feed.FeedEvent;
+import io.tidewatch.contract.feed.WantedSubscription;
+import io.tidewatch.contract.rule.RuleOverride;
+import io.tidewatch.contract.serde.JsonSerde;
+import io.tidewatch.contract.volume.RollingVolume;
+import java.util.List;
+import org.apache.kafka.common.serialization.Serdes;
+
+/** Every topic of the project. No topic name stands anywhere else. */
+public final class Topics {
+  /** Everything of ours on a shared cluster starts with this. */
+  public static final String PREFIX = "tidewatch.";
+
+  public static final Topic<String, byte[]> BINANCE_SPOT_TRADES =
+      new Topic<>(
+          PREFIX + "raw.binance-spot.trades",
+          Serdes.String(),
+          Serdes.ByteArray(),
+          4,
+          Retention.days(3),
+          "symbol",
+          "frame <symbol>@trade as received, or a REST trade row (source=backfill)");
+
+  public static final Topic<String, byte[]> BINANCE_SPOT_PRICES =
+      new Topic<>(
+          PREFIX + "raw.binance-spot.prices",
+          Serdes.String(),
+          Serdes.ByteArray(),
+          1,
+          Retention.compacted(),
+          "symbol",
+          "row of ticker/price as received");
+
+  public static final Topic<String, FeedEvent> FEED_EVENTS =
+      new Topic<>(
+          PREFIX + "feed.events",
+          Serdes.String(),
+          new JsonSerde<>(FeedEvent.class),
+          1,
+          Retention.days(7),
+          "venue/channel/instrument",
+          "what happened to a connection or a subscription");
+
+  public static final Topic<String, WantedSubscription> SUBSCRIPTIONS =
+      new Topic<>(
+          PREFIX + "reference.subscriptions",
+          Serdes.String(),
+          new JsonSerde<>(WantedSubscription.class),
+          1,
+          Retention.compacted(),
+          "venue/channel/instrument",
+          "wanted subscription");
+
+  public static final Topic<String, RuleOverride> RULES =
+      new Topic<>(
+          PREFIX + "reference.rules",
+          Serdes.String(),
+          new JsonSerde<>(RuleOverride.class),
+          1,
+          Retention.compacted(),
+          "rule[/subject]",
+          "versions of a rule's overridden parameters");
+
+  public static final Topic<String, RollingVolume> ROLLING_VOLUMES =
+      new Topic<>(
+          PREFIX + "volumes.rolling",
+          Serdes.String(),
+          new JsonSerde<>(RollingVolume.class),
+          4,
+          Retention.days(1),
+          "symbol",
+          "five-minute buy and sell totals in USD, at most one a second and symbol");
+
+  public static final Topic<String, Alert> ALERTS =
+      new Topic<>(
+          PREFIX + "alerts",
+          Serdes.String(),
+          new JsonSerde<>(Alert.class),
+          1,
+          Retention.days(30),
+          "rule/subject",
+          "alert with evidence");
+
+  public static final Topic<String, Decision> DECISIONS =
+      new Topic<>(
+          PREFIX + "decisions",
+          Serdes.String(),
+          new JsonSerde<>(Decision.class),
+          1,
+          Retention.days(1),
+          "rule/subject",
+          "why observations did not become an alert");
+
+  public static final Topic<byte[], byte[]> DEAD_LETTERS =
+      new Topic<>(
+          PREFIX + "dead-letters",
+          Serdes.ByteArray(),
+          Serdes.ByteArray(),
+          1,
+          Retention.days(14),
+          "key of the refused record",
+          "its bytes; reason, detail and origin in the headers");
+
+  /** All topics, in the order of the catalogue. */
+  public static final List<Topic<?, ?>> ALL =
+      List.of(
+          BINANCE_SPOT_TRADES,
+          BINANCE_SPOT_PRICES,
+          FEED_EVENTS,
+          SUBSCRIPTIONS,
+          RULES,
+          ROLLING_VOLUMES,
+          ALERTS,
+          DECISIONS,
+          DEAD_LETTERS);
+
+  private Topics() {}
+}
