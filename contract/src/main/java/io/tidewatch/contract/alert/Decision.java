@@ -63,6 +63,8 @@ public record Decision(
     NO_RATE,
     /** The record is older than the allowed lateness. */
     LATE,
+    /** The record's notional is more than a total can hold. */
+    OUT_OF_RANGE,
     /** Not held back: the episode ended, the value fell below the exit level. */
     RESOLVED,
     /** Not held back: the episode ended because no data came any more. */

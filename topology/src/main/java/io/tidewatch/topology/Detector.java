@@ -1,0 +1,31 @@
+package io.tidewatch.topology;
+
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * One business question as one topology with one {@code application.id}, so that it scales, resets,
+ * upgrades and fails alone.
+ */
+public interface Detector {
+  /** Kebab-case name, for commands and metrics, for example {@code large-trades}. */
+  String name();
+
+  /**
+   * The {@code application.id}. Its version rises with every change that the state of the version
+   * before does not survive.
+   */
+  String applicationId();
+
+  /**
+   * Builds the topology.
+   *
+   * @param streams the same properties that {@code KafkaStreams} gets, because optimization and the
+   *     check of names happen while building
+   */
+  Topology build(Properties streams);
+
+  /** What it counts; empty for one that counts nothing. */
+  List<DetectorCounters> counters();
+}

@@ -1,0 +1,84 @@
+package io.tidewatch.topology;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.topology.parse.RejectReason;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What a detector counts, since its start. Written by stream threads, read by anybody.
+ * Thread-safe. A counter may be ahead of what is committed: after a crash the same records are
+ * counted again.
+ */
+public final class DetectorCounters {
+  private final String detector;
+  private final Map<Counter, LongAdder> counts = new EnumMap<>(Counter.class);
+  private final Map<RejectReason, LongAdder> rejects = new EnumMap<>(RejectReason.class);
+
+  public DetectorCounters(String detector) {
+    this.detector = requireNonNull(detector, "detector");
+    for (Counter counter : Counter.values()) {
+      counts.put(counter, new LongAdder());
+    }
+    for (RejectReason reason : RejectReason.values()) {
+      rejects.put(reason, new LongAdder());
+    }
+  }
+
+  public String detector() {
+    return detector;
+  }
+
+  public void add(Counter counter) {
+    counts.get(counter).increment();
+  }
+
+  public void reject(RejectReason reason) {
+    rejects.get(reason).increment();
+  }
+
+  public long value(Counter counter) {
+    return counts.get(counter).sum();
+  }
+
+  public long rejected(RejectReason reason) {
+    return rejects.get(reason).sum();
+  }
+
+  /** All rejects, whatever the reason. */
+  public long rejected() {
+    return rejects.values().stream().mapToLong(LongAdder::sum).sum();
+  }
+
+  /** Every counter with its value now. */
+  public Map<Counter, Long> values() {
+    Map<Counter, Long> values = new LinkedHashMap<>();
+    counts.forEach((counter, count) -> values.put(counter, count.sum()));
+    return Collections.unmodifiableMap(values);
+  }
+
+  /** What is counted. */
+  public enum Counter {
+    /** Trades that were read and understood. */
+    TRADES,
+    /** Trades whose id was seen before. */
+    DUPLICATES,
+    /** Trades older than the allowed lateness. */
+    LATE,
+    /** Trades without a USD rate. */
+    UNRATED,
+    /** Trades that no total can hold. */
+    OUT_OF_RANGE,
+    /** Comparisons of a total with a threshold. */
+    CHECKS,
+    ALERTS,
+    /** Observations over the threshold that did not become an alert. */
+    SUPPRESSED,
+    /** Rule overrides that could not be read or are not valid. */
+    INVALID_RULES
+  }
+}

@@ -1,0 +1,36 @@
+package io.tidewatch.topology.alert;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
+/**
+ * All that a detector keeps of its decisions about one subject. Immutable.
+ *
+ * @param alert where the rule stands
+ * @param pending a decision that is not out yet
+ * @param announcedEnd start of the last episode whose end was told because no data came
+ */
+public record SubjectState(
+    AlertState alert, Optional<DecisionFold> pending, Optional<Long> announcedEnd) {
+  public static final SubjectState INITIAL =
+      new SubjectState(AlertState.INITIAL, Optional.empty(), Optional.empty());
+
+  public SubjectState {
+    requireNonNull(alert, "alert");
+    pending = pending == null ? Optional.empty() : pending;
+    announcedEnd = announcedEnd == null ? Optional.empty() : announcedEnd;
+  }
+
+  public SubjectState withAlert(AlertState next) {
+    return next == alert ? this : new SubjectState(next, pending, announcedEnd);
+  }
+
+  public SubjectState withPending(Optional<DecisionFold> next) {
+    return new SubjectState(alert, next, announcedEnd);
+  }
+
+  public SubjectState withAnnouncedEnd(long episodeStart) {
+    return new SubjectState(alert, pending, Optional.of(episodeStart));
+  }
+}

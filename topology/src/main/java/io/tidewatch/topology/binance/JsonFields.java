@@ -1,0 +1,140 @@
+package io.tidewatch.topology.binance;
+
+import io.tidewatch.contract.serde.Json;
+import io.tidewatch.topology.parse.RejectReason;
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Takes typed fields out of a JSON object and says exactly what is wrong with one that it cannot. */
+final class JsonFields {
+  /** Longer numbers have no meaning here and cost time to read. */
+  static final int MAX_DECIMAL_LENGTH = 40;
+
+  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
+
+  private final JsonNode object;
+
+  private JsonFields(JsonNode object) {
+    this.object = object;
+  }
+
+  /**
+   * Reads one JSON object.
+   *
+   * @throws Refusal if the bytes are not exactly one JSON object
+   */
+  static JsonFields of(byte[] frame) throws Refusal {
+    try {
+      return of(Json.MAPPER.readTree(frame), "frame");
+    } catch (JacksonException e) {
+      throw new Refusal(
+          RejectReason.NOT_JSON, "expected one JSON document, was " + e.getOriginalMessage());
+    }
+  }
+
+  private static JsonFields of(JsonNode node, String name) throws Refusal {
+    if (!node.isObject()) {
+      throw new Refusal(
+          RejectReason.UNKNOWN_TYPE, name + ": expected an object, was " + node.getNodeType());
+    }
+    return new JsonFields(node);
+  }
+
+  boolean has(String name) {
+    return object.has(name);
+  }
+
+  JsonFields object(String name) throws Refusal {
+    return of(require(name), name);
+  }
+
+  String text(String name) throws Refusal {
+    JsonNode node = require(name);
+    if (!node.isString()) {
+      throw wrongType(name, "a string", node);
+    }
+    return node.stringValue();
+  }
+
+  boolean bool(String name) throws Refusal {
+    JsonNode node = require(name);
+    if (!node.isBoolean()) {
+      throw wrongType(name, "true or false", node);
+    }
+    return node.booleanValue();
+  }
+
+  /** A whole number from 0 to 999999999999999999. */
+  long id(String name) throws Refusal {
+    JsonNode node = require(name);
+    if (!node.isIntegralNumber()) {
+      throw wrongType(name, "a whole number", node);
+    }
+    if (!node.canConvertToLong()
+        || node.longValue() < 0
+        || node.longValue() > 999_999_999_999_999_999L) {
+      throw new Refusal(
+          RejectReason.OUT_OF_RANGE, name + ": expected 0 to 18 digits, was " + node);
+    }
+    return node.longValue();
+  }
+
+  /** A time in milliseconds since 1970, after it. */
+  long time(String name) throws Refusal {
+    long time = id(name);
+    if (time == 0) {
+      throw new Refusal(RejectReason.NOT_POSITIVE, name + ": expected a time after 1970, was 0");
+    }
+    return time;
+  }
+
+  /** A positive decimal written as a string. */
+  BigDecimal positive(String name) throws Refusal {
+    String text = text(name);
+    if (text.length() > MAX_DECIMAL_LENGTH) {
+      throw new Refusal(
+          RejectReason.OUT_OF_RANGE,
+          name + ": expected at most " + MAX_DECIMAL_LENGTH + " characters, was " + text.length());
+    }
+    if (!DECIMAL.matcher(text).matches()) {
+      throw new Refusal(
+          RejectReason.WRONG_TYPE, name + ": expected a decimal number, was '" + text + "'");
+    }
+    BigDecimal value = new BigDecimal(text);
+    if (value.signum() <= 0) {
+      throw new Refusal(
+          RejectReason.NOT_POSITIVE, name + ": expected more than 0, was " + text);
+    }
+    return value;
+  }
+
+  private JsonNode require(String name) throws Refusal {
+    JsonNode node = object.get(name);
+    if (node == null) {
+      throw new Refusal(RejectReason.MISSING_FIELD, "expected a field " + name + ", was absent");
+    }
+    return node;
+  }
+
+  private static Refusal wrongType(String name, String expected, JsonNode node) {
+    return new Refusal(
+        RejectReason.WRONG_TYPE,
+        name + ": expected " + expected + ", was " + node.getNodeType());
+  }
+
+  /** Why a document cannot be used. */
+  static final class Refusal extends Exception {
+    private final RejectReason reason;
+
+    Refusal(RejectReason reason, String detail) {
+      super(detail, null, false, false);
+      this.reason = reason;
+    }
+
+    RejectReason reason() {
+      return reason;
+    }
+  }
+}

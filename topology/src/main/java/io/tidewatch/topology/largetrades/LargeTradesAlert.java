@@ -1,0 +1,79 @@
+package io.tidewatch.topology.largetrades;
+
+import io.tidewatch.contract.alert.Alert;
+import io.tidewatch.contract.alert.AlertId;
+import io.tidewatch.contract.alert.Evidence;
+import io.tidewatch.contract.alert.Inputs;
+import io.tidewatch.contract.alert.Side;
+import io.tidewatch.contract.instrument.SpotSymbol;
+import io.tidewatch.contract.topic.Topics;
+import io.tidewatch.topology.alert.Outcome;
+import io.tidewatch.topology.rate.UsdRate;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+
+/** Writes an alert with all that is needed to compute it again. */
+final class LargeTradesAlert {
+  private static final int SHARE_SCALE = 4;
+
+  private LargeTradesAlert() {}
+
+  static Alert of(
+      SymbolTracker tracker,
+      long windowMs,
+      Outcome.Raised raised,
+      int position,
+      Totals totals,
+      Side side) {
+    long timeMs = tracker.window.timeAt(position);
+    WindowFacts facts = tracker.window.factsAt(position);
+    Evidence evidence =
+        new Evidence(
+            new Evidence.RuleInForce(
+                LargeTradesRule.ID,
+                tracker.ruleVersion,
+                LargeTradesRuleDefinition.parameters(tracker.rule)),
+            new Evidence.Episode(raised.episodeStart(), raised.number()),
+            new Evidence.Window(timeMs - windowMs, timeMs),
+            inputs(tracker, totals, facts, position),
+            List.of(
+                new Evidence.OffsetRange(
+                    Topics.BINANCE_SPOT_TRADES.name(),
+                    tracker.partition,
+                    facts.firstOffset(),
+                    facts.lastOffset())),
+            new Evidence.FeedHealth(
+                facts.missing(), facts.backfilled(), tracker.epoch, tracker.receiveLagMs));
+    return new Alert(
+        AlertId.of(
+            LargeTradesRule.ID, tracker.symbol, side, raised.episodeStart(), raised.number()),
+        LargeTradesRule.ID,
+        tracker.symbol,
+        side,
+        Totals.usd(totals.totalUsd()),
+        tracker.rule.thresholdUsd(),
+        tracker.rule.severity(),
+        timeMs,
+        evidence);
+  }
+
+  private static Inputs inputs(
+      SymbolTracker tracker, Totals totals, WindowFacts facts, int position) {
+    BigDecimal largest = Totals.usd(facts.largestUsd());
+    UsdRate rate = tracker.rate.orElse(UsdRate.ONE);
+    return new Inputs.LargeTrades(
+        tracker.pair.map(SpotSymbol::base).orElse(tracker.symbol),
+        tracker.pair.map(SpotSymbol::quote).orElse(""),
+        Totals.usd(totals.buyUsd()),
+        Totals.usd(totals.sellUsd()),
+        totals.trades(),
+        facts.firstTradeId(),
+        tracker.window.lastIdAt(position),
+        largest,
+        facts.largestTradeId(),
+        largest.divide(Totals.usd(totals.totalUsd()), SHARE_SCALE, RoundingMode.HALF_EVEN),
+        rate.usd(),
+        rate.ageMs());
+  }
+}

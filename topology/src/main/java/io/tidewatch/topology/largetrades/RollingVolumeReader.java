@@ -1,0 +1,68 @@
+package io.tidewatch.topology.largetrades;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.contract.volume.RollingVolume;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/**
+ * Computes rolling totals from {@link LargeTradesTopology#TRADES_STORE}, exact to the millisecond,
+ * for whoever may read that store.
+ */
+public final class RollingVolumeReader {
+  private final ReadOnlyKeyValueStore<SegmentKey, byte[]> store;
+  private final long windowMs;
+
+  public RollingVolumeReader(ReadOnlyKeyValueStore<SegmentKey, byte[]> store, long windowMs) {
+    this.store = requireNonNull(store, "store");
+    this.windowMs = windowMs;
+  }
+
+  /** Every symbol that the store has trades of. */
+  public SortedSet<String> symbols() {
+    SortedSet<String> symbols = new TreeSet<>();
+    try (KeyValueIterator<SegmentKey, byte[]> segments = store.all()) {
+      segments.forEachRemaining(segment -> symbols.add(segment.key.symbol()));
+    }
+    return symbols;
+  }
+
+  /**
+   * The totals of a symbol; empty if the store knows nothing of it.
+   *
+   * @param nowMs end of the window; the latest trade time, if that is later
+   */
+  public Optional<RollingVolume> read(String symbol, long nowMs) {
+    List<WindowTrade> trades = trades(symbol);
+    if (trades.isEmpty()) {
+      return Optional.empty();
+    }
+    long asOf = trades.stream().mapToLong(WindowTrade::timeMs).reduce(nowMs, Math::max);
+    long buyUsd = 0;
+    long sellUsd = 0;
+    long count = 0;
+    for (WindowTrade trade : trades) {
+      if (trade.timeMs() > asOf - windowMs) {
+        buyUsd += trade.takerBuys() ? trade.usd() : 0;
+        sellUsd += trade.takerBuys() ? 0 : trade.usd();
+        count += trade.count();
+      }
+    }
+    return Optional.of(new Totals(buyUsd, sellUsd, count).toVolume(symbol, asOf, windowMs));
+  }
+
+  private List<WindowTrade> trades(String symbol) {
+    List<WindowTrade> trades = new ArrayList<>();
+    try (KeyValueIterator<SegmentKey, byte[]> segments =
+        store.range(SegmentKey.first(symbol), SegmentKey.last(symbol))) {
+      segments.forEachRemaining(segment -> trades.addAll(TradeSegment.read(segment.value)));
+    }
+    return trades;
+  }
+}
