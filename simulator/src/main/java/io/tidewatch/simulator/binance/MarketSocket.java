@@ -115,10 +115,7 @@ final class MarketSocket extends WebSocketServer {
     StreamPath path = StreamPath.parse(request.getResourceDescriptor()).orElseThrow();
     MarketConnection connection =
         new MarketConnection(
-            (WebSocketImpl) socket,
-            path.combined(),
-            settings.messagesPerSecond(),
-            () -> frozen);
+            (WebSocketImpl) socket, path.combined(), settings.messagesPerSecond(), () -> frozen);
     socket.setAttachment(connection);
     connections.add(connection);
     accepted.incrementAndGet();
@@ -232,6 +229,8 @@ final class MarketSocket extends WebSocketServer {
   }
 
   private static String quoted(List<String> streams) {
-    return streams.stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(",", "[", "]"));
+    return streams.stream()
+        .map(name -> "\"" + name + "\"")
+        .collect(Collectors.joining(",", "[", "]"));
   }
 }
