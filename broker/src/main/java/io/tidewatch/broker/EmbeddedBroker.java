@@ -44,8 +44,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   /**
    * Starts on the given port of 127.0.0.1.
    *
-   * @throws IllegalStateException if the broker cannot start, for example because the port is
-   *     taken
+   * @throws IllegalStateException if the broker cannot start, for example because the port is taken
    */
   public static EmbeddedBroker start(Path directory, int port) {
     requireNonNull(directory, "directory");
@@ -96,8 +95,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     settings.put("node.id", Integer.toString(NODE_ID));
     settings.put("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
     settings.put(
-        "listeners",
-        "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        "listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
     settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
     settings.put("controller.listener.names", "CONTROLLER");
     settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");

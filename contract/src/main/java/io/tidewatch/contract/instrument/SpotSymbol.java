@@ -23,8 +23,8 @@ public record SpotSymbol(String base, String quote) {
   private static final List<String> KNOWN_QUOTES =
       List.of(
           "FDUSD", "USDT", "USDC", "BUSD", "TUSD", "USDP", "DOGE", "BTC", "ETH", "BNB", "EUR",
-          "TRY", "BRL", "JPY", "XRP", "TRX", "SOL", "PLN", "RON", "ZAR", "UAH", "IDR", "MXN",
-          "ARS", "COP", "CZK");
+          "TRY", "BRL", "JPY", "XRP", "TRX", "SOL", "PLN", "RON", "ZAR", "UAH", "IDR", "MXN", "ARS",
+          "COP", "CZK");
 
   // Renamed assets: the venue took MATIC off on 2024-09-10 and opened POL on 2024-09-13.
   private static final Map<String, String> RENAMED = Map.of("MATIC", "POL");
@@ -54,8 +54,7 @@ public record SpotSymbol(String base, String quote) {
     }
     for (String quote : KNOWN_QUOTES) {
       if (upper.endsWith(quote) && upper.length() > quote.length()) {
-        return new SpotSymbol(
-            current(upper.substring(0, upper.length() - quote.length())), quote);
+        return new SpotSymbol(current(upper.substring(0, upper.length() - quote.length())), quote);
       }
     }
     throw new IllegalArgumentException(

@@ -61,8 +61,8 @@ public record RawHeaders(
   }
 
   /**
-   * Reads a number header without building a string; empty if it is absent or is not a
-   * non-negative number.
+   * Reads a number header without building a string; empty if it is absent or is not a non-negative
+   * number.
    */
   public static OptionalLong number(Headers headers, String name) {
     Header header = headers.lastHeader(name);

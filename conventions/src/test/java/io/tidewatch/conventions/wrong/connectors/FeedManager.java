@@ -1,0 +1,4 @@
+package io.tidewatch.conventions.wrong.connectors;
+
+/** Could be anything. */
+public final class FeedManager {}

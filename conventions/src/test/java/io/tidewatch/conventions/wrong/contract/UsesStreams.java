@@ -1,0 +1,8 @@
+package io.tidewatch.conventions.wrong.contract;
+
+import org.apache.kafka.streams.KeyValue;
+
+/** Drags Kafka Streams along. */
+public final class UsesStreams {
+  KeyValue<String, String> pair;
+}

@@ -1,0 +1,4 @@
+package io.tidewatch.conventions.wrong.elsewhere;
+
+/** Lies in no part of the house. */
+public final class Nowhere {}

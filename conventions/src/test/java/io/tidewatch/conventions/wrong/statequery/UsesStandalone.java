@@ -1,0 +1,8 @@
+package io.tidewatch.conventions.wrong.statequery;
+
+import io.tidewatch.conventions.wrong.standalone.Tidewatch;
+
+/** Knows the whole it is a part of. */
+public final class UsesStandalone {
+  Tidewatch whole;
+}
