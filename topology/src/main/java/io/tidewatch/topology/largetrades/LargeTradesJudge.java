@@ -42,8 +42,7 @@ final class LargeTradesJudge {
     void hear(LargeTradesOutput output, long timeMs);
   }
 
-  LargeTradesJudge(
-      long windowMs, long latenessMs, DetectorCounters counters, Listener listener) {
+  LargeTradesJudge(long windowMs, long latenessMs, DetectorCounters counters, Listener listener) {
     this.windowMs = windowMs;
     this.latenessMs = latenessMs;
     this.counters = requireNonNull(counters, "counters");
@@ -76,12 +75,16 @@ final class LargeTradesJudge {
     }
     long exact = window.asOf() - latenessMs;
     long notBefore =
-        tracker.state.alert().lastSent().map(Sent::at).map(at -> earliestNext(tracker, at))
+        tracker
+            .state
+            .alert()
+            .lastSent()
+            .map(Sent::at)
+            .map(at -> earliestNext(tracker, at))
             .map(next -> Math.max(next, exact))
             .orElse(exact);
     int newest = window.size() - 1;
-    int first =
-        window.firstAtOrOver(window.lastPosition(), tracker.thresholdUnits, notBefore);
+    int first = window.firstAtOrOver(window.lastPosition(), tracker.thresholdUnits, notBefore);
     if (first >= 0 && first < newest) {
       observe(tracker, first, window.totalsAt(first));
     }
@@ -130,8 +133,7 @@ final class LargeTradesJudge {
     BigDecimal value = Totals.usd(totals.totalUsd());
     Side side = tracker.rule.side(totals);
     long timeMs = tracker.window.timeAt(position);
-    Step step =
-        AlertMachine.observe(tracker.state.alert(), tracker.policy, timeMs, value, side);
+    Step step = AlertMachine.observe(tracker.state.alert(), tracker.policy, timeMs, value, side);
     tracker.state = tracker.state.withAlert(step.state());
     switch (step.outcome()) {
       case Outcome.Raised raised -> raise(tracker, raised, position, totals, side);
