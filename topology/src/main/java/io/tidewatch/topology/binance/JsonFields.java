@@ -33,6 +33,10 @@ final class JsonFields {
     } catch (JacksonException e) {
       throw new Refusal(
           RejectReason.NOT_JSON, "expected one JSON document, was " + e.getOriginalMessage());
+    } catch (NumberFormatException e) {
+      // A number such as 1e99999999999 is JSON, and more than any decimal type holds.
+      throw new Refusal(
+          RejectReason.OUT_OF_RANGE, "expected numbers of a sensible size, was " + e.getMessage());
     }
   }
 

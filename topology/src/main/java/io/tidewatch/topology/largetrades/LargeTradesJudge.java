@@ -65,7 +65,9 @@ final class LargeTradesJudge {
 
   /**
    * Judges the windows that a late trade changed, in the order of their ends: the first that
-   * reaches the threshold, and the newest.
+   * reaches the threshold, and the newest. Where trades are still missing after this one, the
+   * windows beyond them wait: when back-fill brings one trade after the other, the first window to
+   * reach the threshold is then the one that would have been first without a gap.
    */
   void inserted(SymbolTracker tracker) {
     RollingWindow window = tracker.window;
@@ -84,11 +86,15 @@ final class LargeTradesJudge {
             .map(next -> Math.max(next, exact))
             .orElse(exact);
     int newest = window.size() - 1;
-    int first = window.firstAtOrOver(window.lastPosition(), tracker.thresholdUnits, notBefore);
+    long hole = window.nextHole();
+    int first =
+        window.firstAtOrOver(window.lastPosition(), tracker.thresholdUnits, notBefore, hole);
     if (first >= 0 && first < newest) {
       observe(tracker, first, window.totalsAt(first));
     }
-    observe(tracker, newest, window.totals());
+    if (hole == Long.MAX_VALUE) {
+      observe(tracker, newest, window.totals());
+    }
     tellTotals(tracker);
   }
 
