@@ -64,10 +64,7 @@ final class BruteForce {
       long after = trades.get(end).timeMs() - WINDOW_MS;
       BigDecimal bought = BigDecimal.ZERO;
       BigDecimal sold = BigDecimal.ZERO;
-      for (int i = 0; i <= end; i++) {
-        if (trades.get(i).timeMs() <= after) {
-          continue;
-        }
+      for (int i = end; i >= 0 && trades.get(i).timeMs() > after; i--) {
         if (trades.get(i).buyerIsMaker()) {
           sold = sold.add(amounts.get(i));
         } else {

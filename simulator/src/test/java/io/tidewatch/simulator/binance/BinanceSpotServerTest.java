@@ -257,7 +257,8 @@ final class BinanceSpotServerTest {
     server.refuseConnections(false);
 
     assertThat(TestClient.connect(server, "/ws").isOpen()).isTrue();
-    assertThat(server.totalConnections()).isOne();
+    // The handshake is answered before the venue counts the connection.
+    await().until(() -> server.totalConnections() == 1);
   }
 
   @Test

@@ -14,8 +14,9 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
@@ -224,7 +225,7 @@ final class MarketPlayerTest {
   private static final class Received extends WebSocketClient {
     private static final Pattern TRADE_ID = Pattern.compile("\"t\":(\\d+),");
 
-    private final List<Long> ids = new CopyOnWriteArrayList<>();
+    private final Queue<Long> ids = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean ended = new AtomicBoolean();
 
     Received(URI uri) {
@@ -243,7 +244,7 @@ final class MarketPlayerTest {
       throw new IllegalStateException("no connection to " + uri);
     }
 
-    List<Long> ids() {
+    Queue<Long> ids() {
       return ids;
     }
 
