@@ -202,7 +202,8 @@ public final class BinanceSpotServer implements AutoCloseable {
   }
 
   /**
-   * Waits until every stream has a subscriber.
+   * Waits until every stream has a subscriber. A client may see its connection open a moment before
+   * it counts as one.
    *
    * @return false if the time was over, or the server closed, before
    */
