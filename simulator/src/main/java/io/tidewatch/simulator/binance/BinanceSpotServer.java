@@ -1,0 +1,234 @@
+package io.tidewatch.simulator.binance;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.simulator.binance.Listings.Listing;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * A venue on loopback that speaks Binance spot's market protocol: WebSocket streams and the REST
+ * endpoints of public market data (Binance spot API docs, "WebSocket Streams" and "Market Data
+ * endpoints"). It sends what it is told to, and fails the way it is told to. Thread-safe; frames
+ * of one publishing thread stay in order.
+ */
+public final class BinanceSpotServer implements AutoCloseable {
+  private final Settings settings;
+  private final Subscriptions subscriptions = new Subscriptions();
+  private final ReceivedMessages received = new ReceivedMessages();
+  private final RestFaults faults = new RestFaults();
+  private final Listings listings;
+  private final MarketSocket socket;
+  private final RestServer rest;
+  private final KeepAlive keepAlive;
+
+  private BinanceSpotServer(Settings settings) throws IOException, InterruptedException {
+    this.settings = requireNonNull(settings, "settings");
+    listings = new Listings(settings.ledgerSize());
+    rest = new RestServer(new RestMarket(listings, settings.clock()), faults);
+    socket = new MarketSocket(settings, subscriptions, received);
+    keepAlive = new KeepAlive(socket, settings);
+    socket.open();
+    rest.start();
+    keepAlive.start();
+  }
+
+  /**
+   * Starts on two free ports of 127.0.0.1.
+   *
+   * @throws UncheckedIOException if a port cannot be opened
+   */
+  public static BinanceSpotServer start(Settings settings) {
+    try {
+      return new BinanceSpotServer(settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the simulated venue could not open its ports", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the simulated venue started", e);
+    }
+  }
+
+  /** Base address, without a path; {@code /ws} and {@code /stream} stand below it. */
+  public URI webSocketUri() {
+    return URI.create("ws://127.0.0.1:" + socket.getPort());
+  }
+
+  /** Base address, without a path; {@code /api/v3/...} stands below it. */
+  public URI restUri() {
+    return rest.uri();
+  }
+
+  /**
+   * Sends a payload to every subscriber of a stream, wrapped for those on combined streams. Waits
+   * while one of them is far behind.
+   *
+   * @return how many connections it was sent to
+   */
+  public int publish(String stream, String dataJson) {
+    requireNonNull(dataJson, "dataJson");
+    int reached = 0;
+    for (MarketConnection connection : subscriptions.of(stream)) {
+      String frame = connection.combined() ? TradeFrames.combined(stream, dataJson) : dataJson;
+      reached += connection.push(frame) ? 1 : 0;
+    }
+    return reached;
+  }
+
+  /**
+   * Sends exactly this text, well-formed or not, to every subscriber of a stream; else as {@link
+   * #publish}.
+   */
+  public int publishRaw(String stream, String frameText) {
+    requireNonNull(frameText, "frameText");
+    int reached = 0;
+    for (MarketConnection connection : subscriptions.of(stream)) {
+      reached += connection.push(frameText) ? 1 : 0;
+    }
+    return reached;
+  }
+
+  /**
+   * A trade happens: it moves the price, REST knows it, and subscribers of {@code <symbol>@trade}
+   * get it.
+   *
+   * @return how many connections it was sent to
+   * @throws IllegalArgumentException if its id does not rise or its time goes back
+   */
+  public int trade(SimTrade trade) {
+    ledgerOnly(trade);
+    return publish(TradeFrames.stream(trade.symbol()), TradeFrames.trade(trade));
+  }
+
+  /** As {@link #trade}, but no subscriber hears of it. */
+  public void ledgerOnly(SimTrade trade) {
+    Listing listing = listings.list(trade.symbol());
+    listing.ledger().add(trade);
+    listing.price(trade.price());
+  }
+
+  /** Sets what {@code ticker/price} answers until the next trade; lists the symbol if needed. */
+  public void setPrice(String symbol, BigDecimal price) {
+    listings.list(symbol).price(price);
+  }
+
+  /** Sets what {@code exchangeInfo} says, for example {@code BREAK}; lists the symbol if needed. */
+  public void setStatus(String symbol, String status) {
+    listings.list(symbol).status(status);
+  }
+
+  /** Ends every connection without a close frame; clients see code 1006. */
+  public void dropConnections() {
+    socket.connections().forEach(socket::drop);
+  }
+
+  /** Closes every connection with a close frame. */
+  public void closeConnections(int code) {
+    socket.connections().forEach(connection -> socket.close(connection, code, ""));
+  }
+
+  /** While true, handshakes fail. Connections that stand are left alone. */
+  public void refuseConnections(boolean refuse) {
+    socket.refuse(refuse);
+  }
+
+  /**
+   * While true, the socket side plays dead: it accepts connections, but sends nothing and answers
+   * nothing, close frames included. What clients send meanwhile is lost, and so is what is
+   * published.
+   */
+  public void freeze(boolean freeze) {
+    socket.freeze(freeze);
+  }
+
+  /** Tells every connection that it should move to a new one. */
+  public void announceShutdown() {
+    String event = TradeFrames.serverShutdown(settings.clock().millis());
+    for (MarketConnection connection : socket.connections()) {
+      connection.answer(
+          connection.combined() ? TradeFrames.combined("!serverShutdown", event) : event);
+    }
+  }
+
+  /**
+   * Lets the next REST requests fail.
+   *
+   * @param status HTTP status, for example 429, 418 or 500
+   * @param retryAfterSeconds header {@code Retry-After}, 0 to leave it out
+   * @param times how many requests fail; 0 ends an earlier fault
+   */
+  public void restFault(int status, int retryAfterSeconds, int times) {
+    faults.answer(
+        status,
+        retryAfterSeconds > 0 ? OptionalInt.of(retryAfterSeconds) : OptionalInt.empty(),
+        times);
+  }
+
+  /** While true, REST requests are accepted and not answered. */
+  public void restFreeze(boolean freeze) {
+    faults.freeze(freeze);
+  }
+
+  /** Connections that are open now. */
+  public int connectionCount() {
+    return socket.connections().size();
+  }
+
+  /** Connections that were ever open. */
+  public int totalConnections() {
+    return socket.accepted();
+  }
+
+  /** REST requests answered so far, faults included. */
+  public int restRequests() {
+    return rest.served();
+  }
+
+  /** The streams that at least one connection is subscribed to. */
+  public Set<String> subscriptions() {
+    return subscriptions.streams();
+  }
+
+  /** The latest 10,000 text messages of all clients, oldest first. */
+  public List<String> receivedMessages() {
+    return received.all();
+  }
+
+  /**
+   * Waits until every stream has a subscriber.
+   *
+   * @return false if the time was over, or the server closed, before
+   */
+  public boolean awaitSubscriptions(Set<String> streams, Duration timeout)
+      throws InterruptedException {
+    return subscriptions.await(streams, timeout);
+  }
+
+  /**
+   * Whether REST has handed out trades up to these ids, that is, whether a client has back-filled.
+   *
+   * @param lastIds trade id by symbol
+   */
+  public boolean servedOverRest(Map<String, Long> lastIds) {
+    return listings.servedUpTo(lastIds);
+  }
+
+  @Override
+  public void close() {
+    subscriptions.close();
+    keepAlive.close();
+    rest.close();
+    try {
+      socket.shut();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
