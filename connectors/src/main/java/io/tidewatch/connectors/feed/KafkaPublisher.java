@@ -34,6 +34,7 @@ public final class KafkaPublisher implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private final FeedCounters counters;
   private final AtomicReference<String> failure = new AtomicReference<>();
+  private volatile boolean closed;
 
   /**
    * @param client connection properties, at least {@code bootstrap.servers}; may also override the
@@ -104,6 +105,9 @@ public final class KafkaPublisher implements AutoCloseable {
       return;
     }
     counters.publishFailures.increment();
+    if (closed) {
+      return; // Frames that were on the way while the feed ended; nobody waits for them.
+    }
     String text = e.getClass().getSimpleName() + ": " + LogText.bounded(e.getMessage());
     if (failure.compareAndSet(null, text)) {
       LOG.error("Kafka did not take a record ({}); further failures are only counted", text);
@@ -118,6 +122,7 @@ public final class KafkaPublisher implements AutoCloseable {
   /** Writes what is buffered, for at most 1.5 s. */
   @Override
   public void close() {
+    closed = true;
     producer.close(CLOSE_TIMEOUT);
   }
 }

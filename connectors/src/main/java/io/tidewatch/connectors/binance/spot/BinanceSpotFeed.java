@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * {@code feed.events}. Without a network it keeps trying. Thread-safe; started once.
  */
 public final class BinanceSpotFeed implements AutoCloseable {
-  private static final long CLOSE_WAIT_MS = 400;
+  private static final long CLOSE_WAIT_MS = 300;
 
   private final SpotFeedSettings settings;
   private final Map<String, ?> kafka;

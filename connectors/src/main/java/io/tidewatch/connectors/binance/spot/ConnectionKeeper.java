@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +61,7 @@ final class ConnectionKeeper implements SpotConnection.Owner {
     this.watch = requireNonNull(watch, "watch");
     this.dialer = requireNonNull(dialer, "dialer");
     // A seeded generator, so that a test sees the same waits each time.
-    RandomGenerator random = new java.util.SplittableRandom(settings.retry().seed());
+    RandomGenerator random = new SplittableRandom(settings.retry().seed());
     this.backoff = new Backoff(settings.retry().backoff(), random);
   }
 
@@ -70,7 +72,7 @@ final class ConnectionKeeper implements SpotConnection.Owner {
 
   // Fine enough for the shortest of the limits, and at most once a second.
   private Duration tickInterval() {
-    return java.util.stream.Stream.of(
+    return Stream.of(
             settings.connection().silenceLimit(),
             settings.connection().connectTimeout(),
             settings.connection().rotateAfter(),
@@ -130,6 +132,9 @@ final class ConnectionKeeper implements SpotConnection.Owner {
 
   @Override
   public void closed(SpotConnection connection, FrameSocket.Closed closed) {
+    if (closing) {
+      return;
+    }
     if (closed.tooBig()) {
       parts.counters().refusedFrames.increment();
     }
@@ -161,9 +166,6 @@ final class ConnectionKeeper implements SpotConnection.Owner {
     connected = false;
     Optional<SpotConnection> was = current;
     current = Optional.empty();
-    if (closing) {
-      return;
-    }
     was.ifPresent(watch::disconnected);
     failures++;
     parts.counters().reconnects.increment();
@@ -257,10 +259,6 @@ final class ConnectionKeeper implements SpotConnection.Owner {
   private void tick() {
     current.ifPresent(this::checkLiveness);
     next.ifPresent(this::checkLiveness);
-    retired.stream()
-        .filter(c -> c.silence().compareTo(CLOSE_HANDSHAKE) > 0)
-        .toList()
-        .forEach(c -> c.abort("the venue did not answer the close"));
     next.ifPresent(this::promoteWhenReady);
     current.filter(SpotConnection::isOpen).ifPresent(this::checkData);
   }
@@ -300,9 +298,20 @@ final class ConnectionKeeper implements SpotConnection.Owner {
       retired.add(old);
       connected = true;
       parts.events().connection(Type.ROTATED, replacement.id(), replacementReason);
-      timers.controlAfter(settings.connection().overlap(), old::close);
+      timers.controlAfter(settings.connection().overlap(), () -> retire(old));
       timers.controlAfter(minimumAge(), () -> replaced(replacement));
     }
+  }
+
+  private void retire(SpotConnection old) {
+    old.close();
+    timers.controlAfter(
+        CLOSE_HANDSHAKE,
+        () -> {
+          if (retired.contains(old)) {
+            old.abort("the venue did not answer the close");
+          }
+        });
   }
 
   private void replaced(SpotConnection replacement) {
@@ -323,6 +332,7 @@ final class ConnectionKeeper implements SpotConnection.Owner {
   void close() {
     closing = true;
     connected = false;
+    current.ifPresent(c -> parts.events().connection(Type.CLOSED, c.id(), "the feed was closed"));
     current.ifPresent(SpotConnection::close);
     next.ifPresent(SpotConnection::close);
     retired.forEach(SpotConnection::close);

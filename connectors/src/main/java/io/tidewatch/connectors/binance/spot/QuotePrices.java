@@ -5,8 +5,10 @@ import static io.tidewatch.connectors.binance.spot.SpotChannel.VENUE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import dev.failsafe.FailsafeException;
 import io.tidewatch.connectors.feed.ConnectionId;
 import io.tidewatch.connectors.feed.FeedEvents;
+import io.tidewatch.connectors.feed.LogText;
 import io.tidewatch.contract.feed.FeedEvent.Type;
 import io.tidewatch.contract.instrument.SpotSymbol;
 import io.tidewatch.contract.raw.RawHeaders;
@@ -14,6 +16,7 @@ import io.tidewatch.contract.raw.Source;
 import io.tidewatch.contract.topic.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,17 +85,33 @@ final class QuotePrices {
   }
 
   private void poll() throws InterruptedException {
-    try {
-      List<String> missing = quotes.stream().filter(q -> !pairs.containsKey(q)).toList();
-      if (!pairs.isEmpty()) {
-        fetch(List.copyOf(pairs.values()));
+    List<String> problems = new ArrayList<>();
+    if (!pairs.isEmpty()) {
+      attempt(problems, () -> fetch(List.copyOf(pairs.values())));
+    }
+    for (String quote : quotes) {
+      if (!pairs.containsKey(quote)) {
+        attempt(problems, () -> discover(quote));
       }
-      for (String quote : missing) {
-        discover(quote);
-      }
+    }
+    if (problems.isEmpty()) {
       tell(Health.LIVE, Type.LIVE, "prices of " + quotes + " are here");
-    } catch (RestException | RuntimeException e) {
-      tell(Health.STALE, Type.STALE, "the last known prices stay in use: " + e.getMessage());
+    } else {
+      tell(Health.STALE, Type.STALE, "last known prices stay in use: " + problems.getFirst());
+    }
+  }
+
+  private interface Attempt {
+    void run() throws RestException, InterruptedException;
+  }
+
+  private static void attempt(List<String> problems, Attempt attempt) throws InterruptedException {
+    try {
+      attempt.run();
+    } catch (RestException e) {
+      problems.add(e.getMessage());
+    } catch (FailsafeException e) {
+      problems.add(LogText.bounded(e.toString()));
     }
   }
 
@@ -102,6 +121,9 @@ final class QuotePrices {
       fetch(List.of(quote + "USDT"));
       pairs.put(quote, quote + "USDT");
     } catch (RestException e) {
+      if (!(e.kind() instanceof RestException.Cause.Permanent)) {
+        throw e;
+      }
       fetch(List.of("USDT" + quote));
       pairs.put(quote, "USDT" + quote);
     }

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.connectors.feed.ConnectionId;
 import io.tidewatch.connectors.feed.FrameSocket;
+import io.tidewatch.connectors.feed.SubscriptionState;
 import io.tidewatch.connectors.feed.SubscriptionState.Signal;
 import io.tidewatch.contract.raw.RawHeaders;
 import java.time.Duration;
@@ -125,7 +126,7 @@ final class SpotConnection implements FrameSocket.Listener {
 
   /** Asks for this one alone, so that it cannot spoil the request of another. */
   void subscribeAlone(Subscription subscription) {
-    subscription.requested();
+    subscription.queued();
     requests.add(List.of(subscription));
     sendSoon();
   }
@@ -146,9 +147,7 @@ final class SpotConnection implements FrameSocket.Listener {
     long request = nextRequest++;
     unanswered.put(request, batch);
     for (Subscription subscription : batch) {
-      if (batch.size() > 1 || subscription.tries() == 0) {
-        subscription.requested();
-      }
+      subscription.requested();
       owner.changed(this, subscription, Signal.REQUESTED, "");
     }
     List<String> streams = batch.stream().map(Subscription::stream).toList();
@@ -205,8 +204,7 @@ final class SpotConnection implements FrameSocket.Listener {
             subscription -> {
               boolean first = !hasData;
               hasData = true;
-              boolean news =
-                  subscription.state() != io.tidewatch.connectors.feed.SubscriptionState.LIVE;
+              boolean news = subscription.state() != SubscriptionState.LIVE;
               subscription.hear();
               if (first || news) {
                 timers.control(() -> owner.data(this, subscription));

@@ -66,6 +66,12 @@ final class Subscription {
     return next;
   }
 
+  /** A request for it waits to be sent. */
+  void queued() {
+    requestedNanos = System.nanoTime();
+  }
+
+  /** A request for it goes out. */
   void requested() {
     requestedNanos = System.nanoTime();
     tries++;

@@ -1,5 +1,6 @@
 package io.tidewatch.connectors.binance.spot;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.tidewatch.connectors.feed.LogText;
@@ -77,8 +78,8 @@ final class Timers implements AutoCloseable {
     control.shutdownNow();
     blocking.shutdownNow();
     try {
-      control.awaitTermination(500, java.util.concurrent.TimeUnit.MILLISECONDS);
-      blocking.awaitTermination(500, java.util.concurrent.TimeUnit.MILLISECONDS);
+      control.awaitTermination(300, MILLISECONDS);
+      blocking.awaitTermination(300, MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
