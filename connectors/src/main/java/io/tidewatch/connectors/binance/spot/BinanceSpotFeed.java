@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /**
  * Trades of Binance spot: from the venue's combined stream to {@code raw.binance-spot.trades}, byte
@@ -29,11 +30,11 @@ public final class BinanceSpotFeed implements AutoCloseable {
   private static final long CLOSE_WAIT_MS = 300;
 
   private final SpotFeedSettings settings;
-  private final Map<String, ?> kafka;
   private final FeedCounters counters = new FeedCounters();
   private final Timers timers = new Timers("binance-spot");
   private final KafkaPublisher publisher;
   private final FeedParts parts;
+  private final WantedSubscriptions wanted;
   private final Optional<SpotRest> rest;
   private final List<Subscription> subscriptions;
   private final ConnectionKeeper keeper;
@@ -52,19 +53,16 @@ public final class BinanceSpotFeed implements AutoCloseable {
       ReceiveClock receiveClock,
       InstantSource clock) {
     this.settings = requireNonNull(settings, "settings");
-    this.kafka = Map.copyOf(kafka);
     this.publisher = new KafkaPublisher(kafka, counters);
-    FeedEvents events =
-        new FeedEvents(publisher, clock, SpotChannel.VENUE, SpotChannel.TRADES);
+    FeedEvents events = new FeedEvents(publisher, clock, SpotChannel.VENUE, SpotChannel.TRADES);
     this.parts = new FeedParts(publisher, events, counters, receiveClock);
+    this.wanted = new WantedSubscriptions(publisher, kafka, SpotChannel.VENUE, SpotChannel.TRADES);
     SpotFeedSettings.Endpoints endpoints = settings.endpoints();
     this.rest =
         endpoints
             .restUri()
-            .map(
-                uri ->
-                    new SpotRest(
-                        uri, endpoints.apiKey(), settings.connection().connectTimeout()));
+            .map(uri ->
+                new SpotRest(uri, endpoints.apiKey(), settings.connection().connectTimeout()));
     this.subscriptions = subscribe(settings.symbols());
     this.keeper = keeper(clock);
     this.prices = rest.flatMap(r -> QuotePrices.of(settings, r, parts, clock));
@@ -74,12 +72,11 @@ public final class BinanceSpotFeed implements AutoCloseable {
     TradeHistory history = rest.map(this::history).orElseGet(TradeHistory::none);
     return symbols.stream()
         .map(SpotSymbol::venueName)
-        .map(
-            symbol ->
-                new Subscription(
-                    symbol,
-                    new TradeLane(
-                        symbol, parts, history, timers, settings.backfill(), this::overlapping)))
+        .map(symbol ->
+            new Subscription(
+                symbol,
+                new TradeLane(
+                    symbol, parts, history, timers, settings.backfill(), this::overlapping)))
         .toList();
   }
 
@@ -95,14 +92,13 @@ public final class BinanceSpotFeed implements AutoCloseable {
     FrameRouter router = new FrameRouter(bySymbol, parts);
     AtomicLong epoch = new AtomicLong(clock.instant().getEpochSecond());
     long process = ProcessHandle.current().pid();
-    ConnectionKeeper.Dialer dialer =
+    Function<SpotConnection.Owner, SpotConnection> dialer =
         owner -> {
           long number = epoch.getAndIncrement();
           ConnectionId id = new ConnectionId(number + "-" + process, number);
           return new SpotConnection(id, settings, parts, router, timers, owner);
         };
-    SubscriptionWatch watch =
-        new SubscriptionWatch(subscriptions, settings.subscribing(), parts);
+    SubscriptionWatch watch = new SubscriptionWatch(subscriptions, settings.subscribing(), parts);
     return new ConnectionKeeper(settings, parts, timers, watch, dialer);
   }
 
@@ -113,9 +109,7 @@ public final class BinanceSpotFeed implements AutoCloseable {
   /** Starts to connect and returns at once, with or without a network. */
   public void start() {
     List<String> symbols = subscriptions.stream().map(Subscription::symbol).toList();
-    WantedSubscriptions wanted =
-        new WantedSubscriptions(publisher, kafka, SpotChannel.VENUE, SpotChannel.TRADES);
-    timers.blocking(() -> wanted.publish(symbols));
+    wanted.start(symbols);
     prices.ifPresent(p -> p.start(timers));
     keeper.start();
   }
@@ -144,12 +138,12 @@ public final class BinanceSpotFeed implements AutoCloseable {
   public void close() {
     try {
       CountDownLatch closed = new CountDownLatch(1);
-      timers.control(
-          () -> {
-            keeper.close();
-            closed.countDown();
-          });
+      timers.control(() -> {
+        keeper.close();
+        closed.countDown();
+      });
       closed.await(CLOSE_WAIT_MS, TimeUnit.MILLISECONDS);
+      wanted.close();
       timers.close();
       keeper.abort();
       for (Subscription subscription : subscriptions) {

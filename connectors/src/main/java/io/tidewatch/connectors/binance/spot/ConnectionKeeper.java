@@ -2,8 +2,6 @@ package io.tidewatch.connectors.binance.spot;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tidewatch.connectors.feed.Backoff;
-import io.tidewatch.connectors.feed.ConnectionId;
 import io.tidewatch.connectors.feed.FrameSocket;
 import io.tidewatch.connectors.feed.SubscriptionState.Signal;
 import io.tidewatch.contract.feed.FeedEvent.Type;
@@ -11,8 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,72 +17,51 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps one connection to the venue open: connects again after a loss, ever more slowly; replaces a
  * connection that is old, about to be shut down or silent on all streams, with an overlap. All on
- * the control thread.
+ * the control thread, except where a method says otherwise.
  */
 final class ConnectionKeeper implements SpotConnection.Owner {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionKeeper.class);
   private static final Duration CLOSE_HANDSHAKE = Duration.ofSeconds(5);
 
-  /** Makes connections with rising epochs. */
-  @FunctionalInterface
-  interface Dialer {
-    SpotConnection dial(SpotConnection.Owner owner);
-  }
-
   private final SpotFeedSettings settings;
   private final FeedParts parts;
   private final Timers timers;
-  private final Dialer dialer;
   private final SubscriptionWatch watch;
-  private final Backoff backoff;
+  private final Function<SpotConnection.Owner, SpotConnection> dialer;
+  private final Losses losses;
+  private final Replacements replacements;
   private final List<SpotConnection> retired = new ArrayList<>();
   private Optional<SpotConnection> next = Optional.empty();
-  private volatile Optional<SpotConnection> current = Optional.empty();
+  private Optional<SpotConnection> current = Optional.empty();
   private volatile boolean overlapping;
   private volatile boolean connected;
-  private String replacementReason = "";
-  private int failures;
-  private int failedReplacements;
-  private boolean replacementPlanned;
   private boolean closing;
 
+  /**
+   * @param dialer makes connections with rising epochs
+   */
   ConnectionKeeper(
       SpotFeedSettings settings,
       FeedParts parts,
       Timers timers,
       SubscriptionWatch watch,
-      Dialer dialer) {
+      Function<SpotConnection.Owner, SpotConnection> dialer) {
     this.settings = requireNonNull(settings, "settings");
     this.parts = requireNonNull(parts, "parts");
     this.timers = requireNonNull(timers, "timers");
     this.watch = requireNonNull(watch, "watch");
     this.dialer = requireNonNull(dialer, "dialer");
-    // A seeded generator, so that a test sees the same waits each time.
-    RandomGenerator random = new SplittableRandom(settings.retry().seed());
-    this.backoff = new Backoff(settings.retry().backoff(), random);
+    this.losses = new Losses(settings, parts);
+    this.replacements = new Replacements(settings.retry());
   }
 
+  /** Any thread. */
   void start() {
     timers.control(this::connect);
-    timers.controlEvery(tickInterval(), this::tick);
+    timers.controlEvery(settings.shortestLimit().dividedBy(5).plusMillis(5), this::tick);
   }
 
-  // Fine enough for the shortest of the limits, and at most once a second.
-  private Duration tickInterval() {
-    return Stream.of(
-            settings.connection().silenceLimit(),
-            settings.connection().connectTimeout(),
-            settings.connection().rotateAfter(),
-            settings.connection().overlap(),
-            settings.subscribing().firstFrameWithin(),
-            settings.subscribing().staleAfter(),
-            Duration.ofSeconds(5))
-        .min(Duration::compareTo)
-        .orElseThrow()
-        .dividedBy(5)
-        .plusMillis(5);
-  }
-
+  /** Whether the socket is open. Any thread. */
   boolean isConnected() {
     return connected;
   }
@@ -102,7 +78,7 @@ final class ConnectionKeeper implements SpotConnection.Owner {
   }
 
   private SpotConnection dial() {
-    SpotConnection connection = dialer.dial(this);
+    SpotConnection connection = dialer.apply(this);
     connection.connect();
     return connection;
   }
@@ -113,20 +89,17 @@ final class ConnectionKeeper implements SpotConnection.Owner {
     parts.events().connection(Type.CONNECTED, connection.id(), "the connection is open");
     if (isCurrent(connection)) {
       connected = true;
-      if (failures > 0) {
-        LOG.info("connected to the venue again after {} failures", failures);
-      }
     } else {
       overlapping = true;
     }
-    connection.subscribeAll(watch.ordinary());
-    watch.doubtful().forEach(connection::subscribeAlone);
-    timers.controlAfter(settings.retry().stableAfter(), () -> stable(connection));
+    connection.subscribe(watch.ordinary(), watch.doubtful());
+    timers.controlAfter(settings.retry().stableAfter(), () -> lasted(connection));
   }
 
-  private void stable(SpotConnection connection) {
+  private void lasted(SpotConnection connection) {
     if (isCurrent(connection) && connection.isOpen()) {
-      failures = 0;
+      losses.stable();
+      replacements.stable();
     }
   }
 
@@ -138,24 +111,21 @@ final class ConnectionKeeper implements SpotConnection.Owner {
     if (closed.tooBig()) {
       parts.counters().refusedFrames.increment();
     }
-    parts.events().connection(Type.CLOSED, connection.id(), reason(closed));
-    if (retired.remove(connection)) {
-      overlapping = next.map(SpotConnection::isOpen).orElse(false) || !retired.isEmpty();
-    } else if (isNext(connection)) {
-      replacementFailed(closed.reason());
+    String reason =
+        closed.tooBig()
+            ? "refused a frame over " + settings.connection().maxFrameBytes() + " bytes and closed"
+            : closed.reason();
+    parts.events().connection(Type.CLOSED, connection.id(), reason);
+    if (isNext(connection)) {
+      replacementFailed(reason);
     } else if (isCurrent(connection)) {
-      lost(closed);
+      lost(connection, reason);
     }
+    retired.remove(connection);
+    overlapping = next.filter(SpotConnection::isOpen).isPresent() || !retired.isEmpty();
   }
 
-  private String reason(FrameSocket.Closed closed) {
-    return closed.tooBig()
-        ? "refused a frame over " + settings.connection().maxFrameBytes() + " bytes and closed"
-        : closed.reason();
-  }
-
-  private void lost(FrameSocket.Closed closed) {
-    overlapping = !retired.isEmpty();
+  private void lost(SpotConnection connection, String reason) {
     if (next.isPresent()) {
       // The replacement is on its way already and takes over without a wait.
       current = next;
@@ -164,39 +134,9 @@ final class ConnectionKeeper implements SpotConnection.Owner {
       return;
     }
     connected = false;
-    Optional<SpotConnection> was = current;
     current = Optional.empty();
-    was.ifPresent(watch::disconnected);
-    failures++;
-    parts.counters().reconnects.increment();
-    Duration wait = backoff.after(failures);
-    report(was.map(SpotConnection::id).orElseThrow(), reason(closed), wait);
-    timers.controlAfter(wait, this::connect);
-  }
-
-  private void report(ConnectionId id, String reason, Duration wait) {
-    double seconds = wait.toMillis() / 1_000.0;
-    if (failures == 1) {
-      LOG.warn(
-          "no connection to {}: {}; next try in {} s, then on without further lines",
-          settings.endpoints().webSocketUri().getHost(),
-          reason,
-          seconds);
-    } else {
-      LOG.debug("failure {}: {}; next try in {} s", failures, reason, seconds);
-    }
-    if (failures == settings.retry().failuresBeforeAlert()) {
-      String detail = failures + " failures in a row, the last one: " + reason;
-      LOG.error("no connection to the venue: {}", detail);
-      parts.events().connection(Type.FAILING, id, detail);
-    }
-  }
-
-  @Override
-  public void data(SpotConnection connection, Subscription subscription) {
-    if (isCurrent(connection) || isNext(connection)) {
-      watch.signal(connection, subscription, Signal.DATA, "the first frame is here");
-    }
+    watch.disconnected(connection);
+    timers.controlAfter(losses.failed(connection.id(), reason), this::connect);
   }
 
   @Override
@@ -217,60 +157,38 @@ final class ConnectionKeeper implements SpotConnection.Owner {
   }
 
   private void replace(String reason) {
-    if (next.isPresent() || replacementPlanned || closing) {
-      return;
+    if (next.isEmpty() && !closing) {
+      replacements.wanted(reason).ifPresent(this::replaceAfter);
     }
-    replacementReason = reason;
-    // One that is replaced again and again waits like one that fails.
-    boolean young =
-        current.map(SpotConnection::age).orElse(Duration.ZERO).compareTo(minimumAge()) < 0;
-    if (young && failedReplacements > 0) {
-      replaceAfter(backoff.after(failedReplacements));
-    } else {
-      next = Optional.of(dial());
-    }
-    failedReplacements++;
-  }
-
-  private Duration minimumAge() {
-    return settings.retry().stableAfter();
-  }
-
-  private void replaceAfter(Duration wait) {
-    replacementPlanned = true;
-    timers.controlAfter(
-        wait,
-        () -> {
-          replacementPlanned = false;
-          if (next.isEmpty() && connected && !closing) {
-            next = Optional.of(dial());
-          }
-        });
   }
 
   private void replacementFailed(String reason) {
     next = Optional.empty();
-    overlapping = !retired.isEmpty();
     parts.counters().reconnects.increment();
     LOG.warn("the replacement connection failed: {}; the old one goes on", reason);
-    replaceAfter(backoff.after(Math.max(1, failedReplacements++)));
+    replacements.failed().ifPresent(this::replaceAfter);
+  }
+
+  private void replaceAfter(Duration wait) {
+    if (wait.isZero()) {
+      dialReplacement();
+    } else {
+      timers.controlAfter(wait, this::dialReplacement);
+    }
+  }
+
+  private void dialReplacement() {
+    replacements.dialled();
+    if (next.isEmpty() && connected && !closing) {
+      next = Optional.of(dial());
+    }
   }
 
   private void tick() {
-    current.ifPresent(this::checkLiveness);
-    next.ifPresent(this::checkLiveness);
-    next.ifPresent(this::promoteWhenReady);
+    Stream.concat(current.stream(), next.stream())
+        .forEach(c -> c.deadBecause().ifPresent(c::abort));
+    next.filter(SpotConnection::isOpen).ifPresent(this::promoteWhenReady);
     current.filter(SpotConnection::isOpen).ifPresent(this::checkData);
-  }
-
-  private void checkLiveness(SpotConnection connection) {
-    SpotFeedSettings.Connection limits = settings.connection();
-    Duration silence = connection.silence();
-    if (!connection.isOpen() && silence.compareTo(limits.connectTimeout()) > 0) {
-      connection.abort("not open within " + limits.connectTimeout().toMillis() + " ms");
-    } else if (connection.isOpen() && silence.compareTo(limits.silenceLimit()) > 0) {
-      connection.abort("no frame and no ping for " + silence.toMillis() + " ms");
-    }
   }
 
   private void checkData(SpotConnection connection) {
@@ -282,25 +200,25 @@ final class ConnectionKeeper implements SpotConnection.Owner {
     }
   }
 
+  // Takes over once the venue has answered all requests and a trade came: from then on the new
+  // connection brings whatever the old one brings.
   private void promoteWhenReady(SpotConnection replacement) {
-    Duration age = replacement.age();
-    boolean late = age.compareTo(settings.subscribing().firstFrameWithin()) > 0;
-    if (!replacement.hasData()) {
-      if (late && replacement.isOpen()) {
-        replacement.abort("no data within " + age.toMillis() + " ms");
-      }
-      return;
+    boolean late = replacement.age().compareTo(settings.subscribing().firstFrameWithin()) > 0;
+    if (replacement.hasData() && (replacement.allAnswered() || late)) {
+      promote(replacement);
+    } else if (late) {
+      replacement.abort(
+          "no data within " + settings.subscribing().firstFrameWithin().toMillis() + " ms");
     }
-    if (replacement.allAnswered() || late) {
-      next = Optional.empty();
-      SpotConnection old = current.orElseThrow();
-      current = Optional.of(replacement);
-      retired.add(old);
-      connected = true;
-      parts.events().connection(Type.ROTATED, replacement.id(), replacementReason);
-      timers.controlAfter(settings.connection().overlap(), () -> retire(old));
-      timers.controlAfter(minimumAge(), () -> replaced(replacement));
-    }
+  }
+
+  private void promote(SpotConnection replacement) {
+    SpotConnection old = current.orElseThrow();
+    retired.add(old);
+    current = Optional.of(replacement);
+    next = Optional.empty();
+    parts.events().connection(Type.ROTATED, replacement.id(), replacements.reason());
+    timers.controlAfter(settings.connection().overlap(), () -> retire(old));
   }
 
   private void retire(SpotConnection old) {
@@ -314,12 +232,6 @@ final class ConnectionKeeper implements SpotConnection.Owner {
         });
   }
 
-  private void replaced(SpotConnection replacement) {
-    if (isCurrent(replacement)) {
-      failedReplacements = 0;
-    }
-  }
-
   private boolean isCurrent(SpotConnection connection) {
     return current.filter(c -> c == connection).isPresent();
   }
@@ -328,20 +240,21 @@ final class ConnectionKeeper implements SpotConnection.Owner {
     return next.filter(c -> c == connection).isPresent();
   }
 
-  /** Asks the venue to close whatever is open. Control thread. */
+  /** Asks the venue to close whatever is open. */
   void close() {
     closing = true;
     connected = false;
     current.ifPresent(c -> parts.events().connection(Type.CLOSED, c.id(), "the feed was closed"));
-    current.ifPresent(SpotConnection::close);
-    next.ifPresent(SpotConnection::close);
-    retired.forEach(SpotConnection::close);
+    all().forEach(SpotConnection::close);
   }
 
-  /** Ends what the venue did not close. Any thread, once no task runs. */
+  /** Ends what the venue did not close. Any thread, once the control thread has ended. */
   void abort() {
-    current.ifPresent(c -> c.abort("the feed was closed"));
-    next.ifPresent(c -> c.abort("the feed was closed"));
-    retired.forEach(c -> c.abort("the feed was closed"));
+    all().forEach(c -> c.abort("the feed was closed"));
+  }
+
+  private Stream<SpotConnection> all() {
+    return Stream.of(current.stream(), next.stream(), retired.stream())
+        .flatMap(Function.identity());
   }
 }

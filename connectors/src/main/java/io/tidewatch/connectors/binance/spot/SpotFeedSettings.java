@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything about the Binance spot feed that a user may want to set. Venue limits are those of the
@@ -79,6 +80,20 @@ public record SpotFeedSettings(
   public SpotFeedSettings with(Backfill backfill) {
     return new SpotFeedSettings(
         endpoints, symbols, connection, retry, subscribing, backfill, pricesEvery);
+  }
+
+  /** The shortest limit that the feed must notice in time, at most five seconds. */
+  Duration shortestLimit() {
+    return Stream.of(
+            connection.silenceLimit(),
+            connection.connectTimeout(),
+            connection.rotateAfter(),
+            connection.overlap(),
+            subscribing.firstFrameWithin(),
+            subscribing.staleAfter(),
+            Duration.ofSeconds(5))
+        .min(Duration::compareTo)
+        .orElseThrow();
   }
 
   private static void positive(String name, Duration value) {

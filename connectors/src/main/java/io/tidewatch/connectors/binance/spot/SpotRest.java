@@ -69,8 +69,7 @@ final class SpotRest implements AutoCloseable {
     }
   }
 
-  private List<RowCutter.Row> once(String pathAndQuery)
-      throws RestException, InterruptedException {
+  private List<RowCutter.Row> once(String pathAndQuery) throws RestException, InterruptedException {
     long pause = openAgainNanos.get() - System.nanoTime();
     if (pause > 0) {
       Thread.sleep(Duration.ofNanos(pause));

@@ -56,13 +56,12 @@ final class Subscription {
   /** Answers the new state, if the signal changed it. */
   Optional<SubscriptionState> on(Signal signal) {
     Optional<SubscriptionState> next = state.on(signal);
-    next.ifPresent(
-        s -> {
-          state = s;
-          if (s == SubscriptionState.LIVE || s == SubscriptionState.WANTED) {
-            tries = 0;
-          }
-        });
+    next.ifPresent(s -> {
+      state = s;
+      if (s == SubscriptionState.LIVE || s == SubscriptionState.WANTED) {
+        tries = 0;
+      }
+    });
     return next;
   }
 

@@ -37,20 +37,16 @@ final class SubscriptionWatch {
   void signal(SpotConnection connection, Subscription subscription, Signal signal, String why) {
     subscription
         .on(signal)
-        .ifPresent(
-            state -> {
-              if (state == SubscriptionState.GONE) {
-                doubtful.add(subscription);
-              } else if (state == SubscriptionState.LIVE) {
-                doubtful.remove(subscription);
-              }
-              eventType(state)
-                  .ifPresent(
-                      type ->
-                          parts
-                              .events()
-                              .instrument(subscription.symbol(), type, connection.id(), why));
-            });
+        .ifPresent(state -> {
+          if (state == SubscriptionState.GONE) {
+            doubtful.add(subscription);
+          } else if (state == SubscriptionState.LIVE) {
+            doubtful.remove(subscription);
+          }
+          eventType(state)
+              .ifPresent(type ->
+                  parts.events().instrument(subscription.symbol(), type, connection.id(), why));
+        });
   }
 
   private static Optional<Type> eventType(SubscriptionState state) {
@@ -88,7 +84,7 @@ final class SubscriptionWatch {
       return;
     }
     if (subscription.tries() < limits.tries()) {
-      connection.subscribeAlone(subscription);
+      connection.subscribe(List.of(), List.of(subscription));
       return;
     }
     String why = "no data after " + subscription.tries() + " requests; check that it is traded";

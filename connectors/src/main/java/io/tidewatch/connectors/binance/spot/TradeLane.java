@@ -76,9 +76,7 @@ final class TradeLane {
   }
 
   private void publish(LiveFrame frame) {
-    parts
-        .publisher()
-        .publish(Topics.BINANCE_SPOT_TRADES, symbol, frame.bytes(), frame.headers());
+    parts.publisher().publish(Topics.BINANCE_SPOT_TRADES, symbol, frame.bytes(), frame.headers());
   }
 
   private void found(Gap gap, RawHeaders headers) {
@@ -178,12 +176,11 @@ final class TradeLane {
 
   private void letGo(Gap gap, ConnectionId connection) {
     Optional<Gap> next = order.release(gap);
-    next.ifPresent(
-        found -> {
-          OpenGap open = new OpenGap(found, connection);
-          gaps.add(open);
-          declare(open);
-        });
+    next.ifPresent(found -> {
+      OpenGap open = new OpenGap(found, connection);
+      gaps.add(open);
+      declare(open);
+    });
     show();
   }
 
@@ -198,7 +195,8 @@ final class TradeLane {
     }
     parts.counters().gapsOpen.increment();
     Gap progress = open.progress();
-    String share = progress.recovered() + " of " + progress.missing() + " missing trades are here: ";
+    String share =
+        progress.recovered() + " of " + progress.missing() + " missing trades are here: ";
     event(Type.GAP_OPEN, open, share + problem);
   }
 

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tidewatch.broker.EmbeddedBroker;
+import io.tidewatch.connectors.SharedBroker;
+import io.tidewatch.connectors.feed.ReceiveClock;
 import io.tidewatch.connectors.feed.SubscriptionState;
 import io.tidewatch.contract.feed.FeedEvent;
 import io.tidewatch.contract.feed.FeedEvent.Type;
@@ -16,32 +18,24 @@ import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.simulator.binance.BinanceSpotServer;
 import io.tidewatch.simulator.binance.Settings;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(SharedBroker.class)
 class BinanceSpotFeedTest {
-  private static EmbeddedBroker broker;
+  private final EmbeddedBroker broker;
   private BinanceSpotServer venue;
 
-  @BeforeAll
-  static void startBroker(@TempDir Path directory) throws Exception {
-    broker = EmbeddedBroker.start(directory);
-    FeedRig.createTopics(broker);
-  }
-
-  @AfterAll
-  static void stopBroker() {
-    broker.close();
+  BinanceSpotFeedTest(EmbeddedBroker broker) {
+    this.broker = broker;
   }
 
   @BeforeEach
@@ -183,6 +177,12 @@ class BinanceSpotFeedTest {
 
   @Test
   void shouldLeaveAZombieConnection() {
+    venue.close();
+    venue =
+        BinanceSpotServer.start(
+            Settings.standard()
+                .withMessagesPerSecond(0)
+                .withPings(Duration.ofMillis(100), Duration.ofSeconds(60)));
     SpotFeedSettings.Connection defaults = SpotFeedSettings.Connection.DEFAULTS;
     SpotFeedSettings settings =
         settings(venue, BTC)
@@ -259,7 +259,7 @@ class BinanceSpotFeedTest {
   void shouldRotateWithoutLosingATrade() {
     try (FeedRig rig = new FeedRig(broker, venue, rotating(Duration.ofMillis(800))).start()) {
       rig.subscribed(BTC);
-      long id = tradeUntil(rig, () -> rig.events(Type.ROTATED).size() >= 1);
+      long id = tradeFrom(rig, 0, () -> rig.events(Type.ROTATED).size() >= 1);
       id = tradeFrom(rig, id, () -> venue.connectionCount() == 1);
 
       long last = id;
@@ -320,6 +320,21 @@ class BinanceSpotFeedTest {
   }
 
   @Test
+  void shouldKeepRecordedTimesInAReplay() {
+    ReceiveClock recorded = ReceiveClock.recorded(frame -> 1_723_161_253_937_085L);
+    try (FeedRig rig = new FeedRig(broker, venue, settings(venue, BTC), recorded).start()) {
+      rig.subscribed(BTC);
+      rig.trades(BTC, 1, 1);
+
+      await().until(() -> rig.raw(BTC).size() == 1);
+      ConsumerRecord<String, byte[]> record = rig.raw(BTC).getFirst();
+      assertThat(record.timestamp()).isEqualTo(1_723_161_253_937L);
+      assertThat(header(record, RawHeaders.RECEIVED_US)).isEqualTo("1723161253937085");
+      assertThat(header(record, RawHeaders.SOURCE)).isEqualTo("replay");
+    }
+  }
+
+  @Test
   void shouldPublishWhatItWantsAndTakeBackWhatItDoesNot() {
     try (FeedRig rig = new FeedRig(broker, venue, settings(venue, BTC, ETH)).start()) {
       await()
@@ -367,20 +382,15 @@ class BinanceSpotFeedTest {
                 defaults.sendEvery()));
   }
 
-  private static long tradeUntil(FeedRig rig, java.util.function.BooleanSupplier done) {
-    return tradeFrom(rig, 0, done);
-  }
-
-  private static long tradeFrom(FeedRig rig, long lastId, java.util.function.BooleanSupplier done) {
+  private static long tradeFrom(FeedRig rig, long lastId, BooleanSupplier done) {
     long[] id = {lastId};
     await()
         .pollInterval(Duration.ofMillis(5))
-        .until(
-            () -> {
-              id[0]++;
-              rig.trades(BTC, id[0], id[0]);
-              return done.getAsBoolean();
-            });
+        .until(() -> {
+          id[0]++;
+          rig.trades(BTC, id[0], id[0]);
+          return done.getAsBoolean();
+        });
     return id[0];
   }
 

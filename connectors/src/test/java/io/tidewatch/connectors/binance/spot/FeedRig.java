@@ -18,10 +18,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -46,28 +47,35 @@ final class FeedRig implements AutoCloseable {
   private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
 
   FeedRig(EmbeddedBroker broker, BinanceSpotServer venue, SpotFeedSettings settings) {
+    this(broker, venue, settings, ReceiveClock.wall(InstantSource.system()));
+  }
+
+  FeedRig(
+      EmbeddedBroker broker,
+      BinanceSpotServer venue,
+      SpotFeedSettings settings,
+      ReceiveClock receiveClock) {
+    this(Map.of("bootstrap.servers", broker.bootstrapServers()), venue, settings, receiveClock);
+  }
+
+  FeedRig(
+      Map<String, Object> client,
+      BinanceSpotServer venue,
+      SpotFeedSettings settings,
+      ReceiveClock receiveClock) {
     this.venue = venue;
-    Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers());
     this.consumer =
         new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer());
-    List<TopicPartition> partitions =
-        TOPICS.stream().flatMap(FeedRig::partitions).toList();
+    List<TopicPartition> partitions = TOPICS.stream().flatMap(FeedRig::partitions).toList();
     consumer.assign(partitions);
     consumer.seekToEnd(partitions);
     partitions.forEach(consumer::position);
-    InstantSource clock = InstantSource.system();
-    this.feed = new BinanceSpotFeed(settings, client, ReceiveClock.wall(clock), clock);
+    this.feed = new BinanceSpotFeed(settings, client, receiveClock, InstantSource.system());
   }
 
   private static Stream<TopicPartition> partitions(Topic<?, ?> topic) {
-    return java.util.stream.IntStream.range(0, topic.partitions())
+    return IntStream.range(0, topic.partitions())
         .mapToObj(partition -> new TopicPartition(topic.name(), partition));
-  }
-
-  static void createTopics(EmbeddedBroker broker) throws Exception {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-      admin.createTopics(TOPICS.stream().map(Topic::newTopic).toList()).all().get();
-    }
   }
 
   /** Short limits where the venue's own would make a test wait. */
@@ -75,7 +83,8 @@ final class FeedRig implements AutoCloseable {
     return SpotFeedSettings.defaults(List.of(symbols))
         .with(endpoints(venue, Optional.empty()))
         .with(retry(100))
-        .with(new SpotFeedSettings.Backfill(Duration.ofSeconds(20), 10_000, Duration.ofMillis(200)));
+        .with(
+            new SpotFeedSettings.Backfill(Duration.ofSeconds(20), 10_000, Duration.ofMillis(200)));
   }
 
   static SpotFeedSettings.Endpoints endpoints(BinanceSpotServer venue, Optional<String> apiKey) {
@@ -103,15 +112,12 @@ final class FeedRig implements AutoCloseable {
   /** Waits until the venue has the subscriptions of these symbols. */
   FeedRig subscribed(SpotSymbol... symbols) {
     await()
-        .until(
-            () ->
-                Stream.of(symbols)
-                    .allMatch(s -> venue.subscriptions().contains(stream(s))));
+        .until(() -> Stream.of(symbols).allMatch(s -> venue.subscriptions().contains(stream(s))));
     return this;
   }
 
   static String stream(SpotSymbol symbol) {
-    return symbol.venueName().toLowerCase(java.util.Locale.ROOT) + "@trade";
+    return symbol.venueName().toLowerCase(Locale.ROOT) + "@trade";
   }
 
   /** These trades happen and are sent to whoever listens. */

@@ -65,7 +65,9 @@ class FrameScanProperties {
             List.of(
                 Arbitraries.longs().map(Object.class::cast),
                 Arbitraries.longs().between(0, 1L << 53).map(Object.class::cast),
-                Arbitraries.strings().withChars("AB1\"\\{}[]:, \u00e9").ofMaxLength(12)
+                Arbitraries.strings()
+                    .withChars("AB1\"\\{}[]:, \u00e9")
+                    .ofMaxLength(12)
                     .map(Object.class::cast),
                 Arbitraries.of("BTCUSDT", "trade", true, 1.5).map(Object.class::cast)));
     Arbitrary<Object> values =
@@ -73,7 +75,8 @@ class FrameScanProperties {
             List.of(
                 leaves,
                 leaves.list().ofMaxSize(3).map(Object.class::cast),
-                Arbitraries.maps(Arbitraries.of(NAMES), leaves).ofMaxSize(4)
+                Arbitraries.maps(Arbitraries.of(NAMES), leaves)
+                    .ofMaxSize(4)
                     .map(Object.class::cast)));
     return Arbitraries.maps(Arbitraries.of(NAMES), values).ofMaxSize(10);
   }

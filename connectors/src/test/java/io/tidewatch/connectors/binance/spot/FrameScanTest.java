@@ -11,7 +11,8 @@ class FrameScanTest {
   private static final String TRADE =
       """
       {"stream":"bnbbtc@trade","data":{"e":"trade","E":1672515782136,"s":"BNBBTC","t":12345,\
-      "p":"0.001","q":"100","T":1672515782130,"m":true,"M":true}}""";
+      "p":"0.001","q":"100","T":1672515782130,"m":true,"M":true}}\
+      """;
 
   @Test
   void shouldFindWhatPlacesATrade() {
@@ -42,7 +43,8 @@ class FrameScanTest {
     ScannedFrame scanned =
         scan(
             """
-            {"data":{"x":{"s":"NO","t":1},"y":"\\"s\\":\\"NO\\"","z":[{"T":2}]},"e":"\\u0041"}""");
+            {"data":{"x":{"s":"NO","t":1},"y":"\\"s\\":\\"NO\\"","z":[{"T":2}]},"e":"\\u0041"}\
+            """);
 
     assertThat(scanned.symbol()).isEmpty();
     assertThat(scanned.tradeId()).isEmpty();
@@ -73,7 +75,16 @@ class FrameScanTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "{", "\"", "\"\\", "{\"t\":", "{\"stream\":", "}}}}", "[[[[", "not json", "{\"s\":\"A",
+        "",
+        "{",
+        "\"",
+        "\"\\",
+        "{\"t\":",
+        "{\"stream\":",
+        "}}}}",
+        "[[[[",
+        "not json",
+        "{\"s\":\"A",
         "{\"e\":\"trade\",\"s\":\"A B\",\"t\":-5,\"T\":99999999999999999999}"
       })
   void shouldTakeNothingFromWhatIsNoTrade(String frame) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tidewatch.broker.EmbeddedBroker;
+import io.tidewatch.connectors.SharedBroker;
 import io.tidewatch.contract.feed.FeedEvent;
 import io.tidewatch.contract.feed.FeedEvent.Type;
 import io.tidewatch.contract.instrument.SpotSymbol;
@@ -12,22 +13,19 @@ import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.simulator.binance.BinanceSpotServer;
 import io.tidewatch.simulator.binance.Settings;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(SharedBroker.class)
 class QuotePricesTest {
   private static final SpotSymbol ETH_BTC = SpotSymbol.parse("ETHBTC");
   private static final SpotSymbol BTC_TRY = SpotSymbol.parse("BTCTRY");
 
   @Test
-  void shouldWritePricesOfQuoteAssetsAndTellWhenTheyStop(@TempDir Path directory)
-      throws Exception {
-    try (EmbeddedBroker broker = EmbeddedBroker.start(directory);
-        BinanceSpotServer venue = BinanceSpotServer.start(Settings.standard())) {
-      FeedRig.createTopics(broker);
+  void shouldWritePricesOfQuoteAssetsAndTellWhenTheyStop(EmbeddedBroker broker) {
+    try (BinanceSpotServer venue = BinanceSpotServer.start(Settings.standard())) {
       venue.setPrice("BTCUSDT", new BigDecimal("65000.10"));
       venue.setPrice("USDTTRY", new BigDecimal("41.5"));
       try (FeedRig rig = new FeedRig(broker, venue, settings(venue)).start()) {

@@ -17,7 +17,8 @@ class RowCutterTest {
 
     List<RowCutter.Row> rows = cut(" [" + first + " ,\n" + second + "]");
 
-    assertThat(rows).extracting(row -> new String(row.bytes(), UTF_8))
+    assertThat(rows)
+        .extracting(row -> new String(row.bytes(), UTF_8))
         .containsExactly(first, second);
     assertThat(rows).extracting(row -> row.firstId().orElseThrow()).containsExactly(7L, 8L);
   }
@@ -37,7 +38,8 @@ class RowCutterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{}", "[1]", "[{\"id\":1}", "[{\"id\":99999999999999999999}]", "<html>"})
+  @ValueSource(
+      strings = {"", "{}", "[1]", "[{\"id\":1}", "[{\"id\":99999999999999999999}]", "<html>"})
   void shouldRefuseWhatIsNoArrayOfRows(String answer) {
     assertThatThrownBy(() -> cut(answer))
         .isInstanceOf(RestException.class)

@@ -45,7 +45,8 @@ class SpotFeedSettingsTest {
   void shouldRefuseAnAddressThatIsNoCombinedStream(String uri) {
     assertThatThrownBy(() -> endpoints(uri))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("expected").hasMessageContaining("webSocketUri");
+        .hasMessageContaining("expected")
+        .hasMessageContaining("webSocketUri");
   }
 
   @Test
@@ -63,10 +64,9 @@ class SpotFeedSettingsTest {
 
   @Test
   void shouldNotShowABadApiKeyEither() {
-    assertThatThrownBy(
-            () ->
-                new SpotFeedSettings.Endpoints(
-                    URI.create("wss://host"), Optional.empty(), Optional.of("verysecret\n")))
+    assertThatThrownBy(() ->
+            new SpotFeedSettings.Endpoints(
+                URI.create("wss://host"), Optional.empty(), Optional.of("verysecret\n")))
         .hasMessageContaining("apiKey")
         .hasMessageNotContaining("verysecret");
   }
@@ -82,15 +82,14 @@ class SpotFeedSettingsTest {
   @Test
   void shouldRefuseToRotateAfterTheVenueHasCutTheConnection() {
     SpotFeedSettings.Connection defaults = SpotFeedSettings.Connection.DEFAULTS;
-    assertThatThrownBy(
-            () ->
-                new SpotFeedSettings.Connection(
-                    defaults.connectTimeout(),
-                    defaults.silenceLimit(),
-                    defaults.maxFrameBytes(),
-                    Duration.ofHours(25),
-                    defaults.overlap(),
-                    defaults.sendEvery()))
+    assertThatThrownBy(() ->
+            new SpotFeedSettings.Connection(
+                defaults.connectTimeout(),
+                defaults.silenceLimit(),
+                defaults.maxFrameBytes(),
+                Duration.ofHours(25),
+                defaults.overlap(),
+                defaults.sendEvery()))
         .hasMessageContaining("expected rotateAfter below the venue's 24 h");
   }
 

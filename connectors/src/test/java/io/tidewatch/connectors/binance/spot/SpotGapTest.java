@@ -7,37 +7,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tidewatch.broker.EmbeddedBroker;
+import io.tidewatch.connectors.SharedBroker;
 import io.tidewatch.contract.feed.FeedEvent;
 import io.tidewatch.contract.feed.FeedEvent.Type;
 import io.tidewatch.contract.feed.Gap;
 import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.simulator.binance.BinanceSpotServer;
 import io.tidewatch.simulator.binance.Settings;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(SharedBroker.class)
 class SpotGapTest {
-  private static EmbeddedBroker broker;
+  private final EmbeddedBroker broker;
   private BinanceSpotServer venue;
 
-  @BeforeAll
-  static void startBroker(@TempDir Path directory) throws Exception {
-    broker = EmbeddedBroker.start(directory);
-    FeedRig.createTopics(broker);
-  }
-
-  @AfterAll
-  static void stopBroker() {
-    broker.close();
+  SpotGapTest(EmbeddedBroker broker) {
+    this.broker = broker;
   }
 
   @BeforeEach
@@ -62,7 +54,8 @@ class SpotGapTest {
       await().until(() -> !rig.events(Type.GAP_FILLED).isEmpty());
       assertThat(gap(rig, Type.GAP)).isEqualTo(new Gap(11, 3_010, time(10), time(3_011), 0));
       assertThat(gap(rig, Type.GAP_FILLED).recovered()).isEqualTo(3_000);
-      assertThat(rig.raw(BTC).stream().filter(r -> RawHeaders.isBackfill(r.headers()))).hasSize(3_000);
+      assertThat(rig.raw(BTC).stream().filter(r -> RawHeaders.isBackfill(r.headers())))
+          .hasSize(3_000);
       assertThat(rig.feed().counts().backfilled()).isEqualTo(3_000);
     }
   }
@@ -73,8 +66,7 @@ class SpotGapTest {
       loseOverAReconnect(rig, 6_000);
 
       await().until(() -> rig.ids(BTC).contains(6_020L));
-      assertThat(rig.ids(BTC).stream().distinct())
-          .containsExactlyElementsOf(range(1, 6_020));
+      assertThat(rig.ids(BTC).stream().distinct()).containsExactlyElementsOf(range(1, 6_020));
       await().until(() -> !rig.events(Type.GAP_FILLED).isEmpty());
       assertThat(gap(rig, Type.GAP_FILLED).recovered()).isEqualTo(6_000);
       // Aggregates of three: 2,000 rows and one at each edge at most, in three pages.

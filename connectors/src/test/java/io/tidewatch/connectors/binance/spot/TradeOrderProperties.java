@@ -57,14 +57,13 @@ class TradeOrderProperties {
     for (int step : steps) {
       id += step;
       Optional<Gap> gap = order.accept(TradeOrderTest.frame(id));
-      gap.ifPresent(
-          g -> {
-            for (long missing = g.firstMissing(); missing <= g.lastMissing(); missing++) {
-              out.add(missing);
-              order.fetched(missing);
-            }
-            order.release(g);
-          });
+      gap.ifPresent(g -> {
+        for (long missing = g.firstMissing(); missing <= g.lastMissing(); missing++) {
+          out.add(missing);
+          order.fetched(missing);
+        }
+        order.release(g);
+      });
     }
 
     assertThat(out).isSorted().doesNotHaveDuplicates();

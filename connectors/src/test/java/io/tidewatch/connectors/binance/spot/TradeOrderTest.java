@@ -81,8 +81,8 @@ class TradeOrderTest {
   void shouldBelieveAWideJumpThatGoesOn() {
     take(1, 2, 5_000_000);
 
-    assertThat(order.accept(frame(5_000_001))).hasValueSatisfying(
-        gap -> assertThat(gap.missing()).isEqualTo(4_999_997));
+    assertThat(order.accept(frame(5_000_001)))
+        .hasValueSatisfying(gap -> assertThat(gap.missing()).isEqualTo(4_999_997));
     take(5_000_002);
     assertThat(out).endsWith(5_000_000L, 5_000_001L, 5_000_002L);
     assertThat(order.awaited()).isEmpty();
