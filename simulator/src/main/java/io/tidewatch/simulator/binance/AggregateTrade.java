@@ -37,13 +37,7 @@ record AggregateTrade(
 
   AggregateTrade with(SimTrade trade) {
     return new AggregateTrade(
-        id,
-        price,
-        quantity.add(trade.quantity()),
-        firstTradeId,
-        trade.id(),
-        timeMs,
-        buyerIsMaker);
+        id, price, quantity.add(trade.quantity()), firstTradeId, trade.id(), timeMs, buyerIsMaker);
   }
 
   String json() {

@@ -16,8 +16,8 @@ import java.util.Set;
 /**
  * A venue on loopback that speaks Binance spot's market protocol: WebSocket streams and the REST
  * endpoints of public market data (Binance spot API docs, "WebSocket Streams" and "Market Data
- * endpoints"). It sends what it is told to, and fails the way it is told to. Thread-safe; frames
- * of one publishing thread stay in order.
+ * endpoints"). It sends what it is told to, and fails the way it is told to. Thread-safe; frames of
+ * one publishing thread stay in order.
  */
 public final class BinanceSpotServer implements AutoCloseable {
   private final Settings settings;
@@ -116,7 +116,7 @@ public final class BinanceSpotServer implements AutoCloseable {
 
   /** Sets what {@code ticker/price} answers until the next trade; lists the symbol if needed. */
   public void setPrice(String symbol, BigDecimal price) {
-    listings.list(symbol).price(price);
+    listings.list(symbol).price(SimTrade.onWire("price", price));
   }
 
   /** Sets what {@code exchangeInfo} says, for example {@code BREAK}; lists the symbol if needed. */
@@ -202,7 +202,8 @@ public final class BinanceSpotServer implements AutoCloseable {
   }
 
   /**
-   * Waits until every stream has a subscriber.
+   * Waits until every stream has a subscriber. A client may see its connection open a moment before
+   * it counts as one.
    *
    * @return false if the time was over, or the server closed, before
    */

@@ -86,8 +86,7 @@ sealed interface ControlRequest {
                 .orElseGet(Parser::noStreams);
         case "LIST_SUBSCRIPTIONS" -> new ListSubscriptions(id);
         case "SET_PROPERTY" -> setProperty(params, id);
-        case "GET_PROPERTY" ->
-            isCombined(params) ? new GetCombined(id) : unknownProperty(id);
+        case "GET_PROPERTY" -> isCombined(params) ? new GetCombined(id) : unknownProperty(id);
         default ->
             invalid(
                 "unknown variant, expected one of `SUBSCRIBE`, `UNSUBSCRIBE`,"

@@ -11,8 +11,8 @@ import org.java_websocket.drafts.Draft;
 import org.java_websocket.server.DefaultWebSocketServerFactory;
 
 /**
- * Makes sockets that can play dead: while frozen, an open socket throws away what it reads, so
- * that nothing in it, close frames included, is ever answered. TCP stays open.
+ * Makes sockets that can play dead: while frozen, an open socket throws away what it reads, so that
+ * nothing in it, close frames included, is ever answered. TCP stays open.
  */
 final class FreezableSocketFactory extends DefaultWebSocketServerFactory {
   private final BooleanSupplier frozen;

@@ -38,11 +38,10 @@ final class Listings {
 
   boolean servedUpTo(Map<String, Long> lastIds) {
     return lastIds.entrySet().stream()
-        .allMatch(
-            wanted ->
-                find(wanted.getKey())
-                    .filter(listing -> listing.ledger().lastServed() >= wanted.getValue())
-                    .isPresent());
+        .allMatch(wanted ->
+            find(wanted.getKey())
+                .filter(listing -> listing.ledger().lastServed() >= wanted.getValue())
+                .isPresent());
   }
 
   /** One symbol of the venue. */

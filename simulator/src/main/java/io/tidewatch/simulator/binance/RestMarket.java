@@ -74,9 +74,7 @@ final class RestMarket {
     OptionalLong fromId = query.number("fromId");
     int limit = query.limit();
     List<SimTrade> trades =
-        fromId.isPresent()
-            ? ledger.trades(fromId.getAsLong(), limit)
-            : ledger.latestTrades(limit);
+        fromId.isPresent() ? ledger.trades(fromId.getAsLong(), limit) : ledger.latestTrades(limit);
     return RestAnswer.ok(25, array(trades.stream().map(RestMarket::historicalTrade).toList()));
   }
 
@@ -119,12 +117,11 @@ final class RestMarket {
     String symbol =
         query
             .text("symbol")
-            .orElseThrow(
-                () ->
-                    new BadRequest(
-                        -1102,
-                        "Mandatory parameter 'symbol' was not sent, was empty/null, or"
-                            + " malformed."));
+            .orElseThrow(() ->
+                new BadRequest(
+                    -1102,
+                    "Mandatory parameter 'symbol' was not sent, was empty/null, or"
+                        + " malformed."));
     return listing(symbol);
   }
 
@@ -133,8 +130,7 @@ final class RestMarket {
   }
 
   private static String price(Listing listing) throws BadRequest {
-    BigDecimal price =
-        listing.price().orElseThrow(() -> new BadRequest(-1121, "Invalid symbol."));
+    BigDecimal price = listing.price().orElseThrow(() -> new BadRequest(-1121, "Invalid symbol."));
     return "{\"symbol\":\"" + listing.symbol() + "\",\"price\":\"" + price.toPlainString() + "\"}";
   }
 

@@ -73,11 +73,10 @@ record RestQuery(Map<String, String> parameters) {
       throw new BadRequest(
           -1100, "Illegal characters found in parameter 'symbols'; expected a list of symbols.");
     }
-    return list.map(
-        text ->
-            Stream.of(text.replaceAll("[\\[\\]\"]", "").split(","))
-                .filter(symbol -> !symbol.isEmpty())
-                .toList());
+    return list.map(text ->
+        Stream.of(text.replaceAll("[\\[\\]\"]", "").split(","))
+            .filter(symbol -> !symbol.isEmpty())
+            .toList());
   }
 
   /** A request that the venue answers with 400. */

@@ -53,8 +53,7 @@ public record Settings(
   }
 
   public Settings withMaxStreams(int limit) {
-    return new Settings(
-        messagesPerSecond, limit, pingInterval, pongTimeout, ledgerSize, clock);
+    return new Settings(messagesPerSecond, limit, pingInterval, pongTimeout, ledgerSize, clock);
   }
 
   public Settings withPings(Duration interval, Duration timeout) {

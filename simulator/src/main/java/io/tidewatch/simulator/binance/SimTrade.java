@@ -44,7 +44,8 @@ public record SimTrade(
     return price.multiply(quantity);
   }
 
-  private static BigDecimal onWire(String name, BigDecimal value) {
+  /** The value with the decimals that the venue writes. */
+  static BigDecimal onWire(String name, BigDecimal value) {
     requireNonNull(value, name);
     if (value.signum() <= 0 || value.stripTrailingZeros().scale() > WIRE_DECIMALS) {
       throw new IllegalArgumentException(

@@ -125,8 +125,7 @@ final class Subscriptions {
 
   private static List<MarketConnection> without(
       List<MarketConnection> before, MarketConnection connection) {
-    List<MarketConnection> after =
-        before.stream().filter(other -> other != connection).toList();
+    List<MarketConnection> after = before.stream().filter(other -> other != connection).toList();
     return after.isEmpty() ? null : after;
   }
 }

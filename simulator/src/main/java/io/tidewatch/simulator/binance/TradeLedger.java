@@ -30,8 +30,16 @@ final class TradeLedger {
       SimTrade last = trades.getLast();
       if (trade.id() <= last.id() || trade.timeMs() < last.timeMs()) {
         throw new IllegalArgumentException(
-            "expected an id above " + last.id() + " and a time of at least " + last.timeMs()
-                + " in " + trade.symbol() + ", was id " + trade.id() + ", time " + trade.timeMs());
+            "expected an id above "
+                + last.id()
+                + " and a time of at least "
+                + last.timeMs()
+                + " in "
+                + trade.symbol()
+                + ", was id "
+                + trade.id()
+                + ", time "
+                + trade.timeMs());
       }
     }
     trades.add(trade);
@@ -58,14 +66,12 @@ final class TradeLedger {
 
   /** The earliest rows of a time range, both ends included. */
   synchronized List<AggregateTrade> earliestAggregates(long startMs, long endMs, int limit) {
-    return rows(
-        aggregates.stream().filter(within(startMs, endMs)).limit(limit).toList());
+    return rows(aggregates.stream().filter(within(startMs, endMs)).limit(limit).toList());
   }
 
   /** The latest rows up to a time, included; oldest first. */
   synchronized List<AggregateTrade> latestAggregates(long endMs, int limit) {
-    List<AggregateTrade> rows =
-        aggregates.stream().filter(within(Long.MIN_VALUE, endMs)).toList();
+    List<AggregateTrade> rows = aggregates.stream().filter(within(Long.MIN_VALUE, endMs)).toList();
     return rows(rows.subList(Math.max(0, rows.size() - limit), rows.size()));
   }
 

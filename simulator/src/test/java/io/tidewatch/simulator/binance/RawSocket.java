@@ -17,8 +17,7 @@ final class RawSocket implements AutoCloseable {
   }
 
   static RawSocket subscribe(BinanceSpotServer server, String stream) throws IOException {
-    Socket socket =
-        new Socket(InetAddress.getLoopbackAddress(), server.webSocketUri().getPort());
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.webSocketUri().getPort());
     String handshake =
         "GET /ws/"
             + stream
@@ -31,16 +30,15 @@ final class RawSocket implements AutoCloseable {
   /** Reads and throws away, on a thread of its own, until the connection ends. */
   void readAll() {
     Thread.ofVirtual()
-        .start(
-            () -> {
-              try (InputStream in = socket.getInputStream()) {
-                in.transferTo(OutputStream.nullOutputStream());
-              } catch (IOException e) {
-                if (!socket.isClosed()) {
-                  throw new UncheckedIOException(e);
-                }
-              }
-            });
+        .start(() -> {
+          try (InputStream in = socket.getInputStream()) {
+            in.transferTo(OutputStream.nullOutputStream());
+          } catch (IOException e) {
+            if (!socket.isClosed()) {
+              throw new UncheckedIOException(e);
+            }
+          }
+        });
   }
 
   boolean isOpen() {

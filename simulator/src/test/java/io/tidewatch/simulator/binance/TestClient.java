@@ -79,9 +79,7 @@ final class TestClient extends WebSocketClient {
 
   @Override
   public void onWebsocketPing(WebSocket socket, Framedata ping) {
-    pings.add(
-        StandardCharsets.UTF_8.decode(ping.getPayloadData().duplicate())
-            .toString());
+    pings.add(StandardCharsets.UTF_8.decode(ping.getPayloadData().duplicate()).toString());
     if (answersPings) {
       super.onWebsocketPing(socket, ping);
     }
