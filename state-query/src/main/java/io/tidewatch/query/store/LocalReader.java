@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.UnknownStateStoreException;
@@ -63,7 +64,7 @@ public final class LocalReader {
 
   /** Opens one partition of a store; only within {@link #read} and {@link #scan}. */
   public <T> T open(KeyedStore store, int partition, QueryableStoreType<T> type) {
-    return streams.open(
+    return open(
         StoreQueryParameters.fromNameAndType(store.name(), type).withPartition(partition));
   }
 
@@ -74,19 +75,25 @@ public final class LocalReader {
    */
   public <T, R> R readGlobal(String store, QueryableStoreType<T> type, Function<T, R> read) {
     return guard(
-        store,
-        () -> read.apply(streams.open(StoreQueryParameters.fromNameAndType(store, type))));
+        store, () -> read.apply(open(StoreQueryParameters.fromNameAndType(store, type))));
   }
 
-  private static <R> R guard(String store, java.util.function.Supplier<R> read) {
+  private <T> T open(StoreQueryParameters<T> store) {
+    try {
+      return streams.open(store);
+    } catch (IllegalStateException e) {
+      throw new StoreNotReadyException(
+          "the detector that keeps " + store.storeName() + " is not running", e);
+    }
+  }
+
+  private static <R> R guard(String store, Supplier<R> read) {
     try {
       return read.get();
     } catch (UnknownStateStoreException e) {
       throw new IllegalStateException("the topology has no store " + store, e);
     } catch (InvalidStateStoreException e) {
       throw new StoreNotReadyException("store " + store + " is not readable yet", e);
-    } catch (IllegalStateException e) {
-      throw new StoreNotReadyException("the detector that keeps " + store + " is not running", e);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.tidewatch.query.store;
 import static java.util.Objects.requireNonNull;
 
 import org.apache.kafka.streams.KeyQueryMetadata;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 
 /** Finds out which process and partition has the state of a key. Thread-safe. */
 public final class Locator {
@@ -21,7 +22,7 @@ public final class Locator {
     KeyQueryMetadata metadata;
     try {
       metadata = streams.metadata(store.name(), key);
-    } catch (IllegalStateException e) {
+    } catch (IllegalStateException | InvalidStateStoreException e) {
       return new Location.NotReady("the detector that keeps " + store.name() + " is not running");
     }
     // The sentinel has a host that is called "unavailable"; an instance that is alone and gave no
