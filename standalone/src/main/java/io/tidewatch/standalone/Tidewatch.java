@@ -5,6 +5,7 @@ import io.tidewatch.standalone.cli.Failures;
 import io.tidewatch.standalone.cli.LogFormat;
 import io.tidewatch.standalone.cli.RootCommand;
 import io.tidewatch.standalone.config.ConfigurationException;
+import io.tidewatch.standalone.replay.ReplayCommand;
 import picocli.CommandLine;
 
 /** Wires the commands together. */
@@ -30,6 +31,7 @@ public final class Tidewatch {
     RootCommand root = new RootCommand();
     Failures failures = new Failures(root);
     return new CommandLine(root)
+        .addSubcommand(new ReplayCommand())
         .setExecutionExceptionHandler(failures)
         .setParameterExceptionHandler(failures);
   }

@@ -36,11 +36,10 @@ public final class Wiring {
                 connection.maxFrameBytes(),
                 feed.rotateAfter(),
                 connection.overlap(),
-                connection.stableAfter(),
-                connection.messageEvery()))
+                connection.sendEvery()))
         .with(
             new SpotFeedSettings.Retry(
-                retry.backOff(), retry.jitter(), feed.maxReconnect(), retry.seed()))
+                retry.backoff(), retry.stableAfter(), feed.maxReconnect(), retry.seed()))
         .with(
             new SpotFeedSettings.Subscribing(
                 subscribing.firstFrameWithin(), subscribing.tries(), feed.staleAfter()));
