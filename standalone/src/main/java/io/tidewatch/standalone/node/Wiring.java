@@ -1,6 +1,8 @@
 package io.tidewatch.standalone.node;
 
 import io.tidewatch.connectors.binance.spot.SpotFeedSettings;
+import io.tidewatch.query.http.AccessToken;
+import io.tidewatch.query.http.HttpSettings;
 import io.tidewatch.standalone.config.LargeTrades;
 import io.tidewatch.standalone.config.Secret;
 import io.tidewatch.standalone.config.SpotFeed;
@@ -43,6 +45,14 @@ public final class Wiring {
         .with(
             new SpotFeedSettings.Subscribing(
                 subscribing.firstFrameWithin(), subscribing.tries(), feed.staleAfter()));
+  }
+
+  /** The API as configured. */
+  public static HttpSettings http(TidewatchSettings settings) {
+    return new HttpSettings(
+        settings.http().host(),
+        settings.http().port(),
+        settings.http().adminToken().map(token -> new AccessToken(token.reveal())));
   }
 
   /** The detector as configured. */

@@ -9,6 +9,7 @@ import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.serde.Json;
 import io.tidewatch.standalone.cli.ConfigurationOptions;
 import io.tidewatch.standalone.cli.ExitCode;
+import io.tidewatch.standalone.cli.Quiet;
 import io.tidewatch.standalone.cli.Terminal;
 import io.tidewatch.standalone.config.TidewatchSettings;
 import io.tidewatch.standalone.node.DataDirectory;
@@ -76,6 +77,7 @@ public final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     TidewatchSettings settings = configuration.settings(System.getenv());
+    Quiet.begin();
     RecordingScan scan = RecordingScan.of(files);
     if (scan.symbols().isEmpty()) {
       System.err.println(
