@@ -167,7 +167,8 @@ public final class FrameSocket {
     public void onClose(int code, String reason, boolean remote) {
       String text = LogText.bounded(reason == null || reason.isBlank() ? error : reason);
       String who = remote ? "closed by the venue" : "closed";
-      ended(new Closed(who + " with code " + code + ": " + text, !remote && code == TOO_BIG));
+      String why = who + " with code " + code + (text.isEmpty() ? "" : ": " + text);
+      ended(new Closed(why, !remote && code == TOO_BIG));
     }
 
     @Override

@@ -250,6 +250,7 @@ final class ConnectionKeeper implements SpotConnection.Owner {
 
   /** Ends what the venue did not close. Any thread, once the control thread has ended. */
   void abort() {
+    connected = false;
     all().forEach(c -> c.abort("the feed was closed"));
   }
 
