@@ -17,6 +17,7 @@ import io.tidewatch.topology.parse.Parsed;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 class NodeTest {
   private static final List<String> SYMBOLS =
       List.of("BTCUSDT", "ETHUSDT", "SOLUSDT", "XRPUSDT", "ADAUSDT");
+  private static final Map<String, Long> NEXT_ID = new HashMap<>();
   private static SimulatedNode house;
 
   @BeforeAll
@@ -116,7 +118,7 @@ class NodeTest {
                 .statusCode())
         .isEqualTo(200);
     await()
-        .until(() -> house.get("/api/volumes/XRPUSDT").body().contains("\"threshold\":1500"));
+        .until(() -> house.get("/api/volumes/XRPUSDT").body().contains("\"thresholdUsd\":1500"));
     await()
         .pollInterval(Duration.ofMillis(50))
         .until(
@@ -132,11 +134,9 @@ class NodeTest {
     assertThat(house.get("/health/ready").statusCode()).isEqualTo(200);
   }
 
-  private static long xrpId = 1;
-
   private static void nextTrade(String symbol, String price, String quantity) {
-    xrpId++;
-    trade(symbol, xrpId, price, quantity, System.currentTimeMillis(), false);
+    long id = NEXT_ID.merge(symbol, 1L, (before, one) -> before + 1) + 1;
+    trade(symbol, id, price, quantity, System.currentTimeMillis(), false);
   }
 
   private static void awaitSubscribed(String stream) {
