@@ -111,6 +111,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     settings.put("share.coordinator.state.topic.min.isr", "1");
     // The first member of a group need not wait for others: there is one process.
     settings.put("group.initial.rebalance.delay.ms", "0");
+    // There is no other broker to hand leadership to, so closing need not ask for it.
+    settings.put("controlled.shutdown.enable", "false");
     // The default cleaner buffer alone is 128 MB.
     settings.put("log.cleaner.dedupe.buffer.size", "8388608");
     return settings;

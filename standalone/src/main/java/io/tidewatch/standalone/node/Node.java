@@ -20,8 +20,6 @@ import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.alerthistory.AlertHistoryTopology;
 import io.tidewatch.topology.largetrades.LargeTradesTopology;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,14 +29,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything in one JVM: broker, topics, detectors, API, sinks, feed. Parts start in this order and
- * close in the opposite one, so that nothing is sent to a part that is gone.
+ * Everything in one JVM: broker, topics, detectors, API, sinks, feed, started in this order. The
+ * feed closes first and the broker last, so that nothing is sent to a part that is gone; what is in
+ * between closes at the same time.
  */
 public final class Node implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
   private static final String INSTANCE = "node";
 
-  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final ClosingStages stages = new ClosingStages(3);
   private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
   private final String bootstrapServers;
   private final DetectorRunner largeTrades;
@@ -53,9 +52,9 @@ public final class Node implements AutoCloseable {
       LargeTradesTopology detector = new LargeTradesTopology(options.largeTrades());
       StreamsSettings streams =
           StreamsSettings.single(bootstrapServers, directory.state(), INSTANCE);
-      largeTrades = opened(new DetectorRunner(detector, streams, this::failed));
+      largeTrades = closedBeforeBroker(new DetectorRunner(detector, streams, this::failed));
       DetectorRunner history =
-          opened(new DetectorRunner(new AlertHistoryTopology(), streams, this::failed));
+          closedBeforeBroker(new DetectorRunner(new AlertHistoryTopology(), streams, this::failed));
       feed =
           new BinanceSpotFeed(
               options.feed(),
@@ -63,18 +62,18 @@ public final class Node implements AutoCloseable {
               options.receiveClock(),
               options.wallClock());
       Detectors detectors = new Detectors(largeTrades, options.largeTrades(), history);
-      queries = options.http().map(http -> opened(queries(http, detectors, options)));
+      queries = options.http().map(http -> closedBeforeBroker(queries(http, detectors, options)));
       largeTrades.start();
       history.start();
       alerts =
-          opened(
+          closedBeforeBroker(
               TopicSink.start(
                   bootstrapServers, "tidewatch-console", Topics.ALERTS, options.alerts()));
       options
           .console()
           .ifPresent(
               console ->
-                  opened(
+                  closedBeforeBroker(
                       TopicSink.start(
                           bootstrapServers,
                           "tidewatch-console-feeds",
@@ -84,7 +83,7 @@ public final class Node implements AutoCloseable {
                               console.print(event);
                             }
                           })));
-      opened(feed).start();
+      stages.add(0, feed).start();
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -101,7 +100,7 @@ public final class Node implements AutoCloseable {
   }
 
   private String broker(DataDirectory directory) {
-    EmbeddedBroker broker = opened(EmbeddedBroker.start(directory.broker()));
+    EmbeddedBroker broker = stages.add(2, EmbeddedBroker.start(directory.broker()));
     directory.publishBroker(broker.bootstrapServers());
     return broker.bootstrapServers();
   }
@@ -164,20 +163,12 @@ public final class Node implements AutoCloseable {
     }
   }
 
-  private <T extends AutoCloseable> T opened(T part) {
-    parts.push(part);
-    return part;
+  private <T extends AutoCloseable> T closedBeforeBroker(T part) {
+    return stages.add(1, part);
   }
 
   @Override
   public void close() {
-    while (!parts.isEmpty()) {
-      AutoCloseable part = parts.pop();
-      try {
-        part.close();
-      } catch (Exception e) {
-        LOG.warn("{} did not close in order", part.getClass().getSimpleName(), e);
-      }
-    }
+    stages.close();
   }
 }
