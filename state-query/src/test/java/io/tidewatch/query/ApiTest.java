@@ -7,7 +7,10 @@ import io.tidewatch.broker.EmbeddedBroker;
 import io.tidewatch.contract.feed.FeedEvent;
 import io.tidewatch.contract.feed.Gap;
 import io.tidewatch.query.Client.Answer;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -80,7 +83,7 @@ class ApiTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"maticusdt, POLUSDT", "POLUSDT, POLUSDT", "MATICUSDT, POLUSDT"})
+  @CsvSource({"maticusdt, POLUSDT", "POLUSDT, POLUSDT", "POL%2FUSDT, POLUSDT"})
   void shouldUnderstandOtherWritings(String written, String symbol) {
     market.trade("POLUSDT", 1, CLOCK.millis(), 10, true);
     Patience.untilAsserted(
@@ -378,11 +381,14 @@ class ApiTest {
   }
 
   @Test
-  void shouldRefuseAPathThatIsAmbiguous() {
-    Answer answer = get("/api/volumes/BTC%2FUSDT");
+  void shouldAnswerABrokenAddressInJson() throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), house.port())) {
+      String request = "GET /api/%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(UTF_8));
+      String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.json().path("error").asString()).isNotEmpty();
+      assertThat(answer).startsWith("HTTP/1.1 400").contains("{\"error\":\"");
+    }
   }
 
   @Test
