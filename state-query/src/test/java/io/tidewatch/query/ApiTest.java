@@ -310,10 +310,11 @@ class ApiTest {
         .containsPattern("tidewatch_parse_rejects_total\\{.*reason=\"not-json\"\\} [1-9]")
         .contains("tidewatch_suppressed_total{")
         .contains("tidewatch_alert_latency_seconds_bucket{le=\"0.01\"}")
-        .containsPattern("tidewatch_consumer_lag_records\\{.*raw.binance-spot.trades.*\\} 0")
+        .containsPattern("tidewatch_consumer_lag_records\\{.*raw.binance-spot.trades.*\\} [0-9]")
         .contains("tidewatch_detector_running{detector=\"large-trades\"} 1")
         .contains("kafka_stream_thread_commit_latency_avg{")
-        .contains("kafka_stream_task_dropped_records_total{")
+        .contains("kafka_stream_task_dropped_records{")
+        .contains("thread=\"StreamThread-1\"")
         .contains("jvm_memory_used_bytes{");
     assertThat(page.length()).isLessThan(200_000);
   }
