@@ -33,7 +33,7 @@ class ArchitectureRulesTest {
     "TOPOLOGY, topology.UsesConnectors",
     "SIMULATOR, simulator.UsesConnectors",
     "CONNECTORS, connectors.UsesTopology",
-    "STATE_QUERY, statequery.UsesStandalone",
+    "STATE_QUERY, query.UsesStandalone",
     "STANDALONE, standalone.UsesBenchmarks"
   })
   void shouldFindAUseAgainstTheDirection(Part part, String offender) {

@@ -24,9 +24,8 @@ record ModuleRules(String root) {
     TOPOLOGY("topology", "contract"),
     SIMULATOR("simulator", "contract"),
     CONNECTORS("connectors", "contract"),
-    STATE_QUERY("statequery", "contract", "topology"),
-    STANDALONE(
-        "standalone", "contract", "broker", "topology", "simulator", "connectors", "statequery"),
+    STATE_QUERY("query", "contract", "topology"),
+    STANDALONE("standalone", "contract", "broker", "topology", "simulator", "connectors", "query"),
     BENCHMARKS(
         "benchmarks",
         "contract",
@@ -34,7 +33,7 @@ record ModuleRules(String root) {
         "topology",
         "simulator",
         "connectors",
-        "statequery",
+        "query",
         "standalone");
 
     private final String packageName;

@@ -1,10 +1,44 @@
 package io.tidewatch.standalone;
 
-/** The command line. */
+import io.tidewatch.standalone.cli.ExitCode;
+import io.tidewatch.standalone.cli.Failures;
+import io.tidewatch.standalone.cli.LogFormat;
+import io.tidewatch.standalone.cli.RootCommand;
+import io.tidewatch.standalone.config.ConfigurationException;
+import io.tidewatch.standalone.demo.DemoCommand;
+import io.tidewatch.standalone.live.UpCommand;
+import io.tidewatch.standalone.record.RecordCommand;
+import io.tidewatch.standalone.replay.ReplayCommand;
+import picocli.CommandLine;
+
+/** Wires the commands together. */
 public final class Tidewatch {
   private Tidewatch() {}
 
   public static void main(String[] arguments) {
-    System.exit(arguments.length);
+    System.exit(run(arguments));
+  }
+
+  private static int run(String[] arguments) {
+    try {
+      LogFormat.check(System.getenv());
+    } catch (ConfigurationException e) {
+      System.err.println(e.getMessage());
+      return ExitCode.USAGE;
+    }
+    return commandLine().execute(arguments);
+  }
+
+  /** The command line with all its commands. */
+  static CommandLine commandLine() {
+    RootCommand root = new RootCommand();
+    Failures failures = new Failures(root);
+    return new CommandLine(root)
+        .addSubcommand(new DemoCommand())
+        .addSubcommand(new UpCommand())
+        .addSubcommand(new ReplayCommand())
+        .addSubcommand(new RecordCommand())
+        .setExecutionExceptionHandler(failures)
+        .setParameterExceptionHandler(failures);
   }
 }

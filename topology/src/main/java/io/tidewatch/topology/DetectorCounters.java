@@ -10,9 +10,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What a detector counts, since its start. Written by stream threads, read by anybody.
- * Thread-safe. A counter may be ahead of what is committed: after a crash the same records are
- * counted again.
+ * What a detector counts, since its start. Written by stream threads, read by anybody. Thread-safe.
+ * A counter may be ahead of what is committed: after a crash the same records are counted again.
  */
 public final class DetectorCounters {
   private final String detector;

@@ -43,7 +43,7 @@ public final class JsonSerde<T> implements Serde<T> {
   private T read(String topic, byte[] bytes) {
     try {
       return reader.readValue(bytes);
-    } catch (JacksonException e) {
+    } catch (JacksonException | NumberFormatException e) {
       throw new SerializationException(
           "expected a JSON " + type.getSimpleName() + " on " + topic + ", was unreadable", e);
     }

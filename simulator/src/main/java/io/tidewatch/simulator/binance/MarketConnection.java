@@ -16,9 +16,9 @@ import org.java_websocket.framing.PingFrame;
 
 /** One connection of a client to the simulated venue. Thread-safe. */
 final class MarketConnection {
-  // Frames that may wait for a slow reader; at 200 bytes each about 200 kB.
-  private static final int HIGH_WATER = 1_024;
-  private static final int LOW_WATER = HIGH_WATER / 2;
+  // What may wait for a slow reader: this many frames, or fewer when they are large.
+  private static final int MOST_FRAMES = 1_024;
+  private static final int MOST_CHARACTERS = 1 << 20;
   private static final long LOOK_AGAIN_NANOS = 50_000;
 
   private final WebSocketImpl socket;
@@ -34,6 +34,10 @@ final class MarketConnection {
     this.frozen = requireNonNull(frozen, "frozen");
     this.rate = new MessageRate(messagesPerSecond);
     this.combined = combined;
+  }
+
+  boolean isOpen() {
+    return socket.isOpen();
   }
 
   boolean combined() {
@@ -60,14 +64,15 @@ final class MarketConnection {
    * @return whether the frame was handed to the socket
    */
   boolean push(String text) {
-    if (socket.outQueue.size() >= HIGH_WATER) {
-      awaitRoom();
+    int highWater = Math.clamp(MOST_CHARACTERS / (text.length() + 1), 1, MOST_FRAMES);
+    if (socket.outQueue.size() >= highWater) {
+      awaitRoom(highWater / 2);
     }
     return !frozen.getAsBoolean() && !Thread.currentThread().isInterrupted() && write(text);
   }
 
-  private void awaitRoom() {
-    while (socket.outQueue.size() > LOW_WATER
+  private void awaitRoom(int lowWater) {
+    while (socket.outQueue.size() > lowWater
         && socket.isOpen()
         && !frozen.getAsBoolean()
         && !Thread.currentThread().isInterrupted()) {

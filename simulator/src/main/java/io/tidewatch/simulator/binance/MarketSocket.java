@@ -7,15 +7,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.java_websocket.WebSocket;
 import org.java_websocket.WebSocketImpl;
 import org.java_websocket.drafts.Draft;
@@ -37,6 +34,7 @@ final class MarketSocket extends WebSocketServer {
   private final Settings settings;
   private final Subscriptions subscriptions;
   private final ReceivedMessages received;
+  private final RequestHandler requests;
   private final Set<MarketConnection> connections = ConcurrentHashMap.newKeySet();
   private final AtomicInteger accepted = new AtomicInteger();
   private final CountDownLatch started = new CountDownLatch(1);
@@ -48,6 +46,7 @@ final class MarketSocket extends WebSocketServer {
     this.settings = requireNonNull(settings, "settings");
     this.subscriptions = requireNonNull(subscriptions, "subscriptions");
     this.received = requireNonNull(received, "received");
+    this.requests = new RequestHandler(settings.maxStreams(), subscriptions);
     setWebSocketFactory(new FreezableSocketFactory(() -> frozen));
     // The server's own pings have a fixed ratio of interval to time-out; the venue's has not.
     setConnectionLostTimeout(0);
@@ -138,7 +137,7 @@ final class MarketSocket extends WebSocketServer {
     MarketConnection connection = socket.getAttachment();
     if (withinLimit(connection)) {
       received.add(text);
-      handle(connection, ControlRequest.parse(text));
+      requests.handle(connection, ControlRequest.parse(text));
     }
   }
 
@@ -183,54 +182,8 @@ final class MarketSocket extends WebSocketServer {
     return false;
   }
 
-  private void handle(MarketConnection connection, ControlRequest request) {
-    switch (request) {
-      case ControlRequest.Subscribe(String id, List<String> streams) ->
-          subscribe(connection, id, streams);
-      case ControlRequest.Unsubscribe(String id, List<String> streams) -> {
-        subscriptions.remove(connection, streams);
-        connection.answer(result("null", id));
-      }
-      case ControlRequest.ListSubscriptions(String id) ->
-          connection.answer(result(quoted(subscriptions.of(connection)), id));
-      case ControlRequest.SetCombined(String id, boolean combined) -> {
-        connection.combined(combined);
-        connection.answer(result("null", id));
-      }
-      case ControlRequest.GetCombined(String id) ->
-          connection.answer(result(Boolean.toString(connection.combined()), id));
-      case ControlRequest.Malformed(String answer) -> connection.answer(answer);
-    }
-  }
-
-  private void subscribe(MarketConnection connection, String id, List<String> streams) {
-    Set<String> all = new HashSet<>(subscriptions.of(connection));
-    all.addAll(streams);
-    if (all.size() > settings.maxStreams()) {
-      close(connection, CloseFrame.POLICY_VALIDATION, "Too many streams");
-      return;
-    }
-    // The answer goes first, as data may follow from another thread at once.
-    connection.answer(result("null", id));
-    subscriptions.add(connection, streams);
-    // A connection dropped meanwhile must not come back as a subscriber.
-    if (!connections.contains(connection)) {
-      subscriptions.removeAll(connection);
-    }
-  }
-
   private void forget(MarketConnection connection) {
     connections.remove(connection);
     subscriptions.removeAll(connection);
-  }
-
-  private static String result(String result, String id) {
-    return "{\"result\":" + result + ",\"id\":" + id + "}";
-  }
-
-  private static String quoted(List<String> streams) {
-    return streams.stream()
-        .map(name -> "\"" + name + "\"")
-        .collect(Collectors.joining(",", "[", "]"));
   }
 }

@@ -10,7 +10,7 @@ import java.math.BigDecimal;
  *
  * @param eventTimeMs time of the trade that completes it, epoch milliseconds
  * @param tradeId id of that trade
- * @param totalUsd bought plus sold in the window that ends with it, exact
+ * @param totalUsd bought plus sold in the window that ends with it, exact, of no fixed scale
  */
 public record ExpectedAlert(
     String symbol, Side side, long eventTimeMs, long tradeId, BigDecimal totalUsd) {

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * A symbol of the standard script. Prices are made up, of the usual size.
  *
- * @param tick smallest move of the price
+ * @param tick the step in which the price moves
  * @param lotDecimals decimals of the quantity
  */
 record Instrument(String symbol, BigDecimal openingPrice, BigDecimal tick, int lotDecimals) {
@@ -20,12 +20,12 @@ record Instrument(String symbol, BigDecimal openingPrice, BigDecimal tick, int l
 
   static List<Instrument> all() {
     return List.of(
-        of("BTCUSDT", "62000", "0.01", 5),
-        of("ETHUSDT", "3100", "0.01", 4),
+        of("BTCUSDT", "62000", "1.00", 5),
+        of("ETHUSDT", "3100", "0.10", 4),
         of("BNBUSDT", "590", "0.1", 3),
         of("ADAUSDT", "0.45", "0.0001", 1),
         of("XRPUSDT", "0.52", "0.0001", 0),
-        of("SOLUSDT", "148", "0.01", 3),
+        of("SOLUSDT", "148", "0.02", 3),
         of("DOGEUSDT", "0.1250", "0.00001", 0),
         of("DOTUSDT", "6.1", "0.001", 2),
         of("POLUSDT", "0.55", "0.0001", 1),

@@ -257,7 +257,8 @@ final class BinanceSpotServerTest {
     server.refuseConnections(false);
 
     assertThat(TestClient.connect(server, "/ws").isOpen()).isTrue();
-    assertThat(server.totalConnections()).isOne();
+    // The handshake is answered before the venue counts the connection.
+    await().until(() -> server.totalConnections() == 1);
   }
 
   @Test
@@ -271,8 +272,8 @@ final class BinanceSpotServerTest {
     newcomer.close();
     client.send(SUBSCRIBE_BTC);
     assertThat(server.trade(btc(1))).isZero();
-    // The newcomer's close frame stays unanswered, so its closing handshake does not end.
-    assertThat(newcomer.isClosing()).isTrue();
+    // Neither the request nor the newcomer's close frame is ever answered.
+    await().during(Duration.ofMillis(300)).until(() -> !client.hasFrames() && newcomer.isClosing());
 
     server.freeze(false);
     server.trade(btc(2));
@@ -319,16 +320,19 @@ final class BinanceSpotServerTest {
             }
           });
 
-      // TCP buffers take some; then the count stands still well before the end.
-      await()
-          .during(Duration.ofMillis(300))
-          .atMost(Duration.ofSeconds(10))
-          .until(sent::get, count -> count >= 1_024 && count < 2_900);
+      awaitStandstill(sent);
       assertThat(publisher).isNotDone();
       reader.readAll();
 
       assertThat(publisher).succeedsWithin(Duration.ofSeconds(30));
     }
+  }
+
+  private static void awaitStandstill(AtomicInteger count) {
+    AtomicInteger before = new AtomicInteger();
+    await()
+        .during(Duration.ofMillis(500))
+        .until(() -> count.get() > 0 && before.getAndSet(count.get()) == count.get());
   }
 
   @Test
@@ -343,7 +347,7 @@ final class BinanceSpotServerTest {
               sent.incrementAndGet();
             }
           });
-      await().until(() -> sent.get() >= 1_024);
+      awaitStandstill(sent);
 
       server.dropConnections();
 

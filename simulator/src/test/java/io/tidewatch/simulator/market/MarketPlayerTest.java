@@ -11,14 +11,18 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.java_websocket.client.WebSocketClient;
+import org.java_websocket.handshake.ServerHandshake;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,11 +49,7 @@ final class MarketPlayerTest {
   }
 
   private Received subscribe() {
-    Received received = new Received();
-    http.newWebSocketBuilder()
-        .buildAsync(server.webSocketUri().resolve("/ws/" + BTC), received)
-        .join();
-    return received;
+    return Received.connect(server.webSocketUri().resolve("/ws/" + BTC));
   }
 
   private void backFill() throws Exception {
@@ -209,12 +209,8 @@ final class MarketPlayerTest {
   }
 
   private Received subscribeAll(ScriptedMarket script) {
-    Received received = new Received();
     String path = "/stream?streams=" + String.join("/", script.streams());
-    http.newWebSocketBuilder()
-        .buildAsync(URI.create(server.webSocketUri() + path), received)
-        .join();
-    return received;
+    return Received.connect(URI.create(server.webSocketUri() + path));
   }
 
   private Received subscribeAllAgain(ScriptedMarket script) {
@@ -226,36 +222,49 @@ final class MarketPlayerTest {
   }
 
   /** Keeps the trade ids of the frames it gets. */
-  private static final class Received implements WebSocket.Listener {
-    private final List<Long> ids = new CopyOnWriteArrayList<>();
-    private final AtomicBoolean ended = new AtomicBoolean();
-    private final StringBuilder text = new StringBuilder();
+  private static final class Received extends WebSocketClient {
+    private static final Pattern TRADE_ID = Pattern.compile("\"t\":(\\d+),");
 
-    List<Long> ids() {
+    private final Queue<Long> ids = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    Received(URI uri) {
+      super(uri);
+    }
+
+    static Received connect(URI uri) {
+      Received received = new Received(uri);
+      try {
+        if (received.connectBlocking(10, TimeUnit.SECONDS)) {
+          return received;
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      throw new IllegalStateException("no connection to " + uri);
+    }
+
+    Queue<Long> ids() {
       return ids;
     }
 
     @Override
-    public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-      text.append(data);
-      if (last) {
-        int from = text.indexOf("\"t\":") + 4;
-        ids.add(Long.parseLong(text.substring(from, text.indexOf(",", from))));
-        text.setLength(0);
+    public void onOpen(ServerHandshake handshake) {}
+
+    @Override
+    public void onMessage(String text) {
+      Matcher id = TRADE_ID.matcher(text);
+      if (id.find()) {
+        ids.add(Long.parseLong(id.group(1)));
       }
-      socket.request(1);
-      return null;
     }
 
     @Override
-    public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+    public void onClose(int code, String reason, boolean remote) {
       ended.set(true);
-      return null;
     }
 
     @Override
-    public void onError(WebSocket socket, Throwable error) {
-      ended.set(true);
-    }
+    public void onError(Exception error) {}
   }
 }

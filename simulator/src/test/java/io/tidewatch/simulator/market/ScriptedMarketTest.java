@@ -18,11 +18,11 @@ final class ScriptedMarketTest {
   private static final long START_MS = 1_700_000_000_000L;
   private static final BigDecimal EIGHTY_PERCENT = new BigDecimal("1600000");
 
-  private final ScriptedMarket script = ScriptedMarket.standard(START_MS);
+  private static final ScriptedMarket SCRIPT = ScriptedMarket.standard(START_MS);
 
   @Test
   void shouldRaiseExactlyABuyASellABothAndARecoveredAlert() {
-    assertThat(script.expected())
+    assertThat(SCRIPT.expected())
         .extracting(ExpectedAlert::symbol, ExpectedAlert::side)
         .containsExactly(
             tuple("BTCUSDT", Side.BUY),
@@ -35,25 +35,25 @@ final class ScriptedMarketTest {
   void shouldNotRaiseTheLastAlertWithoutTheTradesLostInTheOutage() {
     List<SimTrade> seen = withoutLost();
 
-    assertThat(seen).hasSizeLessThan(script.trades().size());
-    assertThat(BruteForce.alerts(seen)).isEqualTo(script.expected().subList(0, 3));
+    assertThat(seen).hasSizeLessThan(SCRIPT.trades().size());
+    assertThat(BruteForce.alerts(seen)).isEqualTo(SCRIPT.expected().subList(0, 3));
     assertThat(peak(seen, "XRPUSDT")).isLessThan(EIGHTY_PERCENT);
   }
 
   @Test
   void shouldCompleteTheLastAlertAfterTheBackFillIsDue() {
     long due =
-        script.steps().stream()
+        SCRIPT.steps().stream()
             .filter(Step.BackFillDue.class::isInstance)
             .mapToLong(Step::offsetMs)
             .sum();
 
-    assertThat(script.expected().getLast().eventTimeMs()).isGreaterThan(START_MS + due);
+    assertThat(SCRIPT.expected().getLast().eventTimeMs()).isGreaterThan(START_MS + due);
   }
 
   @Test
   void shouldComeNearInOneSymbolWithoutAnAlert() {
-    assertThat(peak(script.trades(), "DOGEUSDT"))
+    assertThat(peak(SCRIPT.trades(), "DOGEUSDT"))
         .isBetween(new BigDecimal("1700000"), new BigDecimal("1980000"));
   }
 
@@ -61,17 +61,17 @@ final class ScriptedMarketTest {
   void shouldKeepCalmElsewhere() {
     Set<String> waves = Set.of("BTCUSDT", "ETHUSDT", "SOLUSDT", "XRPUSDT", "DOGEUSDT");
 
-    assertThat(script.openingPrices()).hasSize(20);
-    assertThat(script.openingPrices().keySet())
+    assertThat(SCRIPT.openingPrices()).hasSize(20);
+    assertThat(SCRIPT.openingPrices().keySet())
         .filteredOn(symbol -> !waves.contains(symbol))
         .allSatisfy(symbol ->
-            assertThat(peak(script.trades(), symbol)).isLessThan(new BigDecimal("200000")));
+            assertThat(peak(SCRIPT.trades(), symbol)).isLessThan(new BigDecimal("200000")));
   }
 
   @Test
   void shouldFadeWellBeforeTheCooldownEnds() {
-    for (ExpectedAlert alert : script.expected()) {
-      assertThat(BruteForce.totals(script.trades(), alert.symbol()))
+    for (ExpectedAlert alert : SCRIPT.expected()) {
+      assertThat(BruteForce.totals(SCRIPT.trades(), alert.symbol()))
           .filteredOn(
               total -> total.last().timeMs() >= alert.eventTimeMs() + BruteForce.COOLDOWN_MS)
           .allSatisfy(total -> assertThat(total.usd()).isLessThan(EIGHTY_PERCENT));
@@ -80,7 +80,7 @@ final class ScriptedMarketTest {
 
   @Test
   void shouldLeaveTheSidesOfAlertsBeyondDoubt() {
-    for (ExpectedAlert alert : script.expected()) {
+    for (ExpectedAlert alert : SCRIPT.expected()) {
       BruteForce.Total total = totalAt(alert);
       double buyShare = total.bought().doubleValue() / total.usd().doubleValue();
       switch (alert.side()) {
@@ -94,7 +94,7 @@ final class ScriptedMarketTest {
   @Test
   void shouldNumberTradesWithoutGapsAndNeverGoBackInTime() {
     Map<String, List<SimTrade>> bySymbol =
-        script.trades().stream().collect(Collectors.groupingBy(SimTrade::symbol));
+        SCRIPT.trades().stream().collect(Collectors.groupingBy(SimTrade::symbol));
 
     assertThat(bySymbol.values())
         .allSatisfy(trades -> {
@@ -102,7 +102,7 @@ final class ScriptedMarketTest {
             assertThat(trades.get(i).id()).isEqualTo(trades.get(i - 1).id() + 1);
           }
         });
-    assertThat(script.trades()).extracting(SimTrade::timeMs).isSorted();
+    assertThat(SCRIPT.trades()).extracting(SimTrade::timeMs).isSorted();
   }
 
   @Test
@@ -111,7 +111,7 @@ final class ScriptedMarketTest {
     List<String> shown = new ArrayList<>();
     boolean down = false;
     boolean after = false;
-    for (Step step : script.steps()) {
+    for (Step step : SCRIPT.steps()) {
       switch (step) {
         case Step.Trade(long offsetMs, SimTrade trade) -> {
           if (down) {
@@ -128,17 +128,17 @@ final class ScriptedMarketTest {
       }
     }
 
-    assertThat(lost).containsAll(script.openingPrices().keySet());
-    assertThat(shown).containsAll(script.openingPrices().keySet());
+    assertThat(lost).containsAll(SCRIPT.openingPrices().keySet());
+    assertThat(shown).containsAll(SCRIPT.openingPrices().keySet());
   }
 
   @Test
   void shouldBeTheSameEachTimeAndMoveWithItsStart() {
-    assertThat(ScriptedMarket.standard(START_MS).steps()).isEqualTo(script.steps());
+    assertThat(ScriptedMarket.standard(START_MS).steps()).isEqualTo(SCRIPT.steps());
     assertThat(ScriptedMarket.standard(START_MS + 60_000).expected())
         .extracting(alert -> alert.eventTimeMs() - 60_000)
-        .isEqualTo(script.expected().stream().map(ExpectedAlert::eventTimeMs).toList());
-    assertThat(script.lengthMs()).isBetween(39 * 60_000L, 40 * 60_000L);
+        .isEqualTo(SCRIPT.expected().stream().map(ExpectedAlert::eventTimeMs).toList());
+    assertThat(SCRIPT.lengthMs()).isBetween(39 * 60_000L, 40 * 60_000L);
   }
 
   @Test
@@ -152,7 +152,7 @@ final class ScriptedMarketTest {
   private List<SimTrade> withoutLost() {
     List<SimTrade> seen = new ArrayList<>();
     boolean down = false;
-    for (Step step : script.steps()) {
+    for (Step step : SCRIPT.steps()) {
       switch (step) {
         case Step.Trade(long offsetMs, SimTrade trade) -> {
           if (!down) {
@@ -167,7 +167,7 @@ final class ScriptedMarketTest {
   }
 
   private BruteForce.Total totalAt(ExpectedAlert alert) {
-    return BruteForce.totals(script.trades(), alert.symbol()).stream()
+    return BruteForce.totals(SCRIPT.trades(), alert.symbol()).stream()
         .filter(total -> total.last().id() == alert.tradeId())
         .findFirst()
         .orElseThrow();

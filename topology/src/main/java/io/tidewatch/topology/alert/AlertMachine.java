@@ -102,10 +102,8 @@ public final class AlertMachine {
     boolean escalates =
         policy
             .escalationFactor()
-            .filter(
-                factor ->
-                    flips(last.side(), side)
-                        || value.compareTo(last.value().multiply(factor)) >= 0)
+            .filter(factor ->
+                flips(last.side(), side) || value.compareTo(last.value().multiply(factor)) >= 0)
             .isPresent();
     return escalates ? Optional.empty() : Optional.of(Reason.COOLDOWN);
   }

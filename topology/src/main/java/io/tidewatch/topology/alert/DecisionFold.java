@@ -40,8 +40,7 @@ public record DecisionFold(
 
   /** Whether an observation belongs to this fold: same reason, same second of event time. */
   public boolean takes(Reason otherReason, long timeMs) {
-    return reason == otherReason
-        && Math.floorDiv(timeMs, SPAN_MS) == Math.floorDiv(from, SPAN_MS);
+    return reason == otherReason && Math.floorDiv(timeMs, SPAN_MS) == Math.floorDiv(from, SPAN_MS);
   }
 
   public DecisionFold plus(

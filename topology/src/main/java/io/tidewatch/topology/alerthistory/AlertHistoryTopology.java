@@ -67,8 +67,7 @@ public final class AlertHistoryTopology implements Detector {
       Duration kept,
       String word) {
     // Duplicates are kept apart: two things may happen to a subject in one millisecond.
-    WindowBytesStoreSupplier supplier =
-        Stores.persistentWindowStore(store, kept, NO_LENGTH, true);
+    WindowBytesStoreSupplier supplier = Stores.persistentWindowStore(store, kept, NO_LENGTH, true);
     builder.addStateStore(
         Stores.windowStoreBuilder(supplier, topic.key(), topic.value()).withCachingDisabled());
     builder.stream(

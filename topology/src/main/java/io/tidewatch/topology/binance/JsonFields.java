@@ -7,7 +7,9 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Takes typed fields out of a JSON object and says exactly what is wrong with one that it cannot. */
+/**
+ * Takes typed fields out of a JSON object and says exactly what is wrong with one that it cannot.
+ */
 final class JsonFields {
   /** Longer numbers have no meaning here and cost time to read. */
   static final int MAX_DECIMAL_LENGTH = 40;
@@ -31,6 +33,10 @@ final class JsonFields {
     } catch (JacksonException e) {
       throw new Refusal(
           RejectReason.NOT_JSON, "expected one JSON document, was " + e.getOriginalMessage());
+    } catch (NumberFormatException e) {
+      // A number such as 1e99999999999 is JSON, and more than any decimal type holds.
+      throw new Refusal(
+          RejectReason.OUT_OF_RANGE, "expected numbers of a sensible size, was " + e.getMessage());
     }
   }
 
@@ -75,8 +81,7 @@ final class JsonFields {
     if (!node.canConvertToLong()
         || node.longValue() < 0
         || node.longValue() > 999_999_999_999_999_999L) {
-      throw new Refusal(
-          RejectReason.OUT_OF_RANGE, name + ": expected 0 to 18 digits, was " + node);
+      throw new Refusal(RejectReason.OUT_OF_RANGE, name + ": expected 0 to 18 digits, was " + node);
     }
     return node.longValue();
   }
@@ -104,8 +109,7 @@ final class JsonFields {
     }
     BigDecimal value = new BigDecimal(text);
     if (value.signum() <= 0) {
-      throw new Refusal(
-          RejectReason.NOT_POSITIVE, name + ": expected more than 0, was " + text);
+      throw new Refusal(RejectReason.NOT_POSITIVE, name + ": expected more than 0, was " + text);
     }
     return value;
   }
@@ -120,8 +124,7 @@ final class JsonFields {
 
   private static Refusal wrongType(String name, String expected, JsonNode node) {
     return new Refusal(
-        RejectReason.WRONG_TYPE,
-        name + ": expected " + expected + ", was " + node.getNodeType());
+        RejectReason.WRONG_TYPE, name + ": expected " + expected + ", was " + node.getNodeType());
   }
 
   /** Why a document cannot be used. */

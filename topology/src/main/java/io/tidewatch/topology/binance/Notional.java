@@ -62,6 +62,9 @@ final class Notional {
     if (product.compareTo(LIMIT) > 0) {
       throw new ArithmeticException("over the limit");
     }
-    return product.setScale(SpotTrade.SCALE, RoundingMode.HALF_EVEN).unscaledValue().longValueExact();
+    return product
+        .setScale(SpotTrade.SCALE, RoundingMode.HALF_EVEN)
+        .unscaledValue()
+        .longValueExact();
   }
 }

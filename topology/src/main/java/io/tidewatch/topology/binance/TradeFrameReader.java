@@ -20,8 +20,7 @@ final class TradeFrameReader {
   static Parsed<SpotTrade> read(byte[] frame) {
     try {
       JsonFields fields = JsonFields.of(frame);
-      return new Parsed.Ok<>(
-          trade(fields.has("stream") ? fields.object("data") : fields), frame);
+      return new Parsed.Ok<>(trade(fields.has("stream") ? fields.object("data") : fields), frame);
     } catch (Refusal refusal) {
       return new Parsed.Rejected<>(refusal.reason(), refusal.getMessage(), frame);
     }

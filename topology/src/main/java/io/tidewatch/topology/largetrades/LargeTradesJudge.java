@@ -42,8 +42,7 @@ final class LargeTradesJudge {
     void hear(LargeTradesOutput output, long timeMs);
   }
 
-  LargeTradesJudge(
-      long windowMs, long latenessMs, DetectorCounters counters, Listener listener) {
+  LargeTradesJudge(long windowMs, long latenessMs, DetectorCounters counters, Listener listener) {
     this.windowMs = windowMs;
     this.latenessMs = latenessMs;
     this.counters = requireNonNull(counters, "counters");
@@ -66,7 +65,9 @@ final class LargeTradesJudge {
 
   /**
    * Judges the windows that a late trade changed, in the order of their ends: the first that
-   * reaches the threshold, and the newest.
+   * reaches the threshold, and the newest. Where trades are still missing after this one, the
+   * windows beyond them wait: when back-fill brings one trade after the other, the first window to
+   * reach the threshold is then the one that would have been first without a gap.
    */
   void inserted(SymbolTracker tracker) {
     RollingWindow window = tracker.window;
@@ -76,16 +77,24 @@ final class LargeTradesJudge {
     }
     long exact = window.asOf() - latenessMs;
     long notBefore =
-        tracker.state.alert().lastSent().map(Sent::at).map(at -> earliestNext(tracker, at))
+        tracker
+            .state
+            .alert()
+            .lastSent()
+            .map(Sent::at)
+            .map(at -> earliestNext(tracker, at))
             .map(next -> Math.max(next, exact))
             .orElse(exact);
     int newest = window.size() - 1;
+    long hole = window.nextHole();
     int first =
-        window.firstAtOrOver(window.lastPosition(), tracker.thresholdUnits, notBefore);
+        window.firstAtOrOver(window.lastPosition(), tracker.thresholdUnits, notBefore, hole);
     if (first >= 0 && first < newest) {
       observe(tracker, first, window.totalsAt(first));
     }
-    observe(tracker, newest, window.totals());
+    if (hole == Long.MAX_VALUE) {
+      observe(tracker, newest, window.totals());
+    }
     tellTotals(tracker);
   }
 
@@ -130,8 +139,7 @@ final class LargeTradesJudge {
     BigDecimal value = Totals.usd(totals.totalUsd());
     Side side = tracker.rule.side(totals);
     long timeMs = tracker.window.timeAt(position);
-    Step step =
-        AlertMachine.observe(tracker.state.alert(), tracker.policy, timeMs, value, side);
+    Step step = AlertMachine.observe(tracker.state.alert(), tracker.policy, timeMs, value, side);
     tracker.state = tracker.state.withAlert(step.state());
     switch (step.outcome()) {
       case Outcome.Raised raised -> raise(tracker, raised, position, totals, side);

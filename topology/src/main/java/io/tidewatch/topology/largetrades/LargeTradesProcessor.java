@@ -13,7 +13,6 @@ import io.tidewatch.topology.binance.SpotTrade;
 import io.tidewatch.topology.largetrades.LargeTradesOutput.Counted;
 import io.tidewatch.topology.largetrades.LargeTradesOutput.Raised;
 import io.tidewatch.topology.rate.PriceHistory;
-import io.tidewatch.topology.rate.UsdRate;
 import io.tidewatch.topology.rate.UsdRates;
 import io.tidewatch.topology.rule.InvalidRuleException;
 import io.tidewatch.topology.rule.RuleVersions;
@@ -21,7 +20,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -210,8 +208,7 @@ final class LargeTradesProcessor
     SymbolTracker tracker =
         new SymbolTracker(
             symbol,
-            new RollingWindow(
-                settings.window().toMillis(), settings.allowedLateness().toMillis()),
+            new RollingWindow(settings.window().toMillis(), settings.allowedLateness().toMillis()),
             new KeptTrades(trades, symbol, settings.retentionMs()),
             state == null ? SubjectState.INITIAL : state);
     tracker.partition = context().taskId().partition();
@@ -247,11 +244,7 @@ final class LargeTradesProcessor
 
   private void forward(LargeTradesOutput output, long timeMs) {
     context()
-        .forward(
-            carrier
-                .withValue(output)
-                .withTimestamp(timeMs)
-                .withHeaders(new RecordHeaders()));
+        .forward(carrier.withValue(output).withTimestamp(timeMs).withHeaders(new RecordHeaders()));
     if (output instanceof Raised) {
       // Readers see the alert at the next commit: that should not wait for the interval.
       context().commit();

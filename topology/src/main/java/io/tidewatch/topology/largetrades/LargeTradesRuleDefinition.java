@@ -147,8 +147,7 @@ public final class LargeTradesRuleDefinition implements RuleDefinition {
   private static Optional<BigDecimal> escalation(Map<String, String> texts) {
     return texts.get(ESCALATION_FACTOR).equals(STRICT)
         ? Optional.empty()
-        : Optional.of(
-            decimal(texts, ESCALATION_FACTOR, BigDecimal.ONE, BigDecimal.valueOf(1_000)));
+        : Optional.of(decimal(texts, ESCALATION_FACTOR, BigDecimal.ONE, BigDecimal.valueOf(1_000)));
   }
 
   private static Severity severity(Map<String, String> texts) {

@@ -105,8 +105,7 @@ public final class LargeTradesTopology implements Detector {
             .get("frames-understood")
             .mapValues(LargeTradesTopology::trade, Named.as("take-trade"))
             .processValues(
-                new LargeTradesProcessorSupplier(settings, counters),
-                Named.as("sum-and-judge"))
+                new LargeTradesProcessorSupplier(settings, counters), Named.as("sum-and-judge"))
             .split(Named.as("outputs-"))
             .branch(is(LargeTradesOutput.Counted.class), Branched.as("counted"))
             .branch(is(LargeTradesOutput.Rolled.class), Branched.as("rolled"))
@@ -189,8 +188,7 @@ public final class LargeTradesTopology implements Detector {
   private void keepMinutes(KStream<String, LargeTradesOutput> counted) {
     // Back-filled trades may be hours behind stream time, which other symbols move on; every
     // window that is still kept takes them.
-    TimeWindows minutes =
-        TimeWindows.ofSizeAndGrace(MINUTE, settings.history().minus(MINUTE));
+    TimeWindows minutes = TimeWindows.ofSizeAndGrace(MINUTE, settings.history().minus(MINUTE));
     counted
         .mapValues(output -> (LargeTradesOutput.Counted) output, Named.as("take-counted"))
         .groupByKey(Grouped.<String, LargeTradesOutput.Counted>as("counted-by-symbol"))
@@ -200,8 +198,7 @@ public final class LargeTradesTopology implements Detector {
             (symbol, trade, volume) -> volume.plus(trade),
             Named.as("add-to-minute"),
             Materialized.<String, MinuteVolume>as(
-                    Stores.inMemoryWindowStore(
-                        MINUTES_STORE, settings.history(), MINUTE, false))
+                    Stores.inMemoryWindowStore(MINUTES_STORE, settings.history(), MINUTE, false))
                 .withKeySerde(Serdes.String())
                 .withValueSerde(MinuteVolume.SERDE)
                 .withCachingEnabled());
@@ -209,8 +206,7 @@ public final class LargeTradesTopology implements Detector {
 
   private static void writeTotals(KStream<String, LargeTradesOutput> rolled) {
     rolled
-        .mapValues(
-            output -> ((LargeTradesOutput.Rolled) output).volume(), Named.as("take-totals"))
+        .mapValues(output -> ((LargeTradesOutput.Rolled) output).volume(), Named.as("take-totals"))
         .selectKey((key, volume) -> volume.symbol(), Named.as("key-totals-by-symbol"))
         .to(Topics.ROLLING_VOLUMES.name(), produced(Topics.ROLLING_VOLUMES, "to-totals"));
   }
@@ -225,8 +221,7 @@ public final class LargeTradesTopology implements Detector {
   private static void writeDecisions(KStream<String, LargeTradesOutput> explained) {
     explained
         .mapValues(
-            output -> ((LargeTradesOutput.Explained) output).decision(),
-            Named.as("take-decision"))
+            output -> ((LargeTradesOutput.Explained) output).decision(), Named.as("take-decision"))
         .selectKey((key, decision) -> decision.key(), Named.as("key-decision-by-rule-and-subject"))
         .to(Topics.DECISIONS.name(), produced(Topics.DECISIONS, "to-decisions"));
   }

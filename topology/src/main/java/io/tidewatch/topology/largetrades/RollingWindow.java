@@ -143,6 +143,11 @@ public final class RollingWindow {
     return lastTaken;
   }
 
+  /** The first id missing after the last taken trade, or {@link Long#MAX_VALUE}. */
+  public long nextHole() {
+    return ids.nextHole(lastTaken.lastId());
+  }
+
   /** Where the last taken trade stands. */
   public int lastPosition() {
     return lastPosition;
@@ -180,16 +185,17 @@ public final class RollingWindow {
    *
    * @param level a total in 1e-8 USD
    * @param notBefore windows that end before this time do not count
+   * @param hole windows that end with this trade id or a later one do not count
    * @return a position, or -1 if there is none
    */
-  public int firstAtOrOver(int position, long level, long notBefore) {
+  public int firstAtOrOver(int position, long level, long notBefore, long hole) {
     long total = totalsAt(position).totalUsd();
     long end = times[slot(position)] + windowMs;
     int oldest = position;
     while (oldest > 0 && times[slot(oldest - 1)] > times[slot(position)] - windowMs) {
       oldest--;
     }
-    for (int i = position; i < size && times[slot(i)] < end; i++) {
+    for (int i = position; i < size && times[slot(i)] < end && lastIds[slot(i)] < hole; i++) {
       total += i == position ? 0 : amounts[slot(i)];
       while (times[slot(oldest)] <= times[slot(i)] - windowMs) {
         total -= amounts[slot(oldest++)];

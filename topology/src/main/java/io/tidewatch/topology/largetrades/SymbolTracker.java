@@ -35,7 +35,6 @@ final class SymbolTracker {
   /** The state as the store has it. */
   SubjectState storedState;
 
-
   /** Feed facts of the newest record. */
   long epoch;
 

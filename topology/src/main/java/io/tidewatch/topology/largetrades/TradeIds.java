@@ -29,6 +29,15 @@ final class TradeIds {
     return last - first + 1 - seen;
   }
 
+  /**
+   * The first id after this seen one that has not been seen although a later one has; {@link
+   * Long#MAX_VALUE} if there is none.
+   */
+  long nextHole(long id) {
+    Map.Entry<Long, Long> range = id >= newestFirst ? null : lastByFirst.floorEntry(id);
+    return range == null ? Long.MAX_VALUE : range.getValue() + 1;
+  }
+
   void add(long first, long last) {
     if (empty) {
       newestFirst = first;

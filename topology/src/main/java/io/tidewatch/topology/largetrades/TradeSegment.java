@@ -80,13 +80,6 @@ final class TradeSegment {
     int count = reader.getInt();
     byte flags = reader.get();
     return new WindowTrade(
-        firstId,
-        lastId,
-        count,
-        timeMs,
-        usd,
-        (flags & BUY) != 0,
-        (flags & BACKFILLED) != 0,
-        offset);
+        firstId, lastId, count, timeMs, usd, (flags & BUY) != 0, (flags & BACKFILLED) != 0, offset);
   }
 }

@@ -28,12 +28,11 @@ public final class DeadLetterWriter<T>
     headers.add(DeadLetterHeaders.DETAIL, rejected.detail().getBytes(UTF_8));
     context()
         .recordMetadata()
-        .ifPresent(
-            origin ->
-                headers.add(
-                    DeadLetterHeaders.ORIGIN,
-                    (origin.topic() + "/" + origin.partition() + "/" + origin.offset())
-                        .getBytes(UTF_8)));
+        .ifPresent(origin ->
+            headers.add(
+                DeadLetterHeaders.ORIGIN,
+                (origin.topic() + "/" + origin.partition() + "/" + origin.offset())
+                    .getBytes(UTF_8)));
     byte[] key = record.key() == null ? null : record.key().getBytes(UTF_8);
     context().forward(new Record<>(key, rejected.raw(), record.timestamp(), headers));
   }

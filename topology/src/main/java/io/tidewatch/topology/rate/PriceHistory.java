@@ -31,8 +31,7 @@ public record PriceHistory(List<Sample> samples) {
   public PriceHistory with(Sample sample) {
     List<Sample> next = new ArrayList<>(samples);
     next.add(sample);
-    return new PriceHistory(
-        next.subList(Math.max(0, next.size() - MAX_SAMPLES), next.size()));
+    return new PriceHistory(next.subList(Math.max(0, next.size() - MAX_SAMPLES), next.size()));
   }
 
   /** The price to use for a frame received at this time; empty if there was none yet. */

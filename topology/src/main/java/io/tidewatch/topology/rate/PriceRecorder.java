@@ -34,13 +34,12 @@ public final class PriceRecorder extends ContextualProcessor<String, byte[], Voi
     }
     reader
         .apply(record.value())
-        .ifPresent(
-            price -> {
-              PriceHistory history = store.get(record.key());
-              store.put(
-                  record.key(),
-                  (history == null ? PriceHistory.NONE : history)
-                      .with(new PriceHistory.Sample(record.timestamp(), price)));
-            });
+        .ifPresent(price -> {
+          PriceHistory history = store.get(record.key());
+          store.put(
+              record.key(),
+              (history == null ? PriceHistory.NONE : history)
+                  .with(new PriceHistory.Sample(record.timestamp(), price)));
+        });
   }
 }

@@ -35,11 +35,9 @@ public final class UsdRates {
     return direct.isPresent()
         ? direct
         : priceOf(DOLLAR + quote, receivedMs)
-            .map(
-                inverse ->
-                    new UsdRate(
-                        BigDecimal.ONE.divide(inverse.usd(), MathContext.DECIMAL64),
-                        inverse.ageMs()));
+            .map(inverse ->
+                new UsdRate(
+                    BigDecimal.ONE.divide(inverse.usd(), MathContext.DECIMAL64), inverse.ageMs()));
   }
 
   private Optional<UsdRate> priceOf(String pair, long receivedMs) {

@@ -86,8 +86,7 @@ final class LargeTradesDriver implements AutoCloseable {
   void raw(String key, byte[] bytes, long receivedUs, Source source) {
     RawHeaders headers =
         new RawHeaders("binance-spot", "trades", "c1", 1, seq++, receivedUs, source);
-    frames.pipeInput(
-        new TestRecord<>(key, bytes, headers.toHeaders(), receivedUs / 1_000));
+    frames.pipeInput(new TestRecord<>(key, bytes, headers.toHeaders(), receivedUs / 1_000));
   }
 
   /** A raw record without the headers of a feed. */

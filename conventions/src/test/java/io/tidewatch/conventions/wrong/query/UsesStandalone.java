@@ -1,4 +1,4 @@
-package io.tidewatch.conventions.wrong.statequery;
+package io.tidewatch.conventions.wrong.query;
 
 import io.tidewatch.conventions.wrong.standalone.Tidewatch;
 

@@ -1,0 +1,159 @@
+package io.tidewatch.connectors.binance.spot;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.connectors.feed.ConnectionId;
+import io.tidewatch.connectors.feed.FeedCounters;
+import io.tidewatch.connectors.feed.FeedCounts;
+import io.tidewatch.connectors.feed.FeedEvents;
+import io.tidewatch.connectors.feed.KafkaPublisher;
+import io.tidewatch.connectors.feed.ReceiveClock;
+import io.tidewatch.connectors.feed.SubscriptionStatus;
+import io.tidewatch.connectors.feed.WantedSubscriptions;
+import io.tidewatch.contract.instrument.SpotSymbol;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/**
+ * Trades of Binance spot: from the venue's combined stream to {@code raw.binance-spot.trades}, byte
+ * for byte, with what the socket did not bring fetched over REST. What happens on the way stands on
+ * {@code feed.events}. Without a network it keeps trying. Thread-safe; started once.
+ */
+public final class BinanceSpotFeed implements AutoCloseable {
+  private static final long CLOSE_WAIT_MS = 300;
+
+  private final SpotFeedSettings settings;
+  private final FeedCounters counters = new FeedCounters();
+  private final Timers timers = new Timers("binance-spot");
+  private final KafkaPublisher publisher;
+  private final FeedParts parts;
+  private final WantedSubscriptions wanted;
+  private final Optional<SpotRest> rest;
+  private final List<Subscription> subscriptions;
+  private final ConnectionKeeper keeper;
+  private final Optional<QuotePrices> prices;
+
+  /**
+   * Makes a feed that does nothing until {@link #start}.
+   *
+   * @param kafka client properties, at least {@code bootstrap.servers}
+   * @param receiveClock tells when a frame came
+   * @param clock times of events and the first connection epoch
+   */
+  public BinanceSpotFeed(
+      SpotFeedSettings settings,
+      Map<String, ?> kafka,
+      ReceiveClock receiveClock,
+      InstantSource clock) {
+    this.settings = requireNonNull(settings, "settings");
+    this.publisher = new KafkaPublisher(kafka, counters);
+    FeedEvents events = new FeedEvents(publisher, clock, SpotChannel.VENUE, SpotChannel.TRADES);
+    this.parts = new FeedParts(publisher, events, counters, receiveClock);
+    this.wanted = new WantedSubscriptions(publisher, kafka, SpotChannel.VENUE, SpotChannel.TRADES);
+    SpotFeedSettings.Endpoints endpoints = settings.endpoints();
+    this.rest =
+        endpoints
+            .restUri()
+            .map(uri ->
+                new SpotRest(uri, endpoints.apiKey(), settings.connection().connectTimeout()));
+    this.subscriptions = subscribe(settings.symbols());
+    this.keeper = keeper(clock);
+    this.prices = rest.flatMap(r -> QuotePrices.of(settings, r, parts, clock));
+  }
+
+  private List<Subscription> subscribe(List<SpotSymbol> symbols) {
+    TradeHistory history = rest.map(this::history).orElseGet(TradeHistory::none);
+    return symbols.stream()
+        .map(SpotSymbol::venueName)
+        .map(symbol ->
+            new Subscription(
+                symbol,
+                new TradeLane(
+                    symbol, parts, history, timers, settings.backfill(), this::overlapping)))
+        .toList();
+  }
+
+  private TradeHistory history(SpotRest client) {
+    return settings.endpoints().apiKey().isPresent()
+        ? new IndividualTrades(client)
+        : new AggregateTrades(client);
+  }
+
+  private ConnectionKeeper keeper(InstantSource clock) {
+    Map<String, Subscription> bySymbol = new LinkedHashMap<>();
+    subscriptions.forEach(s -> bySymbol.put(s.symbol(), s));
+    FrameRouter router = new FrameRouter(bySymbol, parts);
+    AtomicLong epoch = new AtomicLong(clock.instant().getEpochSecond());
+    long process = ProcessHandle.current().pid();
+    Function<SpotConnection.Owner, SpotConnection> dialer =
+        owner -> {
+          long number = epoch.getAndIncrement();
+          ConnectionId id = new ConnectionId(number + "-" + process, number);
+          return new SpotConnection(id, settings, parts, router, timers, owner);
+        };
+    SubscriptionWatch watch = new SubscriptionWatch(subscriptions, settings.subscribing(), parts);
+    return new ConnectionKeeper(settings, parts, timers, watch, dialer);
+  }
+
+  private boolean overlapping() {
+    return keeper.isOverlapping();
+  }
+
+  /** Starts to connect and returns at once, with or without a network. */
+  public void start() {
+    List<String> symbols = subscriptions.stream().map(Subscription::symbol).toList();
+    wanted.start(symbols);
+    prices.ifPresent(p -> p.start(timers));
+    keeper.start();
+  }
+
+  /** Whether the socket is open; whether data comes is a matter of {@link #subscriptions}. */
+  public boolean connected() {
+    return keeper.isConnected();
+  }
+
+  /** In the order of the settings. Never blocks. */
+  public List<SubscriptionStatus> subscriptions() {
+    return subscriptions.stream().map(Subscription::status).toList();
+  }
+
+  public FeedCounts counts() {
+    return counters.counts();
+  }
+
+  /** The first record that Kafka refused for good, if any: from then on data may be missing. */
+  public Optional<String> publishFailure() {
+    return publisher.failure();
+  }
+
+  /** Ends in order within three seconds: socket, what waits, what is buffered. */
+  @Override
+  public void close() {
+    try {
+      CountDownLatch closed = new CountDownLatch(1);
+      timers.control(() -> {
+        keeper.close();
+        closed.countDown();
+      });
+      closed.await(CLOSE_WAIT_MS, TimeUnit.MILLISECONDS);
+      wanted.close();
+      timers.close();
+      keeper.abort();
+      for (Subscription subscription : subscriptions) {
+        subscription.lane().close();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      rest.ifPresent(SpotRest::close);
+      publisher.close();
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.tidewatch.connectors.binance.spot;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.contract.raw.RawHeaders;
+import io.tidewatch.contract.topic.Topics;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Sends each data frame on its way: a trade of a wanted symbol into the lane of that symbol,
+ * anything else straight to the topic, where the detector judges it. Thread-safe.
+ */
+final class FrameRouter {
+  private final Map<String, Subscription> subscriptions;
+  private final FeedParts parts;
+
+  FrameRouter(Map<String, Subscription> subscriptions, FeedParts parts) {
+    this.subscriptions = Map.copyOf(subscriptions);
+    this.parts = requireNonNull(parts, "parts");
+  }
+
+  /** Answers the subscription that the frame shows to be alive. */
+  Optional<Subscription> route(byte[] bytes, RawHeaders headers, ScannedFrame scanned) {
+    parts.counters().frames.increment();
+    Optional<Subscription> subscription = scanned.key().map(subscriptions::get);
+    if (subscription.isPresent() && scanned.isTrade()) {
+      long id = scanned.tradeId().orElseThrow();
+      long time = scanned.tradeTime().orElseThrow();
+      subscription.get().lane().accept(new LiveFrame(bytes, headers, id, time));
+      return subscription;
+    }
+    if (!scanned.isTrade()) {
+      parts.counters().unreadableFrames.increment();
+    }
+    String key = scanned.key().orElse(SpotChannel.UNKNOWN);
+    parts.publisher().publish(Topics.BINANCE_SPOT_TRADES, key, bytes, headers);
+    return Optional.empty();
+  }
+}

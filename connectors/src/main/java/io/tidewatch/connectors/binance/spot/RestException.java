@@ -1,0 +1,63 @@
+package io.tidewatch.connectors.binance.spot;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.connectors.feed.LogText;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A REST request that brought no rows. */
+final class RestException extends Exception {
+  private final Cause kind;
+
+  /** What can be done about it. */
+  sealed interface Cause {
+    /** The same request may work a little later. */
+    record Transient() implements Cause {}
+
+    /** The venue says when to come back. */
+    record Throttled(Duration retryAfter) implements Cause {}
+
+    /** The same request will not work. */
+    record Permanent() implements Cause {}
+  }
+
+  private RestException(String message, Cause kind) {
+    super(message);
+    this.kind = requireNonNull(kind, "kind");
+  }
+
+  static RestException unreachable(String message) {
+    return new RestException(LogText.bounded(message), new Cause.Transient());
+  }
+
+  static RestException notConfigured() {
+    return new RestException("no REST address is configured", new Cause.Permanent());
+  }
+
+  static RestException tooManyRequests(int limit) {
+    return new RestException(
+        "it takes more than " + limit + " requests to fetch it", new Cause.Permanent());
+  }
+
+  static RestException unreadable(String message) {
+    return new RestException(
+        "expected an array of rows from the venue: " + LogText.bounded(message),
+        new Cause.Permanent());
+  }
+
+  static RestException refused(int status, Optional<Duration> retryAfter, String body) {
+    String message = "the venue answered HTTP " + status + ": " + LogText.bounded(body);
+    return switch (status) {
+      case 429, 418 ->
+          new RestException(
+              message, new Cause.Throttled(retryAfter.orElse(Duration.ofSeconds(60))));
+      case 408, 500, 502, 503, 504 -> new RestException(message, new Cause.Transient());
+      default -> new RestException(message, new Cause.Permanent());
+    };
+  }
+
+  Cause kind() {
+    return kind;
+  }
+}

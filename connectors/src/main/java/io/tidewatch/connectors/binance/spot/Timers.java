@@ -1,0 +1,87 @@
+package io.tidewatch.connectors.binance.spot;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import io.tidewatch.connectors.feed.LogText;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The threads of a feed beside its sockets: one that owns the connections, and virtual ones for
+ * whatever may block. What is handed in after {@link #close} is not run.
+ */
+final class Timers implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Timers.class);
+
+  private final ScheduledThreadPoolExecutor control;
+  private final ExecutorService blocking;
+
+  Timers(String name) {
+    this.control =
+        new ScheduledThreadPoolExecutor(
+            1,
+            Thread.ofPlatform().daemon().name(name + "-control").factory(),
+            new ScheduledThreadPoolExecutor.DiscardPolicy());
+    control.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    control.setRemoveOnCancelPolicy(true);
+    this.blocking =
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name(name + "-work-", 0).factory());
+  }
+
+  /** Runs on the control thread. */
+  void control(Runnable task) {
+    control.execute(guarded(task));
+  }
+
+  /** Runs on the control thread after the delay. */
+  void controlAfter(Duration delay, Runnable task) {
+    control.schedule(guarded(task), delay.toNanos(), NANOSECONDS);
+  }
+
+  /** Runs on the control thread again and again. */
+  void controlEvery(Duration interval, Runnable task) {
+    control.scheduleWithFixedDelay(
+        guarded(task), interval.toNanos(), interval.toNanos(), NANOSECONDS);
+  }
+
+  /** Runs on a thread of its own. */
+  void blocking(Runnable task) {
+    if (!blocking.isShutdown()) {
+      blocking.execute(guarded(task));
+    }
+  }
+
+  /** Runs on a thread of its own after the delay. */
+  void blockingAfter(Duration delay, Runnable task) {
+    control.schedule(() -> blocking(task), delay.toNanos(), NANOSECONDS);
+  }
+
+  // An exception would end a repeated task for ever, and unseen.
+  private static Runnable guarded(Runnable task) {
+    return () -> {
+      try {
+        task.run();
+      } catch (RuntimeException e) {
+        LOG.error("a task of the feed failed: {}", LogText.bounded(e.toString()), e);
+      }
+    };
+  }
+
+  /** Interrupts what blocks and waits shortly for its end. */
+  @Override
+  public void close() {
+    control.shutdownNow();
+    blocking.shutdownNow();
+    try {
+      control.awaitTermination(300, MILLISECONDS);
+      blocking.awaitTermination(300, MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.tidewatch.connectors.feed;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.contract.feed.FeedEvent;
+import io.tidewatch.contract.feed.FeedEvent.Type;
+import io.tidewatch.contract.feed.Gap;
+import io.tidewatch.contract.topic.Topics;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Writes what happens to one channel of a venue to {@code feed.events}, without waiting for Kafka.
+ * Thread-safe.
+ */
+public final class FeedEvents {
+  private final KafkaPublisher publisher;
+  private final InstantSource clock;
+  private final String venue;
+  private final String channel;
+
+  public FeedEvents(KafkaPublisher publisher, InstantSource clock, String venue, String channel) {
+    this.publisher = requireNonNull(publisher, "publisher");
+    this.clock = requireNonNull(clock, "clock");
+    this.venue = requireNonNull(venue, "venue");
+    this.channel = requireNonNull(channel, "channel");
+  }
+
+  /** Something that concerns the whole connection. */
+  public void connection(Type type, ConnectionId connection, String detail) {
+    publish(FeedEvent.ALL_INSTRUMENTS, type, connection, Optional.empty(), detail);
+  }
+
+  public void instrument(String instrument, Type type, ConnectionId connection, String detail) {
+    publish(instrument, type, connection, Optional.empty(), detail);
+  }
+
+  public void gap(String instrument, Type type, ConnectionId connection, Gap gap, String detail) {
+    publish(instrument, type, connection, Optional.of(gap), detail);
+  }
+
+  private void publish(
+      String instrument, Type type, ConnectionId connection, Optional<Gap> gap, String detail) {
+    FeedEvent event =
+        new FeedEvent(
+            venue,
+            channel,
+            instrument,
+            type,
+            connection.id(),
+            connection.epoch(),
+            clock.millis(),
+            gap,
+            detail);
+    publisher.publishLater(Topics.FEED_EVENTS, event.key(), event);
+  }
+}

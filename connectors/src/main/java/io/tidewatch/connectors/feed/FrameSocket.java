@@ -1,0 +1,179 @@
+package io.tidewatch.connectors.feed;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import org.java_websocket.WebSocket;
+import org.java_websocket.client.WebSocketClient;
+import org.java_websocket.drafts.Draft_6455;
+import org.java_websocket.exceptions.WebsocketNotConnectedException;
+import org.java_websocket.framing.CloseFrame;
+import org.java_websocket.framing.Framedata;
+import org.java_websocket.handshake.ServerHandshake;
+
+/**
+ * One WebSocket connection: certificates and host name checked by the JDK's rules, connect bounded
+ * in time, messages bounded in size, pings answered. A connection is used once. {@link
+ * Listener#onClosed} comes exactly once for each started connection, whatever ended it.
+ */
+public final class FrameSocket {
+  /** Close code that the library gives a message over the limit (RFC 6455, 7.4.1). */
+  private static final int TOO_BIG = CloseFrame.TOOBIG;
+
+  /** What the owner wants to hear; called from the socket's threads, one frame at a time. */
+  public interface Listener {
+    void onOpen();
+
+    /**
+     * A message, whole. The socket reads on when this returns.
+     *
+     * @param bytes as they came
+     * @param text the same as text
+     */
+    void onFrame(byte[] bytes, String text);
+
+    void onClosed(Closed closed);
+  }
+
+  /**
+   * Why a connection ended.
+   *
+   * @param reason for people, bounded
+   * @param tooBig a message over the size limit was refused
+   */
+  public record Closed(String reason, boolean tooBig) {}
+
+  private final Client client;
+  private final Listener listener;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile long lastHeardNanos = System.nanoTime();
+  private volatile String error = "";
+
+  public FrameSocket(URI uri, Duration connectTimeout, int maxFrameBytes, Listener listener) {
+    this.listener = requireNonNull(listener, "listener");
+    Draft_6455 draft = new Draft_6455(List.of(), maxFrameBytes);
+    this.client = new Client(uri, draft, Math.toIntExact(connectTimeout.toMillis()));
+  }
+
+  /** Starts to connect and returns. */
+  public void connect() {
+    lastHeardNanos = System.nanoTime();
+    client.connect();
+  }
+
+  /** Whether the text was handed to an open connection. */
+  public boolean send(String text) {
+    try {
+      client.send(text);
+      return true;
+    } catch (WebsocketNotConnectedException e) {
+      // onClosed tells the owner.
+      return false;
+    }
+  }
+
+  /** Time since the last frame or ping. */
+  public Duration silence() {
+    return Duration.ofNanos(System.nanoTime() - lastHeardNanos);
+  }
+
+  /** Asks the other side to close, so that frames on the way still arrive. */
+  public void close() {
+    client.close();
+  }
+
+  /** Ends the connection now, without the other side. */
+  public void abort(String reason) {
+    ended(new Closed(reason, false));
+    client.closeConnection(CloseFrame.ABNORMAL_CLOSE, reason);
+    try {
+      // A connect or handshake that hangs has no other way out.
+      Socket socket = client.getSocket();
+      if (socket != null) {
+        socket.close();
+      }
+    } catch (IOException e) {
+      // It is being thrown away.
+    }
+  }
+
+  private void ended(Closed reason) {
+    if (closed.compareAndSet(false, true)) {
+      listener.onClosed(reason);
+    }
+  }
+
+  private final class Client extends WebSocketClient {
+    private Client(URI uri, Draft_6455 draft, int connectTimeoutMs) {
+      super(uri, draft, Map.of(), connectTimeoutMs);
+      // The owner watches for silence; the library's own pings would count against venue limits.
+      setConnectionLostTimeout(0);
+      setTcpNoDelay(true);
+      setDaemon(true);
+    }
+
+    // Certificate and host name are checked here and now; left to the first write, the failure
+    // shows in one of two threads, and its reason is lost half of the time.
+    @Override
+    protected void onSetSSLParameters(SSLParameters parameters) {
+      super.onSetSSLParameters(parameters);
+      SSLSocket socket = (SSLSocket) getSocket();
+      socket.setSSLParameters(parameters);
+      try {
+        socket.startHandshake();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e.getMessage(), e);
+      }
+    }
+
+    @Override
+    public void onOpen(ServerHandshake handshake) {
+      lastHeardNanos = System.nanoTime();
+      listener.onOpen();
+    }
+
+    @Override
+    public void onMessage(String message) {
+      lastHeardNanos = System.nanoTime();
+      listener.onFrame(message.getBytes(UTF_8), message);
+    }
+
+    @Override
+    public void onMessage(ByteBuffer message) {
+      lastHeardNanos = System.nanoTime();
+      byte[] bytes = new byte[message.remaining()];
+      message.get(bytes);
+      listener.onFrame(bytes, new String(bytes, UTF_8));
+    }
+
+    @Override
+    public void onWebsocketPing(WebSocket socket, Framedata ping) {
+      lastHeardNanos = System.nanoTime();
+      super.onWebsocketPing(socket, ping);
+    }
+
+    @Override
+    public void onClose(int code, String reason, boolean remote) {
+      String text = LogText.bounded(reason == null || reason.isBlank() ? error : reason);
+      String who = remote ? "closed by the venue" : "closed";
+      String why = who + " with code " + code + (text.isEmpty() ? "" : ": " + text);
+      ended(new Closed(why, !remote && code == TOO_BIG));
+    }
+
+    @Override
+    public void onError(Exception e) {
+      error = e.getClass().getSimpleName() + ": " + e.getMessage();
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.tidewatch.standalone.cli;
+
+import io.tidewatch.standalone.config.SettingsLoader;
+import io.tidewatch.standalone.config.TidewatchSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options by which a command is configured; a mixin for all that are. */
+public final class ConfigurationOptions {
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "YAML file of settings; the environment and --set go before it.")
+  private Path file;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description =
+          "One setting, for example large-trades.threshold=500000. May be given many times;"
+              + " goes before all other sources.")
+  private List<String> assignments = List.of();
+
+  /**
+   * The settings of this run.
+   *
+   * @param environment usually {@link System#getenv()}
+   * @throws io.tidewatch.standalone.config.ConfigurationException if anything is wrong
+   */
+  public TidewatchSettings settings(Map<String, String> environment) {
+    return new SettingsLoader(environment).load(Optional.ofNullable(file), assignments);
+  }
+}

@@ -1,0 +1,44 @@
+package io.tidewatch.standalone.config;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+
+/** A text that must not show: no log, error or {@code toString} has it. */
+public final class Secret {
+  private final String value;
+
+  public Secret(String value) {
+    this.value = requireNonNull(value, "value");
+    if (value.isBlank() || value.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+      throw new IllegalArgumentException("expected a secret of visible ASCII characters");
+    }
+  }
+
+  /** The text itself, for the one place that sends it. */
+  public String reveal() {
+    return value;
+  }
+
+  /** Whether this is the given text, in a time that says nothing about where they differ. */
+  public boolean matches(String candidate) {
+    return MessageDigest.isEqual(
+        value.getBytes(StandardCharsets.UTF_8), candidate.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Secret secret && matches(secret.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "***";
+  }
+}

@@ -1,0 +1,149 @@
+package io.tidewatch.standalone.config;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.contract.instrument.SpotSymbol;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * One value as it was written, on its way to a type.
+ *
+ * @param key full key
+ * @param text stripped; empty means absent
+ * @param origin where it was written, for people
+ */
+record Setting(String key, String text, String origin) {
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+  private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
+  // Bounded, so that no exponent makes an amount with millions of digits.
+  private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,18}(\\.\\d{1,10})?");
+  private static final int LONGEST = 80;
+
+  Setting {
+    requireNonNull(key, "key");
+    text = requireNonNull(text, "text").strip();
+    requireNonNull(origin, "origin");
+  }
+
+  <T> Optional<T> optional(Function<Setting, T> type) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(type.apply(this));
+  }
+
+  Duration duration() {
+    Matcher matcher = DURATION.matcher(text);
+    if (!matcher.matches()) {
+      throw wrong("a duration such as 5m, 30s or 500ms");
+    }
+    long amount = Long.parseLong(matcher.group(1));
+    return switch (matcher.group(2)) {
+      case "ms" -> Duration.ofMillis(amount);
+      case "s" -> Duration.ofSeconds(amount);
+      case "m" -> Duration.ofMinutes(amount);
+      case "h" -> Duration.ofHours(amount);
+      default -> Duration.ofDays(amount);
+    };
+  }
+
+  int wholeNumber() {
+    if (!WHOLE.matcher(text).matches()) {
+      throw wrong("a whole number");
+    }
+    return Integer.parseInt(text);
+  }
+
+  BigDecimal decimal() {
+    if (!DECIMAL.matcher(text).matches()) {
+      throw wrong("a decimal number such as 2000000 or 0.8");
+    }
+    return new BigDecimal(text);
+  }
+
+  URI url() {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      throw wrong("a URL");
+    }
+  }
+
+  Path path() {
+    try {
+      if (!text.isEmpty()) {
+        return Path.of(text);
+      }
+    } catch (InvalidPathException e) {
+      throw wrong("a path");
+    }
+    throw wrong("a path");
+  }
+
+  Secret secret() {
+    try {
+      return new Secret(text);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(
+          key + ": expected a secret of visible ASCII characters, was another text" + from());
+    }
+  }
+
+  /** Pairs separated by commas; none if there is no text. */
+  List<SpotSymbol> symbols() {
+    return Arrays.stream(text.split(","))
+        .map(String::strip)
+        .filter(symbol -> !symbol.isEmpty())
+        .map(this::symbol)
+        .toList();
+  }
+
+  <E extends Enum<E>> E oneOf(Class<E> type) {
+    E[] constants = type.getEnumConstants();
+    return Arrays.stream(constants)
+        .filter(constant -> constant.name().equalsIgnoreCase(text))
+        .findFirst()
+        .orElseThrow(() -> wrong("one of " + names(constants)));
+  }
+
+  ConfigurationException wrong(String expected) {
+    return wrong(expected, text);
+  }
+
+  private SpotSymbol symbol(String name) {
+    String expected = "pairs such as BTCUSDT or BTC/USDT with a known quote asset";
+    try {
+      SpotSymbol symbol = SpotSymbol.parse(name);
+      // With a slash any quote asset is taken; without one only a known one is found again.
+      SpotSymbol.parse(symbol.venueName());
+      return symbol;
+    } catch (IllegalArgumentException e) {
+      throw wrong(expected, name);
+    }
+  }
+
+  private ConfigurationException wrong(String expected, String actual) {
+    return new ConfigurationException(
+        key + ": expected " + expected + ", was '" + Printable.of(actual, LONGEST) + "'" + from());
+  }
+
+  private String from() {
+    return " (from " + origin + ")";
+  }
+
+  private static String names(Enum<?>[] constants) {
+    return Arrays.stream(constants)
+        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(", "));
+  }
+}

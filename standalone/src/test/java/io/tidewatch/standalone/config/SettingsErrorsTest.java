@@ -1,0 +1,185 @@
+package io.tidewatch.standalone.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsErrorsTest {
+  @TempDir private Path directory;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          large-trades.cooldown=abc | a duration such as 5m, 30s or 500ms
+          large-trades.cooldown=5 | a duration such as 5m, 30s or 500ms
+          large-trades.cooldown=-5m | a duration such as 5m, 30s or 500ms
+          large-trades.cooldown= | a duration such as 5m, 30s or 500ms
+          large-trades.threshold=0 | an amount above 0 such as 2000000
+          large-trades.threshold=-1 | an amount above 0 such as 2000000
+          large-trades.threshold=many | a decimal number such as 2000000 or 0.8
+          large-trades.threshold=NaN | a decimal number such as 2000000 or 0.8
+          large-trades.threshold=1e999999999 | a decimal number such as 2000000 or 0.8
+          large-trades.exit-factor=0 | a factor above 0 and at most 1
+          large-trades.exit-factor=1.1 | a factor above 0 and at most 1
+          large-trades.side-share=0.5 | a share above 0.5 and at most 1
+          large-trades.escalation-factor=1 | a factor above 1
+          large-trades.allowed-lateness=6m | a duration of at most the window of 5m
+          large-trades.severity=worst | one of critical, major, minor
+          binance-spot.symbols= | at least one pair such as BTCUSDT
+          binance-spot.symbols=, | at least one pair such as BTCUSDT
+          binance-spot.web-socket-url=https://a | a URL such as wss://host:443/stream
+          binance-spot.web-socket-url=wss:// | a URL
+          binance-spot.web-socket-url=wss://user@a/ | a URL such as wss://host:443/stream
+          binance-spot.web-socket-url=wss://a/stream?timeUnit=MICROSECOND | a URL such as wss://host:443/stream
+          binance-spot.rest-url=ftp://a | a URL such as https://host
+          binance-spot.max-reconnect=0 | a whole number of at least 1
+          binance-spot.max-reconnect=ten | a whole number
+          binance-spot.connect-timeout=0s | a duration above 0
+          binance-spot.rotate-after=24h | a duration above 0 and below the venue's cut at 24h
+          http.port=65536 | a port from 1 to 65535, or 0 for any free one
+          http.port=-1 | a port from 1 to 65535, or 0 for any free one
+          http.host= | a host name or address such as 127.0.0.1
+          kafka.bootstrap-servers=nowhere | servers such as host1:9092,host2:9092
+          kafka.data-directory= | a path
+          language=fr | one of zh, en
+          """)
+  void shouldSayWhatWasExpectedAndWhatWasFound(String assignment, String expected) {
+    String key = assignment.substring(0, assignment.indexOf('='));
+    String actual = assignment.substring(assignment.indexOf('=') + 1);
+
+    assertThat(message(Map.of(), assignment))
+        .isEqualTo(
+            "configuration: tidewatch.%s: expected %s, was '%s' (from command line)",
+            key, expected, actual);
+  }
+
+  @Test
+  void shouldNameTheVariableOfTheOriginalDesign() {
+    assertThat(message(Map.of("LARGE_ORDER_COOLDOWN", "abc")))
+        .isEqualTo(
+            "configuration: tidewatch.large-trades.cooldown: expected a duration such as 5m, 30s"
+                + " or 500ms, was 'abc' (from environment LARGE_ORDER_COOLDOWN)");
+  }
+
+  @Test
+  void shouldNameOurVariable() {
+    assertThat(message(Map.of("TIDEWATCH_HTTP_PORT", "70000")))
+        .endsWith("was '70000' (from environment TIDEWATCH_HTTP_PORT)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"BTCXYZ", "BTC/XYZ", "BTC", "USDT", "BTC-USDT", "<b>USDT"})
+  void shouldNameTheSymbolThatIsNone(String symbol) {
+    assertThat(message(Map.of("LARGE_ORDER_SYMBOLS", "ETHUSDT," + symbol)))
+        .isEqualTo(
+            "configuration: tidewatch.binance-spot.symbols: expected pairs such as BTCUSDT or"
+                + " BTC/USDT with a known quote asset, was '%s' (from environment"
+                + " LARGE_ORDER_SYMBOLS)",
+            symbol);
+  }
+
+  @Test
+  void shouldNameAnUnknownKeyAndTheNearestKnownOne() {
+    assertThat(message(Map.of(), "large-trade.threshold=1"))
+        .isEqualTo(
+            "configuration: tidewatch.large-trade.threshold: expected a known key, was an unknown"
+                + " one; did you mean tidewatch.large-trades.threshold? (from command line)");
+  }
+
+  @Test
+  void shouldRefuseAnUnknownKeyInTheFile() throws IOException {
+    assertThat(messageOfFile("tidewatch: {nothing: {like: it}}"))
+        .startsWith("configuration: tidewatch.nothing.like: expected a known key")
+        .endsWith("settings.yaml)");
+  }
+
+  @Test
+  void shouldRefuseAKeyOutsideOfTidewatchInTheFile() throws IOException {
+    assertThat(messageOfFile("large-trades: {threshold: 1}"))
+        .startsWith("configuration: large-trades.threshold: expected a known key");
+  }
+
+  @Test
+  void shouldRefuseAVariableThatIsNoKey() {
+    assertThat(message(Map.of("TIDEWATCH_LARGE_TRADES_COOLDWN", "1m")))
+        .isEqualTo(
+            "configuration: expected a variable of a known key, was the variable"
+                + " TIDEWATCH_LARGE_TRADES_COOLDWN");
+  }
+
+  @Test
+  void shouldRefuseAnAssignmentWithoutAValue() {
+    assertThat(message(Map.of(), "http.port"))
+        .isEqualTo("configuration: --set: expected key=value, was 'http.port' (from command line)");
+  }
+
+  @Test
+  void shouldRefuseASecretOnTheCommandLineAndNotRepeatIt() {
+    assertThat(message(Map.of(), "http.admin-token=confidential"))
+        .startsWith("configuration: tidewatch.http.admin-token: expected a secret in a file")
+        .doesNotContain("confidential");
+  }
+
+  @Test
+  void shouldNotRepeatAWrongSecret() {
+    assertThat(message(Map.of("BINANCE_API_KEY", "confi dential")))
+        .isEqualTo(
+            "configuration: tidewatch.binance-spot.api-key: expected a secret of visible ASCII"
+                + " characters, was another text (from environment BINANCE_API_KEY)");
+  }
+
+  @Test
+  void shouldStayOnOneLineWhateverTheValueIs() {
+    assertThat(message(Map.of("LARGE_ORDER_COOLDOWN", "a\u001b[31m\nb" + "c".repeat(1000))))
+        .doesNotContain("\n", "\u001b")
+        .hasSizeLessThan(300)
+        .endsWith("(from environment LARGE_ORDER_COOLDOWN)");
+  }
+
+  @Test
+  void shouldSayThatTheFileIsMissing() {
+    Path absent = directory.resolve("absent.yaml");
+
+    assertThat(message(Optional.of(absent), Map.of()))
+        .isEqualTo(
+            "configuration: --config %s: expected a YAML file, was missing", absent.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"a: [b", "- a", "just text", "tidewatch: !!java.net.URL [a]"})
+  void shouldRefuseWhatIsNoYamlOfKeys(String text) throws IOException {
+    assertThat(messageOfFile(text)).startsWith("configuration: ").doesNotContain("\n");
+  }
+
+  private String messageOfFile(String text) throws IOException {
+    Path file = Files.writeString(directory.resolve("settings.yaml"), text);
+    return message(Optional.of(file), Map.of());
+  }
+
+  private static String message(Map<String, String> environment, String... assignments) {
+    return message(Optional.empty(), environment, assignments);
+  }
+
+  private static String message(
+      Optional<Path> file, Map<String, String> environment, String... assignments) {
+    return catchThrowableOfType(
+            ConfigurationException.class,
+            () -> new SettingsLoader(environment).load(file, List.of(assignments)))
+        .getMessage();
+  }
+}
