@@ -52,10 +52,8 @@ class ApiTest {
   }
 
   private static void awaitTrades(String symbol, long trades) {
-    Patience.untilAsserted(
-        () ->
-            assertThat(get("/api/volumes/" + symbol).json().path("trades").asLong())
-                .isEqualTo(trades));
+    Patience.untilAsserted(() ->
+        assertThat(get("/api/volumes/" + symbol).json().path("trades").asLong()).isEqualTo(trades));
   }
 
   @Test
@@ -89,15 +87,13 @@ class ApiTest {
     Patience.untilAsserted(
         () -> assertThat(get("/api/volumes/" + written).status()).isEqualTo(200));
 
-    assertThat(get("/api/volumes/" + written).json().path("symbol").asString())
-        .isEqualTo(symbol);
+    assertThat(get("/api/volumes/" + written).json().path("symbol").asString()).isEqualTo(symbol);
   }
 
   @Test
   void shouldSayNothingOfSharesWhereNothingWasTraded() {
     market.trade("IDLEUSDT", 1, CLOCK.millis() - 400_000, 10, true);
-    Patience.untilAsserted(
-        () -> assertThat(get("/api/volumes/IDLEUSDT").status()).isEqualTo(200));
+    Patience.untilAsserted(() -> assertThat(get("/api/volumes/IDLEUSDT").status()).isEqualTo(200));
 
     JsonNode volume = get("/api/volumes/IDLEUSDT").json();
 
@@ -164,10 +160,8 @@ class ApiTest {
     market.trade("SOLUSDT", 1, now - 800_000, 3_000_000, true);
     market.trade("SOLUSDT", 2, now - 400_000, 1, true);
     market.trade("SOLUSDT", 3, now, 4_000_000, false);
-    Patience.untilAsserted(
-        () ->
-            assertThat(get("/api/alerts?subject=SOLUSDT").json().path("alerts").size())
-                .isEqualTo(2));
+    Patience.untilAsserted(() ->
+        assertThat(get("/api/alerts?subject=SOLUSDT").json().path("alerts").size()).isEqualTo(2));
 
     JsonNode all = get("/api/alerts?subject=solusdt&rule=large-trades").json();
     JsonNode newest = get("/api/alerts?subject=SOLUSDT&limit=1").json();
@@ -188,10 +182,9 @@ class ApiTest {
   void shouldShowTheStateOfAFiringSymbol() {
     market.trade("XRPUSDT", 1, CLOCK.millis(), 2_500_000, true);
 
-    Patience.untilAsserted(
-        () ->
-            assertThat(get("/api/volumes/XRPUSDT").json().path("state").asString())
-                .isEqualTo("FIRING"));
+    Patience.untilAsserted(() ->
+        assertThat(get("/api/volumes/XRPUSDT").json().path("state").asString())
+            .isEqualTo("FIRING"));
   }
 
   @Test
@@ -199,15 +192,14 @@ class ApiTest {
     long now = CLOCK.millis();
     market.trade("ADAUSDT", 1, now - 5_000, 2_500_000, true);
     market.trade("ADAUSDT", 2, now, 500_000, true);
-    Patience.untilAsserted(
-        () ->
-            assertThat(
-                    get("/api/decisions/large-trades/ADAUSDT")
-                        .json()
-                        .path("decisions")
-                        .valueStream()
-                        .map(decision -> decision.path("reason").asString()))
-                .contains("COOLDOWN"));
+    Patience.untilAsserted(() ->
+        assertThat(
+                get("/api/decisions/large-trades/ADAUSDT")
+                    .json()
+                    .path("decisions")
+                    .valueStream()
+                    .map(decision -> decision.path("reason").asString()))
+            .contains("COOLDOWN"));
 
     JsonNode answer = get("/api/decisions/large-trades/adausdt?limit=1").json();
 
@@ -227,8 +219,7 @@ class ApiTest {
 
     assertThat(answer.path("decisions").isEmpty()).isTrue();
     assertThat(answer.path("now").path("value").decimalValue()).isEqualByComparingTo("10");
-    assertThat(answer.path("now").path("threshold").decimalValue())
-        .isEqualByComparingTo("2000000");
+    assertThat(answer.path("now").path("threshold").decimalValue()).isEqualByComparingTo("2000000");
     assertThat(answer.path("now").path("state").asString()).isEqualTo("NORMAL");
   }
 
@@ -237,14 +228,13 @@ class ApiTest {
     market.event(event(FeedEvent.Type.LIVE, 1_000, Optional.empty()));
     market.event(event(FeedEvent.Type.GAP, 2_000, Optional.of(new Gap(5, 7, 1, 2, 0))));
 
-    Patience.untilAsserted(
-        () -> {
-          JsonNode feeds = get("/api/feeds").json().path("feeds");
-          assertThat(feeds.size()).isEqualTo(1);
-          assertThat(feeds.get(0).path("state").asString()).isEqualTo("live");
-          assertThat(feeds.get(0).path("since").asLong()).isEqualTo(1_000);
-          assertThat(feeds.get(0).path("gap").path("state").asString()).isEqualTo("gap");
-        });
+    Patience.untilAsserted(() -> {
+      JsonNode feeds = get("/api/feeds").json().path("feeds");
+      assertThat(feeds.size()).isEqualTo(1);
+      assertThat(feeds.get(0).path("state").asString()).isEqualTo("live");
+      assertThat(feeds.get(0).path("since").asLong()).isEqualTo(1_000);
+      assertThat(feeds.get(0).path("gap").path("state").asString()).isEqualTo("gap");
+    });
   }
 
   private static FeedEvent event(FeedEvent.Type type, long at, Optional<Gap> gap) {
@@ -297,10 +287,9 @@ class ApiTest {
   void shouldExposeMetrics() {
     market.raw("METUSDT", "no json".getBytes(UTF_8), CLOCK.millis());
     market.trade("METUSDT", 1, CLOCK.millis(), 2_500_000, true);
-    Patience.untilAsserted(
-        () ->
-            assertThat(get("/metrics").text())
-                .containsPattern("tidewatch_alert_latency_seconds_count [1-9]"));
+    Patience.untilAsserted(() ->
+        assertThat(get("/metrics").text())
+            .containsPattern("tidewatch_alert_latency_seconds_count [1-9]"));
 
     String page = get("/metrics").text();
 

@@ -51,15 +51,14 @@ class RuleChangeTest {
 
   /** Waits until the detector can see the change. */
   private static void awaitVersion(String symbol, int version) {
-    Patience.untilAsserted(
-        () ->
-            assertThat(
-                    get(RULE)
-                        .path("overrides")
-                        .valueStream()
-                        .filter(override -> override.path("subject").asString("").equals(symbol))
-                        .map(override -> override.path("version").asInt()))
-                .containsExactly(version));
+    Patience.untilAsserted(() ->
+        assertThat(
+                get(RULE)
+                    .path("overrides")
+                    .valueStream()
+                    .filter(override -> override.path("subject").asString("").equals(symbol))
+                    .map(override -> override.path("version").asInt()))
+            .containsExactly(version));
   }
 
   @Test
@@ -82,12 +81,13 @@ class RuleChangeTest {
     assertThat(from - after).isLessThan(1_000);
     market.trade("BTCUSDT", 2, from, 1_000, true);
     market.trade("ETHUSDT", 2, from, 1_000, true);
-    Patience.untilAsserted(
-        () ->
-            assertThat(
-                    get("/api/alerts").path("alerts").valueStream()
-                        .map(alert -> alert.path("subject").asString()))
-                .contains("BTCUSDT"));
+    Patience.untilAsserted(() ->
+        assertThat(
+                get("/api/alerts")
+                    .path("alerts")
+                    .valueStream()
+                    .map(alert -> alert.path("subject").asString()))
+            .contains("BTCUSDT"));
     Patience.untilAsserted(
         () -> assertThat(get("/api/volumes/ETHUSDT").path("trades").asLong()).isEqualTo(2));
     JsonNode alert = get("/api/alerts?subject=BTCUSDT").path("alerts").get(0);
@@ -139,14 +139,13 @@ class RuleChangeTest {
   void shouldShowAChangeForAllSubjects() {
     house.client().put(RULE, "{\"severity\": \"minor\"}");
 
-    Patience.untilAsserted(
-        () -> {
-          JsonNode rule = get(RULE);
-          assertThat(rule.path("version").asInt()).isEqualTo(1);
-          assertThat(rule.path("parameters").path("severity").asString()).isEqualTo("minor");
-          assertThat(rule.path("defaults").path("severity").asString()).isEqualTo("major");
-          assertThat(rule.path("overrides").get(0).path("inForce").asBoolean()).isTrue();
-        });
+    Patience.untilAsserted(() -> {
+      JsonNode rule = get(RULE);
+      assertThat(rule.path("version").asInt()).isEqualTo(1);
+      assertThat(rule.path("parameters").path("severity").asString()).isEqualTo("minor");
+      assertThat(rule.path("defaults").path("severity").asString()).isEqualTo("major");
+      assertThat(rule.path("overrides").get(0).path("inForce").asBoolean()).isTrue();
+    });
   }
 
   @Test

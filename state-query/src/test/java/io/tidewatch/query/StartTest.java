@@ -123,8 +123,7 @@ class StartTest {
   @Test
   void shouldChangeNoRuleWithoutAConfiguredToken() {
     try (House house =
-        new House(
-            broker.bootstrapServers(), directory.resolve("no-token"), Optional.empty())) {
+        new House(broker.bootstrapServers(), directory.resolve("no-token"), Optional.empty())) {
       Answer answer = house.client().put("/api/rules/large-trades", "{}", "Bearer ");
 
       assertThat(answer.status()).isEqualTo(403);
@@ -135,10 +134,8 @@ class StartTest {
   @Test
   void shouldSayWhichPortIsTaken() {
     try (House house = house("port-taken")) {
-      assertThatThrownBy(
-              () ->
-                  HttpServer.start(
-                      HttpSettings.loopback(house.port(), Optional.empty()), List.of()))
+      assertThatThrownBy(() ->
+              HttpServer.start(HttpSettings.loopback(house.port(), Optional.empty()), List.of()))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining(":" + house.port());
     }

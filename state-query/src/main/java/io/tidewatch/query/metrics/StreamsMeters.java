@@ -60,13 +60,11 @@ final class StreamsMeters implements Refreshed {
   StreamsMeters(List<DetectorRunner> runners, MeterRegistry registry) {
     this.runners = List.copyOf(runners);
     requireNonNull(registry, "registry");
-    WANTED.forEach(
-        (group, names) ->
-            names.forEach(
-                name -> {
-                  String meter = meter(group, name);
-                  gauges.put(meter, MultiGauge.builder(meter).register(registry));
-                }));
+    WANTED.forEach((group, names) ->
+        names.forEach(name -> {
+          String meter = meter(group, name);
+          gauges.put(meter, MultiGauge.builder(meter).register(registry));
+        }));
   }
 
   @Override
@@ -76,13 +74,12 @@ final class StreamsMeters implements Refreshed {
     for (DetectorRunner runner : runners) {
       runner
           .metrics()
-          .forEach(
-              (name, metric) -> {
-                if (WANTED.getOrDefault(name.group(), Set.of()).contains(name.name())
-                    && metric.metricValue() instanceof Number) {
-                  rows.get(meter(name.group(), name.name())).add(row(runner, name, metric));
-                }
-              });
+          .forEach((name, metric) -> {
+            if (WANTED.getOrDefault(name.group(), Set.of()).contains(name.name())
+                && metric.metricValue() instanceof Number) {
+              rows.get(meter(name.group(), name.name())).add(row(runner, name, metric));
+            }
+          });
     }
     rows.forEach((meter, found) -> gauges.get(meter).register(found, true));
   }

@@ -67,8 +67,7 @@ public final class LocalReader {
 
   /** Opens one partition of a store; only within {@link #read} and {@link #scan}. */
   public <T> T open(KeyedStore store, int partition, QueryableStoreType<T> type) {
-    return open(
-        StoreQueryParameters.fromNameAndType(store.name(), type).withPartition(partition));
+    return open(StoreQueryParameters.fromNameAndType(store.name(), type).withPartition(partition));
   }
 
   /**
@@ -77,8 +76,7 @@ public final class LocalReader {
    * @throws StoreNotReadyException if it cannot be read now
    */
   public <T, R> R readGlobal(String store, QueryableStoreType<T> type, Function<T, R> read) {
-    return guard(
-        store, () -> read.apply(open(StoreQueryParameters.fromNameAndType(store, type))));
+    return guard(store, () -> read.apply(open(StoreQueryParameters.fromNameAndType(store, type))));
   }
 
   private <T> T open(StoreQueryParameters<T> store) {

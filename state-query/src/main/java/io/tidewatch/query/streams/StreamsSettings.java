@@ -136,8 +136,7 @@ public record StreamsSettings(
   private void addMembership(Properties properties, Detector detector) {
     properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
     // A static member that comes back takes up its partitions without a rebalance.
-    properties.put(
-        ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, detector.name() + "-" + instanceId);
+    properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, detector.name() + "-" + instanceId);
     properties.put(
         ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Math.toIntExact(SESSION_TIMEOUT.toMillis()));
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

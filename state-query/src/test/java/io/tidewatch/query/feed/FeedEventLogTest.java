@@ -59,21 +59,12 @@ class FeedEventLogTest {
     hear("ETHUSDT", Type.LIVE, 1, Optional.empty());
     FeedView known =
         new FeedView(
-            "binance-spot",
-            "trades",
-            "BTCUSDT",
-            "stale",
-            9,
-            Optional.of(8L),
-            Optional.empty(),
-            "");
+            "binance-spot", "trades", "BTCUSDT", "stale", 9, Optional.of(8L), Optional.empty(), "");
 
     FeedSource both = FeedSource.firstOf(List.of(() -> List.of(known), log));
 
     assertThat(both.feeds())
         .extracting(FeedView::instrument, FeedView::state)
-        .containsExactly(
-            tuple("BTCUSDT", "stale"),
-            tuple("ETHUSDT", "live"));
+        .containsExactly(tuple("BTCUSDT", "stale"), tuple("ETHUSDT", "live"));
   }
 }

@@ -18,8 +18,7 @@ class AccessTokenTest {
 
   @Test
   void shouldShowInNoText() {
-    HttpSettings settings =
-        HttpSettings.loopback(0, Optional.of(new AccessToken("long enough")));
+    HttpSettings settings = HttpSettings.loopback(0, Optional.of(new AccessToken("long enough")));
 
     assertThat(settings.toString()).doesNotContain("long enough");
   }

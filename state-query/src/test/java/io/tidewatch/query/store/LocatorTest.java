@@ -57,8 +57,7 @@ class LocatorTest {
 
   @Test
   void shouldNotTakeTheSentinelForAHost() {
-    assertThat(locate(() -> KeyQueryMetadata.NOT_AVAILABLE))
-        .isInstanceOf(Location.NotReady.class);
+    assertThat(locate(() -> KeyQueryMetadata.NOT_AVAILABLE)).isInstanceOf(Location.NotReady.class);
   }
 
   @Test
@@ -132,13 +131,12 @@ class LocatorTest {
   void shouldNotTakeSilenceForAnEmptyAnswer() {
     LocalReader reader = new LocalReader(new Fake(() -> at(SELF)));
 
-    assertThatThrownBy(
-            () ->
-                reader.scan(
-                    STORE,
-                    partition -> {
-                      throw new InvalidStateStoreException("not here");
-                    }))
+    assertThatThrownBy(() ->
+            reader.scan(
+                STORE,
+                partition -> {
+                  throw new InvalidStateStoreException("not here");
+                }))
         .isInstanceOf(StoreNotReadyException.class);
   }
 }

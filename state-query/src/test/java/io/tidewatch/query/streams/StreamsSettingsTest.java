@@ -22,24 +22,33 @@ class StreamsSettingsTest {
     assertThat(properties)
         .containsAllEntriesOf(
             Map.of(
-                "application.id", "tidewatch-alert-history-v1",
-                "processing.guarantee", "exactly_once_v2",
-                "group.protocol", "classic",
-                "group.instance.id", "alert-history-one",
-                "session.timeout.ms", 6000,
-                "producer.linger.ms", 0,
-                "topology.optimization", "all",
-                "ensure.explicit.internal.resource.naming", true,
-                "processing.exception.handler.global.enabled", true,
-                "commit.interval.ms", 1000L))
+                "application.id",
+                "tidewatch-alert-history-v1",
+                "processing.guarantee",
+                "exactly_once_v2",
+                "group.protocol",
+                "classic",
+                "group.instance.id",
+                "alert-history-one",
+                "session.timeout.ms",
+                6000,
+                "producer.linger.ms",
+                0,
+                "topology.optimization",
+                "all",
+                "ensure.explicit.internal.resource.naming",
+                true,
+                "processing.exception.handler.global.enabled",
+                true,
+                "commit.interval.ms",
+                1000L))
         .doesNotContainKeys("default.key.serde", "default.value.serde");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a b", "a/b", "ä"})
   void shouldRefuseAnInstanceIdThatKafkaWouldNotTake(String instanceId) {
-    assertThatThrownBy(
-            () -> StreamsSettings.single("broker:9092", Path.of("state"), instanceId))
+    assertThatThrownBy(() -> StreamsSettings.single("broker:9092", Path.of("state"), instanceId))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("instance id");
   }
