@@ -2,6 +2,7 @@ package io.tidewatch.standalone.node;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tidewatch.broker.EmbeddedBroker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -80,6 +81,11 @@ public final class DataDirectory implements AutoCloseable {
 
   public Path broker() {
     return path.resolve("kafka");
+  }
+
+  /** A temporary directory keeps everything for as long as it lives. */
+  EmbeddedBroker.Keeping keeping() {
+    return temporary ? EmbeddedBroker.Keeping.EVERYTHING : EmbeddedBroker.Keeping.AS_CONFIGURED;
   }
 
   public Path state() {

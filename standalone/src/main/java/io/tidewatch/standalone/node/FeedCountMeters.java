@@ -46,12 +46,8 @@ final class FeedCountMeters implements MeterBinder {
   }
 
   private void count(
-      MeterRegistry registry,
-      String name,
-      String description,
-      ToDoubleFunction<FeedCounts> value) {
-    FunctionCounter.builder(
-            "tidewatch.feed." + name, feed, f -> value.applyAsDouble(f.counts()))
+      MeterRegistry registry, String name, String description, ToDoubleFunction<FeedCounts> value) {
+    FunctionCounter.builder("tidewatch.feed." + name, feed, f -> value.applyAsDouble(f.counts()))
         .description(description)
         .tag("venue", "binance-spot")
         .register(registry);

@@ -88,10 +88,11 @@ public final class ReplayCommand implements Callable<Integer> {
     RecordedTimes times = new RecordedTimes();
     AtomicLong alerts = new AtomicLong();
     Consumer<Alert> printer = printer(settings);
-    Consumer<Alert> counting = alert -> {
-      alerts.incrementAndGet();
-      printer.accept(alert);
-    };
+    Consumer<Alert> counting =
+        alert -> {
+          alerts.incrementAndGet();
+          printer.accept(alert);
+        };
     try (DataDirectory directory = DataDirectory.temporary();
         ReplayVenue venue = ReplayVenue.open(scan, times);
         Node node = Node.start(directory, options(settings, venue, times, counting))) {
@@ -156,10 +157,7 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private static NodeOptions options(
-      TidewatchSettings settings,
-      ReplayVenue venue,
-      RecordedTimes times,
-      Consumer<Alert> alerts) {
+      TidewatchSettings settings, ReplayVenue venue, RecordedTimes times, Consumer<Alert> alerts) {
     SpotFeedSettings feed =
         SpotFeedSettings.defaults(venue.scan().symbols())
             .with(
