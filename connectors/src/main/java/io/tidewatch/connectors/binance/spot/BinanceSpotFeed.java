@@ -20,11 +20,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Trades of Binance spot: from the venue's combined stream to {@code raw.binance-spot.trades}, byte
- * for byte, with what the socket did not bring fetched over REST. What happens on the way stands on
- * {@code feed.events}. Without a network it keeps trying. Thread-safe; started once.
+ * for byte, with what the socket did not bring, or an earlier run missed at its end, fetched over
+ * REST. What happens on the way stands on {@code feed.events}. Without a network it keeps trying.
+ * Thread-safe; started once.
  */
 public final class BinanceSpotFeed implements AutoCloseable {
   private static final long CLOSE_WAIT_MS = 300;
@@ -35,6 +37,7 @@ public final class BinanceSpotFeed implements AutoCloseable {
   private final KafkaPublisher publisher;
   private final FeedParts parts;
   private final WantedSubscriptions wanted;
+  private final PublishedTail published;
   private final Optional<SpotRest> rest;
   private final List<Subscription> subscriptions;
   private final ConnectionKeeper keeper;
@@ -64,6 +67,10 @@ public final class BinanceSpotFeed implements AutoCloseable {
             .map(uri ->
                 new SpotRest(uri, endpoints.apiKey(), settings.connection().connectTimeout()));
     this.subscriptions = subscribe(settings.symbols());
+    this.published =
+        new PublishedTail(
+            kafka,
+            subscriptions.stream().map(Subscription::symbol).collect(Collectors.toSet()));
     this.keeper = keeper(clock);
     this.prices = rest.flatMap(r -> QuotePrices.of(settings, r, parts, clock));
   }
@@ -111,7 +118,19 @@ public final class BinanceSpotFeed implements AutoCloseable {
     List<String> symbols = subscriptions.stream().map(Subscription::symbol).toList();
     wanted.start(symbols);
     prices.ifPresent(p -> p.start(timers));
+    timers.blocking(this::takeUp);
     keeper.start();
+  }
+
+  private void takeUp() {
+    Map<String, PublishedTrades> earlier = Map.of();
+    try {
+      earlier = published.read();
+    } finally {
+      for (Subscription subscription : subscriptions) {
+        subscription.lane().begin(Optional.ofNullable(earlier.get(subscription.symbol())));
+      }
+    }
   }
 
   /** Whether the socket is open; whether data comes is a matter of {@link #subscriptions}. */

@@ -35,11 +35,26 @@ final class RowCutter {
     }
   }
 
+  /**
+   * A row that stands alone.
+   *
+   * @throws RestException if it is no flat object
+   */
+  static Row one(byte[] row) throws RestException {
+    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), row)) {
+      expect(parser.nextToken(), JsonToken.START_OBJECT);
+      return row(parser, row);
+    } catch (JacksonException e) {
+      throw RestException.unreadable(e.getOriginalMessage());
+    }
+  }
+
   private static Row row(JsonParser parser, byte[] answer) throws RestException {
     int start = (int) parser.currentTokenLocation().getByteOffset();
     OptionalLong first = OptionalLong.empty();
     OptionalLong last = OptionalLong.empty();
     OptionalLong page = OptionalLong.empty();
+    OptionalLong time = OptionalLong.empty();
     String symbol = "";
     for (JsonToken t = parser.nextToken(); t != JsonToken.END_OBJECT; t = parser.nextToken()) {
       expect(t, JsonToken.PROPERTY_NAME);
@@ -56,6 +71,7 @@ final class RowCutter {
           case "f" -> first = number;
           case "l" -> last = number;
           case "a" -> page = number;
+          case "T", "time" -> time = number;
           default -> {
             // Not needed to place the row.
           }
@@ -66,7 +82,7 @@ final class RowCutter {
       parser.skipChildren();
     }
     int end = (int) parser.currentLocation().getByteOffset();
-    return new Row(Arrays.copyOfRange(answer, start, end), symbol, first, last, page);
+    return new Row(Arrays.copyOfRange(answer, start, end), symbol, first, last, page, time);
   }
 
   private static void expect(JsonToken found, JsonToken expected) throws RestException {
@@ -83,9 +99,15 @@ final class RowCutter {
    * @param firstId {@code id}, or {@code f} of an aggregate
    * @param lastId {@code id}, or {@code l} of an aggregate
    * @param pageId what {@code fromId} of this route counts: {@code id}, or {@code a}
+   * @param timeMs {@code time}, or {@code T} of an aggregate: when its trades happened
    */
   record Row(
-      byte[] bytes, String symbol, OptionalLong firstId, OptionalLong lastId, OptionalLong pageId) {
+      byte[] bytes,
+      String symbol,
+      OptionalLong firstId,
+      OptionalLong lastId,
+      OptionalLong pageId,
+      OptionalLong timeMs) {
     /** Whether it says which trades it stands for. */
     boolean hasIds() {
       return firstId.isPresent()

@@ -23,7 +23,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Brings the trades of one symbol to the raw topic in the order of their ids, fetching those that
- * the socket did not bring. Thread-safe: frames come from one socket, or two during a rotation.
+ * the socket did not bring. Frames wait for {@link #begin}. Thread-safe: frames come from one
+ * socket, or two during a rotation.
  */
 final class TradeLane {
   private static final long CLOSE_WAIT_MS = 200;
@@ -37,6 +38,8 @@ final class TradeLane {
   private final ReentrantLock lock = new ReentrantLock();
   private final TradeOrder order = new TradeOrder(this::publish);
   private final List<OpenGap> gaps = new ArrayList<>();
+  private final List<LiveFrame> early = new ArrayList<>();
+  private boolean begun;
   private volatile OptionalLong shownLastId = OptionalLong.empty();
   private volatile int shownHeld;
 
@@ -55,23 +58,60 @@ final class TradeLane {
     this.overlapping = requireNonNull(overlapping, "overlapping");
   }
 
+  /** Goes on where an earlier run ended, and takes what waits; no effect the second time. */
+  void begin(Optional<PublishedTrades> published) {
+    lock.lock();
+    try {
+      if (begun) {
+        return;
+      }
+      begun = true;
+      published.ifPresent(this::resume);
+      early.forEach(this::take);
+      early.clear();
+      show();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void resume(PublishedTrades published) {
+    published.latest().ifPresent(run -> order.resume(run.lastId(), run.lastTime()));
+    for (PublishedTrades.Hole hole : published.holes()) {
+      OpenGap open = new OpenGap(hole.gap(), hole.connection());
+      gaps.add(open);
+      declare(open);
+    }
+  }
+
   /** Takes a frame from a socket; blocks while Kafka has no room. */
   void accept(LiveFrame frame) {
     lock.lock();
     try {
-      gaps.forEach(gap -> gap.recover(frame.id(), frame.id()));
-      int before = order.waiting();
-      order.accept(frame).ifPresent(gap -> found(gap, frame.headers()));
-      if (order.waiting() > before) {
-        parts.counters().held.increment();
+      if (begun) {
+        take(frame);
+      } else {
+        early.add(frame);
       }
-      if (order.waiting() >= limits.holdLimit()) {
-        parts.counters().holdOverflows.increment();
-        order.awaited().ifPresent(gap -> letGo(gap, frame.headers()));
+      if (early.size() >= limits.holdLimit()) {
+        begin(Optional.empty());
       }
       show();
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void take(LiveFrame frame) {
+    gaps.forEach(gap -> gap.recover(frame.id(), frame.id()));
+    int before = order.waiting();
+    order.accept(frame).ifPresent(gap -> found(gap, frame.headers()));
+    if (order.waiting() > before) {
+      parts.counters().held.increment();
+    }
+    if (order.waiting() >= limits.holdLimit()) {
+      parts.counters().holdOverflows.increment();
+      order.awaited().ifPresent(gap -> letGo(gap, frame.headers()));
     }
   }
 
@@ -211,6 +251,7 @@ final class TradeLane {
       return;
     }
     try {
+      begin(Optional.empty());
       order.releaseAll();
       for (OpenGap open : List.copyOf(gaps)) {
         settle(open, "the feed was closed");
@@ -232,6 +273,6 @@ final class TradeLane {
 
   private void show() {
     shownLastId = order.lastId();
-    shownHeld = order.waiting();
+    shownHeld = order.waiting() + early.size();
   }
 }

@@ -38,6 +38,19 @@ final class TradeOrder {
     this.output = requireNonNull(output, "output");
   }
 
+  /**
+   * Goes on after the trades of an earlier run; no effect once a frame has come.
+   *
+   * @param id highest trade id that was passed on
+   * @param time of that trade, epoch milliseconds
+   */
+  void resume(long id, long time) {
+    if (lastId == NONE) {
+      lastId = id;
+      lastTime = time;
+    }
+  }
+
   /** Takes the next frame of a connection; answers the gap before it, if that is news. */
   Optional<Gap> accept(LiveFrame frame) {
     if (lastId != NONE && Math.abs(frame.id() - lastId) > WIDEST_JUMP) {

@@ -21,15 +21,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** A simulated venue, a real feed, and what the feed wrote to a real broker since the start. */
+/**
+ * A simulated venue, a real feed, and what the feed wrote to a real broker since the start. Trades
+ * of earlier rigs are taken off the topic, or else the feed would go on after them.
+ */
 final class FeedRig implements AutoCloseable {
   static final SpotSymbol BTC = SpotSymbol.parse("BTCUSDT");
   static final SpotSymbol ETH = SpotSymbol.parse("ETHUSDT");
@@ -41,6 +48,7 @@ final class FeedRig implements AutoCloseable {
           Topics.FEED_EVENTS,
           Topics.SUBSCRIPTIONS);
 
+  private final Map<String, Object> client;
   private final BinanceSpotServer venue;
   private final BinanceSpotFeed feed;
   private final KafkaConsumer<String, byte[]> consumer;
@@ -63,7 +71,20 @@ final class FeedRig implements AutoCloseable {
       BinanceSpotServer venue,
       SpotFeedSettings settings,
       ReceiveClock receiveClock) {
+    this(client, venue, settings, receiveClock, true);
+  }
+
+  private FeedRig(
+      Map<String, Object> client,
+      BinanceSpotServer venue,
+      SpotFeedSettings settings,
+      ReceiveClock receiveClock,
+      boolean first) {
     this.venue = venue;
+    this.client = client;
+    if (first) {
+      removeTrades(client);
+    }
     this.consumer =
         new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer());
     List<TopicPartition> partitions = TOPICS.stream().flatMap(FeedRig::partitions).toList();
@@ -71,6 +92,23 @@ final class FeedRig implements AutoCloseable {
     consumer.seekToEnd(partitions);
     partitions.forEach(consumer::position);
     this.feed = new BinanceSpotFeed(settings, client, receiveClock, InstantSource.system());
+  }
+
+  /** A new feed, not started, that finds on the topic what this one wrote. */
+  FeedRig next(SpotFeedSettings settings) {
+    return new FeedRig(
+        client, venue, settings, ReceiveClock.wall(InstantSource.system()), false);
+  }
+
+  private static void removeTrades(Map<String, Object> client) {
+    Map<TopicPartition, RecordsToDelete> all =
+        partitions(Topics.BINANCE_SPOT_TRADES)
+            .collect(Collectors.toMap(p -> p, p -> RecordsToDelete.beforeOffset(-1)));
+    try (Admin admin = Admin.create(client)) {
+      admin.deleteRecords(all).all().get();
+    } catch (ExecutionException | InterruptedException e) {
+      throw new IllegalStateException("the trades could not be removed", e);
+    }
   }
 
   private static Stream<TopicPartition> partitions(Topic<?, ?> topic) {

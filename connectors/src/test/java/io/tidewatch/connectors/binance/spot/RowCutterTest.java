@@ -25,11 +25,23 @@ class RowCutterTest {
 
   @Test
   void shouldReadTheIdRangeOfAnAggregate() throws Exception {
-    RowCutter.Row row = cut("[{\"a\":26129,\"p\":\"0.1\",\"f\":100,\"l\":105,\"T\":1}]").getFirst();
+    RowCutter.Row row = cut("[{\"a\":26129,\"p\":\"0.1\",\"f\":100,\"l\":105,\"T\":17}]").getFirst();
 
     assertThat(row.firstId()).hasValue(100);
     assertThat(row.lastId()).hasValue(105);
     assertThat(row.pageId()).hasValue(26129);
+    assertThat(row.timeMs()).hasValue(17);
+  }
+
+  @Test
+  void shouldReadARowThatStandsAlone() throws Exception {
+    String single = "{\"id\":7,\"price\":\"1.0\",\"time\":23,\"isBuyerMaker\":true}";
+
+    RowCutter.Row row = RowCutter.one(single.getBytes(UTF_8));
+
+    assertThat(new String(row.bytes(), UTF_8)).isEqualTo(single);
+    assertThat(row.lastId()).hasValue(7);
+    assertThat(row.timeMs()).hasValue(23);
   }
 
   @Test
