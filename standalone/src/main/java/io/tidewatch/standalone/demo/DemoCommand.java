@@ -167,7 +167,11 @@ public final class DemoCommand implements Callable<Integer> {
                     List.of(Duration.ofMillis(200)),
                     retry.stableAfter(),
                     Integer.MAX_VALUE,
-                    retry.seed()));
+                    retry.seed()))
+            // At this speed a second is a minute of the market.
+            .with(
+                new SpotFeedSettings.Backfill(
+                    DRAIN, defaults.backfill().holdLimit(), defaults.backfill().overlapGrace()));
     ConsoleChannel console =
         new ConsoleChannel(
             System.out,

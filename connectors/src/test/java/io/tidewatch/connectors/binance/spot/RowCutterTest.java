@@ -25,7 +25,8 @@ class RowCutterTest {
 
   @Test
   void shouldReadTheIdRangeOfAnAggregate() throws Exception {
-    RowCutter.Row row = cut("[{\"a\":26129,\"p\":\"0.1\",\"f\":100,\"l\":105,\"T\":17}]").getFirst();
+    RowCutter.Row row =
+        cut("[{\"a\":26129,\"p\":\"0.1\",\"f\":100,\"l\":105,\"T\":17}]").getFirst();
 
     assertThat(row.firstId()).hasValue(100);
     assertThat(row.lastId()).hasValue(105);
