@@ -124,6 +124,22 @@ final class LargeTradesJudge {
     }
   }
 
+  /** Sends out a decision that no further observation can join, as its second is over. */
+  void settle(SymbolTracker tracker) {
+    boolean over =
+        tracker
+            .state
+            .pending()
+            .filter(
+                fold ->
+                    Math.floorDiv(tracker.window.asOf(), SECOND)
+                        > Math.floorDiv(fold.from(), SECOND))
+            .isPresent();
+    if (over) {
+      flush(tracker);
+    }
+  }
+
   private void announceEnd(SymbolTracker tracker, AlertState.Firing firing, long asOf) {
     if (tracker.state.announcedEnd().equals(Optional.of(firing.episodeStart()))) {
       return;

@@ -234,10 +234,12 @@ final class LargeTradesProcessor
       return;
     }
     for (SymbolTracker tracker : trackers.values()) {
-      if (!tracker.active && tracker.rule != null) {
+      if (tracker.active) {
+        judge.settle(tracker);
+      } else if (tracker.rule != null) {
         judge.idle(tracker, nowMs);
-        store(tracker);
       }
+      store(tracker);
       tracker.active = false;
     }
   }

@@ -100,6 +100,22 @@ class LargeTradesTopologyTest {
   }
 
   @Test
+  void shouldNotKeepADecisionBackWhileTradesBelowTheThresholdGoOn() {
+    detector.trade(BTC, 1, T0, 300_000, true);
+    detector.trade(BTC, 2, T0 + 60_000, 1_700_000, true);
+    detector.trade(BTC, 3, T0 + 60_500, 1, true);
+    // The first trade leaves the window: the total stays over the exit level, not the threshold.
+    detector.trade(BTC, 4, T0 + 5 * MINUTE, 1, true);
+    assertThat(detector.decisions()).isEmpty();
+
+    detector.passTime(Duration.ofSeconds(1));
+
+    assertThat(detector.decisions())
+        .extracting(Decision::reason, Decision::count)
+        .containsExactly(org.assertj.core.api.Assertions.tuple(Reason.COOLDOWN, 1L));
+  }
+
+  @Test
   void shouldAlertAgainWhenTheCooldownIsOver() {
     detector.trade(BTC, 1, T0, 2_000_000, true);
     detector.trade(BTC, 2, T0 + 4 * MINUTE, 2_000_000, true);
