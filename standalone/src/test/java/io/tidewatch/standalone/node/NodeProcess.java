@@ -88,12 +88,6 @@ final class NodeProcess implements AutoCloseable {
     await().atMost(PATIENCE).until(() -> venue.connectionCount() == 0);
   }
 
-  /** An end in good order. */
-  void stop() throws Exception {
-    process.orElseThrow().getOutputStream().close();
-    process.orElseThrow().waitFor();
-  }
-
   Path directory() {
     return directory;
   }
