@@ -91,10 +91,7 @@ public final class QueryServer implements AutoCloseable {
     FeedEventLog log = new FeedEventLog();
     opened(
         TopicTail.follow(
-            settings.bootstrapServers(),
-            Topics.FEED_EVENTS,
-            TopicTail.Start.OLDEST,
-            log::hear));
+            settings.bootstrapServers(), Topics.FEED_EVENTS, TopicTail.Start.OLDEST, log::hear));
     List<FeedSource> sources = new ArrayList<>(around.feeds());
     sources.add(log);
     return FeedSource.firstOf(sources);
@@ -108,10 +105,7 @@ public final class QueryServer implements AutoCloseable {
     Metrics metrics = opened(new Metrics(detectors.all(), feeds, meters));
     opened(
         TopicTail.follow(
-            settings.bootstrapServers(),
-            Topics.ALERTS,
-            TopicTail.Start.NEWEST,
-            latency::readable));
+            settings.bootstrapServers(), Topics.ALERTS, TopicTail.Start.NEWEST, latency::readable));
     return metrics;
   }
 
@@ -125,13 +119,9 @@ public final class QueryServer implements AutoCloseable {
         new RuleCatalogue(List.of(new LargeTradesRuleDefinition(detectors.settings().rule())));
     LargeTradesReads largeTrades =
         new LargeTradesReads(
-            market,
-            new RulesInForce(overrides, clock),
-            detectors.settings(),
-            around.marketClock());
+            market, new RulesInForce(overrides, clock), detectors.settings(), around.marketClock());
     Subjects subjects = new Subjects(List.of(largeTrades));
-    RuleChanges changes =
-        opened(new RuleChanges(settings.bootstrapServers(), overrides, clock));
+    RuleChanges changes = opened(new RuleChanges(settings.bootstrapServers(), overrides, clock));
     return List.of(
         new VolumesResource(largeTrades, subjects),
         new VolumeHistoryResource(

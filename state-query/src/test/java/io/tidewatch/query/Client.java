@@ -46,9 +46,7 @@ final class Client implements AutoCloseable {
 
   Answer put(String path, String body, String authorization) {
     return send(
-        request(path)
-            .header("Authorization", authorization)
-            .PUT(BodyPublishers.ofString(body)));
+        request(path).header("Authorization", authorization).PUT(BodyPublishers.ofString(body)));
   }
 
   Answer putWithoutToken(String path, String body) {
@@ -56,8 +54,7 @@ final class Client implements AutoCloseable {
   }
 
   Answer delete(String path) {
-    return send(
-        request(path).header("Authorization", "Bearer " + House.TOKEN).DELETE());
+    return send(request(path).header("Authorization", "Bearer " + House.TOKEN).DELETE());
   }
 
   private HttpRequest.Builder request(String path) {

@@ -32,20 +32,15 @@ final class House implements AutoCloseable {
   }
 
   House(String bootstrapServers, Path stateDirectory, Optional<AccessToken> token) {
-    StreamsSettings streams =
-        StreamsSettings.single(bootstrapServers, stateDirectory, "house");
+    StreamsSettings streams = StreamsSettings.single(bootstrapServers, stateDirectory, "house");
     LargeTradesSettings settings = LargeTradesSettings.DEFAULT;
     largeTrades =
         new DetectorRunner(new LargeTradesTopology(settings), streams, (detector, cause) -> {});
-    alertHistory =
-        new DetectorRunner(new AlertHistoryTopology(), streams, (detector, cause) -> {});
+    alertHistory = new DetectorRunner(new AlertHistoryTopology(), streams, (detector, cause) -> {});
     server =
         QueryServer.start(
             new QuerySettings(
-                bootstrapServers,
-                HttpSettings.loopback(0, token),
-                "1.2.3",
-                "set it in the test"),
+                bootstrapServers, HttpSettings.loopback(0, token), "1.2.3", "set it in the test"),
             new Detectors(largeTrades, settings, alertHistory),
             Surroundings.live(InstantSource.system()));
     client = new Client(server.port());

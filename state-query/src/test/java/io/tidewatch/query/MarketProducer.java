@@ -23,8 +23,10 @@ final class MarketProducer implements AutoCloseable {
     producer =
         new KafkaProducer<>(
             Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                ProducerConfig.LINGER_MS_CONFIG, 0),
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.LINGER_MS_CONFIG,
+                0),
             new StringSerializer(),
             new ByteArraySerializer());
   }
@@ -40,8 +42,7 @@ final class MarketProducer implements AutoCloseable {
 
   void raw(String symbol, byte[] frame, long receivedMs) {
     RawHeaders headers =
-        new RawHeaders(
-            "binance-spot", "trades", "c1", 1, seq++, receivedMs * 1_000, Source.LIVE);
+        new RawHeaders("binance-spot", "trades", "c1", 1, seq++, receivedMs * 1_000, Source.LIVE);
     producer.send(
         new ProducerRecord<>(
             Topics.BINANCE_SPOT_TRADES.name(),
@@ -69,9 +70,9 @@ final class MarketProducer implements AutoCloseable {
 
   private static String frame(String symbol, long id, long timeMs, long usd, boolean buy) {
     return """
-        {"stream":"%s@trade","data":{"e":"trade","E":%d,"s":"%s","t":%d,"p":"1.00000000",\
-        "q":"%d.00000000","T":%d,"m":%b,"M":true}}\
-        """
+    {"stream":"%s@trade","data":{"e":"trade","E":%d,"s":"%s","t":%d,"p":"1.00000000",\
+    "q":"%d.00000000","T":%d,"m":%b,"M":true}}\
+    """
         .formatted(symbol.toLowerCase(Locale.ROOT), timeMs, symbol, id, usd, timeMs, !buy);
   }
 

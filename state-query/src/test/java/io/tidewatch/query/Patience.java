@@ -8,7 +8,7 @@ import org.awaitility.core.ThrowingRunnable;
 
 /** Waits for what is bound to happen. */
 final class Patience {
-  private static final Duration MOST = Duration.ofSeconds(60);
+  private static final Duration MOST = Duration.ofSeconds(30);
   private static final Duration STEP = Duration.ofMillis(50);
 
   private Patience() {}

@@ -13,7 +13,7 @@ package io.tidewatch.connectors.feed;
  * @param gapsOpen gaps that could not be filled altogether
  * @param backfilled REST rows passed on
  * @param held frames that waited for the rows before them
- * @param holdOverflows times the frames of an instrument were let go because too many waited
+ * @param holdOverflows times the socket waited because too many frames of an instrument did
  * @param publishFailures records that Kafka did not take
  * @param blockedSends sends that waited for room in the producer, and the socket with them
  */

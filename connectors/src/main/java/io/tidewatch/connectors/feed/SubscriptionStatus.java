@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 /**
  * A subscription as a status page shows it.
  *
+ * @param stateAge time since it came into this state
  * @param tries requests sent without data since the connection was opened
  * @param dataAge time since the last data frame, empty before the first one
  * @param lastTradeId highest trade id passed on, empty before the first one
@@ -17,6 +18,7 @@ import java.util.OptionalLong;
 public record SubscriptionStatus(
     String instrument,
     SubscriptionState state,
+    Duration stateAge,
     int tries,
     Optional<Duration> dataAge,
     OptionalLong lastTradeId,
@@ -24,6 +26,7 @@ public record SubscriptionStatus(
   public SubscriptionStatus {
     requireNonNull(instrument, "instrument");
     requireNonNull(state, "state");
+    requireNonNull(stateAge, "stateAge");
     requireNonNull(dataAge, "dataAge");
     requireNonNull(lastTradeId, "lastTradeId");
   }

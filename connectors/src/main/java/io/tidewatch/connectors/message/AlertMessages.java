@@ -38,8 +38,7 @@ public final class AlertMessages {
         ResourceBundle.getBundle(
             AlertMessages.class.getPackageName() + ".messages",
             language,
-            ResourceBundle.Control.getNoFallbackControl(
-                ResourceBundle.Control.FORMAT_PROPERTIES));
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     this.zone = requireNonNull(zone, "zone");
   }
 

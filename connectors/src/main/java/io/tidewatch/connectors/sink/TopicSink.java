@@ -84,8 +84,8 @@ public final class TopicSink<V> implements AutoCloseable {
 
   private boolean reached(Map<TopicPartition, Long> ends) {
     return ends.entrySet().stream()
-        .allMatch(
-            end -> end.getValue() == 0 || positions.getOrDefault(end.getKey(), 0L) >= end.getValue());
+        .allMatch(end ->
+            end.getValue() == 0 || positions.getOrDefault(end.getKey(), 0L) >= end.getValue());
   }
 
   @Override
@@ -142,13 +142,21 @@ public final class TopicSink<V> implements AutoCloseable {
 
   private static Map<String, Object> settings(String bootstrapServers, String group) {
     return Map.of(
-        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-        ConsumerConfig.GROUP_ID_CONFIG, requireNonNull(group, "group"),
-        ConsumerConfig.CLIENT_ID_CONFIG, group,
-        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000,
-        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000,
-        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+        bootstrapServers,
+        ConsumerConfig.GROUP_ID_CONFIG,
+        requireNonNull(group, "group"),
+        ConsumerConfig.CLIENT_ID_CONFIG,
+        group,
+        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+        "read_committed",
+        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+        false,
+        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+        6_000,
+        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+        2_000,
+        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+        "earliest");
   }
 }

@@ -44,8 +44,7 @@ class AlertMessagesTest {
   void shouldNameTheOtherSides() {
     assertThat(chinese.lines(alert(Side.SELL, "1", "2")))
         .contains("[大额主动卖出] BTC/USDT", "📉 方向：主动卖出");
-    assertThat(chinese.lines(alert(Side.BOTH, "1", "1")))
-        .contains("[大额双向交易] BTC/USDT", "📊 方向：双向");
+    assertThat(chinese.lines(alert(Side.BOTH, "1", "1"))).contains("[大额双向交易] BTC/USDT", "📊 方向：双向");
   }
 
   @Test
@@ -89,8 +88,7 @@ class AlertMessagesTest {
   }
 
   private static List<String> texts(Locale language) {
-    return java.util.ResourceBundle.getBundle(
-            "io.tidewatch.connectors.message.messages", language)
+    return java.util.ResourceBundle.getBundle("io.tidewatch.connectors.message.messages", language)
         .keySet()
         .stream()
         .sorted()

@@ -40,9 +40,7 @@ final class RecordedRows {
 
   List<String> aggregatesBetween(String symbol, long startMs, long endMs, int limit) {
     return select(
-        symbol,
-        limit,
-        row -> row.aggregate() && row.timeMs() >= startMs && row.timeMs() <= endMs);
+        symbol, limit, row -> row.aggregate() && row.timeMs() >= startMs && row.timeMs() <= endMs);
   }
 
   List<String> aggregatesFrom(String symbol, long id, int limit) {

@@ -76,7 +76,8 @@ public final class DemoCommand implements Callable<Integer> {
     Quiet.begin();
     InstantSource clock = InstantSource.system();
     // The script starts in the past, so that no trade is ahead of the clock at any speed.
-    ScriptedMarket script = ScriptedMarket.standard(clock.millis() - Duration.ofHours(1).toMillis());
+    ScriptedMarket script =
+        ScriptedMarket.standard(clock.millis() - Duration.ofHours(1).toMillis());
     try (Shutdown shutdown = Shutdown.listen()) {
       return run(settings, script, clock, shutdown);
     }
@@ -90,8 +91,7 @@ public final class DemoCommand implements Callable<Integer> {
         BinanceSpotServer venue = BinanceSpotServer.start(Settings.standard());
         Node node = Node.start(directory, options(settings, venue, script, clock, marketTime));
         MarketPlayer player =
-            MarketPlayer.start(
-                venue, script, PlaySettings.of(script, new Pace.Times(speed)))) {
+            MarketPlayer.start(venue, script, PlaySettings.of(script, new Pace.Times(speed)))) {
       marketTime.set(player.marketTime());
       node.httpPort().ifPresent(port -> sayWhere(settings, script, port));
       CompletableFuture<Void> end =
@@ -122,7 +122,8 @@ public final class DemoCommand implements Callable<Integer> {
     }
     boolean drained = node.drain(DRAIN);
     if (!drained) {
-      System.err.println("tidewatch: not every trade was judged within " + DRAIN.toSeconds() + " s");
+      System.err.println(
+          "tidewatch: not every trade was judged within " + DRAIN.toSeconds() + " s");
     }
     return report(AlertCheck.of(script.expected(), came)) && drained
         ? ExitCode.OK
@@ -166,7 +167,11 @@ public final class DemoCommand implements Callable<Integer> {
                     List.of(Duration.ofMillis(200)),
                     retry.stableAfter(),
                     Integer.MAX_VALUE,
-                    retry.seed()));
+                    retry.seed()))
+            // At this speed a second is a minute of the market.
+            .with(
+                new SpotFeedSettings.Backfill(
+                    DRAIN, defaults.backfill().holdLimit(), defaults.backfill().overlapGrace()));
     ConsoleChannel console =
         new ConsoleChannel(
             System.out,

@@ -40,18 +40,17 @@ public final class UpCommand implements Callable<Integer> {
         DataDirectory directory = DataDirectory.take(settings.kafka().dataDirectory());
         Node node = Node.start(directory, options(settings))) {
       node.httpPort()
-          .ifPresent(
-              port ->
-                  System.out.println(
-                      "tidewatch up: "
-                          + settings.binanceSpot().symbols().size()
-                          + " pairs from "
-                          + settings.binanceSpot().webSocketUrl()
-                          + "; API at http://"
-                          + settings.http().host()
-                          + ":"
-                          + port
-                          + "/status; Ctrl-C ends\n"));
+          .ifPresent(port ->
+              System.out.println(
+                  "tidewatch up: "
+                      + settings.binanceSpot().symbols().size()
+                      + " pairs from "
+                      + settings.binanceSpot().webSocketUrl()
+                      + "; API at http://"
+                      + settings.http().host()
+                      + ":"
+                      + port
+                      + "/status; Ctrl-C ends\n"));
       CompletableFuture.anyOf(shutdown.requested(), node.failure()).join();
       return node.failure().isDone() ? ExitCode.FAILURE : ExitCode.OK;
     }

@@ -1,5 +1,6 @@
 package io.tidewatch.standalone.node;
 
+import io.tidewatch.broker.EmbeddedBroker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -77,6 +78,11 @@ public final class DataDirectory implements AutoCloseable {
 
   public Path broker() {
     return path.resolve("kafka");
+  }
+
+  /** A temporary directory keeps everything for as long as it lives. */
+  EmbeddedBroker.Keeping keeping() {
+    return temporary ? EmbeddedBroker.Keeping.EVERYTHING : EmbeddedBroker.Keeping.AS_CONFIGURED;
   }
 
   public Path state() {

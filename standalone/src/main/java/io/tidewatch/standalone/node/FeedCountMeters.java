@@ -39,19 +39,15 @@ final class FeedCountMeters implements MeterBinder {
         "records that Kafka did not take",
         FeedCounts::publishFailures);
     count(registry, "blocked.sends", "sends that waited for room", FeedCounts::blockedSends);
-    Gauge.builder("tidewatch.feed.connected", feed, f -> f.connected() ? 1 : 0)
+    Gauge.builder("tidewatch.ingest.connected", feed, f -> f.connected() ? 1 : 0)
         .description("1 while the socket is open")
         .tag("venue", "binance-spot")
         .register(registry);
   }
 
   private void count(
-      MeterRegistry registry,
-      String name,
-      String description,
-      ToDoubleFunction<FeedCounts> value) {
-    FunctionCounter.builder(
-            "tidewatch.feed." + name, feed, f -> value.applyAsDouble(f.counts()))
+      MeterRegistry registry, String name, String description, ToDoubleFunction<FeedCounts> value) {
+    FunctionCounter.builder("tidewatch.ingest." + name, feed, f -> value.applyAsDouble(f.counts()))
         .description(description)
         .tag("venue", "binance-spot")
         .register(registry);

@@ -34,7 +34,7 @@ final class FeedStatus implements FeedSource {
         "trades",
         status.instrument(),
         status.state().name().toLowerCase(Locale.ROOT),
-        lastDataAt.orElse(now),
+        now - status.stateAge().toMillis(),
         lastDataAt,
         Optional.empty(),
         "tries " + status.tries() + ", held " + status.held());

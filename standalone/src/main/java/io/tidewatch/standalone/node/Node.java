@@ -71,18 +71,17 @@ public final class Node implements AutoCloseable {
                   bootstrapServers, "tidewatch-console", Topics.ALERTS, options.alerts()));
       options
           .console()
-          .ifPresent(
-              console ->
-                  closedBeforeBroker(
-                      TopicSink.start(
-                          bootstrapServers,
-                          "tidewatch-console-feeds",
-                          Topics.FEED_EVENTS,
-                          event -> {
-                            if (event.type() == FeedEvent.Type.FAILING) {
-                              console.print(event);
-                            }
-                          })));
+          .ifPresent(console ->
+              closedBeforeBroker(
+                  TopicSink.start(
+                      bootstrapServers,
+                      "tidewatch-console-feeds",
+                      Topics.FEED_EVENTS,
+                      event -> {
+                        if (event.type() == FeedEvent.Type.FAILING) {
+                          console.print(event);
+                        }
+                      })));
       stages.add(0, feed).start();
     } catch (RuntimeException e) {
       close();
@@ -100,7 +99,8 @@ public final class Node implements AutoCloseable {
   }
 
   private String broker(DataDirectory directory) {
-    EmbeddedBroker broker = stages.add(2, EmbeddedBroker.start(directory.broker()));
+    EmbeddedBroker broker =
+        stages.add(2, EmbeddedBroker.start(directory.broker(), directory.keeping()));
     directory.publishBroker(broker.bootstrapServers());
     return broker.bootstrapServers();
   }

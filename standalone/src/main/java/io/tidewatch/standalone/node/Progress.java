@@ -31,8 +31,13 @@ public final class Progress implements AutoCloseable {
   public Map<TopicPartition, Long> ends(String topic) {
     try {
       Map<TopicPartition, OffsetSpec> latest =
-          admin.describeTopics(java.util.List.of(topic)).allTopicNames().get().get(topic)
-              .partitions().stream()
+          admin
+              .describeTopics(java.util.List.of(topic))
+              .allTopicNames()
+              .get()
+              .get(topic)
+              .partitions()
+              .stream()
               .collect(
                   Collectors.toMap(
                       p -> new TopicPartition(topic, p.partition()), p -> OffsetSpec.latest()));
@@ -73,11 +78,10 @@ public final class Progress implements AutoCloseable {
       Map<TopicPartition, OffsetAndMetadata> offsets =
           admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
       return ends.entrySet().stream()
-          .allMatch(
-              end ->
-                  end.getValue() == 0
-                      || offsets.get(end.getKey()) != null
-                          && offsets.get(end.getKey()).offset() >= end.getValue());
+          .allMatch(end ->
+              end.getValue() == 0
+                  || offsets.get(end.getKey()) != null
+                      && offsets.get(end.getKey()).offset() >= end.getValue());
     } catch (ExecutionException e) {
       return false;
     } catch (InterruptedException e) {

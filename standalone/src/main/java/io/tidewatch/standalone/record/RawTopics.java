@@ -34,10 +34,14 @@ final class RawTopics implements AutoCloseable {
     KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             Map.of(
-                "bootstrap.servers", bootstrapServers,
-                "client.id", "tidewatch-record",
-                "enable.auto.commit", false,
-                "default.api.timeout.ms", 10_000),
+                "bootstrap.servers",
+                bootstrapServers,
+                "client.id",
+                "tidewatch-record",
+                "enable.auto.commit",
+                false,
+                "default.api.timeout.ms",
+                10_000),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     try {
@@ -87,7 +91,8 @@ final class RawTopics implements AutoCloseable {
   }
 
   private boolean reached(Map<TopicPartition, Long> ends) {
-    return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    return ends.entrySet().stream()
+        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
   }
 
   @Override

@@ -40,10 +40,7 @@ public final class RecordCommand implements Callable<Integer> {
   @Option(names = "--until-now", description = "End where the topics end at the start.")
   private boolean untilNow;
 
-  @Option(
-      names = "--seconds",
-      paramLabel = "N",
-      description = "End after so many seconds.")
+  @Option(names = "--seconds", paramLabel = "N", description = "End after so many seconds.")
   private Optional<Integer> seconds = Optional.empty();
 
   @Override

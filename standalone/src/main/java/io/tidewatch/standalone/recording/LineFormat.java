@@ -68,8 +68,7 @@ final class LineFormat {
       return switch (Source.fromWireName(source)) {
         case BACKFILL -> new Row(receivedUs, record.key(), record.text());
         case LIVE, REPLAY ->
-            new Frame(
-                receivedUs, record.key().toLowerCase(Locale.ROOT) + TRADES, record.text());
+            new Frame(receivedUs, record.key().toLowerCase(Locale.ROOT) + TRADES, record.text());
       };
     } catch (IllegalArgumentException e) {
       return new Skipped(Reason.UNREADABLE);

@@ -43,6 +43,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {
   private static final Duration DRAIN = Duration.ofSeconds(120);
+  private static final Duration HOLD = Duration.ofSeconds(60);
   private static final Duration STUCK = Duration.ofSeconds(30);
   private static final long LOOK_AGAIN_NANOS = 5_000_000;
 
@@ -88,10 +89,11 @@ public final class ReplayCommand implements Callable<Integer> {
     RecordedTimes times = new RecordedTimes();
     AtomicLong alerts = new AtomicLong();
     Consumer<Alert> printer = printer(settings);
-    Consumer<Alert> counting = alert -> {
-      alerts.incrementAndGet();
-      printer.accept(alert);
-    };
+    Consumer<Alert> counting =
+        alert -> {
+          alerts.incrementAndGet();
+          printer.accept(alert);
+        };
     try (DataDirectory directory = DataDirectory.temporary();
         ReplayVenue venue = ReplayVenue.open(scan, times);
         Node node = Node.start(directory, options(settings, venue, times, counting))) {
@@ -156,15 +158,16 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private static NodeOptions options(
-      TidewatchSettings settings,
-      ReplayVenue venue,
-      RecordedTimes times,
-      Consumer<Alert> alerts) {
+      TidewatchSettings settings, ReplayVenue venue, RecordedTimes times, Consumer<Alert> alerts) {
+    SpotFeedSettings.Backfill backfill = SpotFeedSettings.Backfill.DEFAULTS;
     SpotFeedSettings feed =
         SpotFeedSettings.defaults(venue.scan().symbols())
             .with(
                 new SpotFeedSettings.Endpoints(
-                    venue.webSocketUri(), Optional.of(venue.restUri()), venue.apiKey()));
+                    venue.webSocketUri(), Optional.of(venue.restUri()), venue.apiKey()))
+            // Nobody waits for these alerts, and a machine may be slow: rows come first, always.
+            .with(
+                new SpotFeedSettings.Backfill(HOLD, backfill.holdLimit(), backfill.overlapGrace()));
     return new NodeOptions(
         Optional.empty(),
         feed,

@@ -42,7 +42,8 @@ record ReplaySummary(
             unknown),
         String.format(
             Locale.ROOT,
-            "trades   %,d read, %,d duplicates, %,d late, %,d back-filled rows, %,d gaps (%,d open)",
+            "trades   %,d read, %,d duplicates, %,d late, %,d back-filled rows, %,d gaps (%,d"
+                + " open)",
             detector.value(Counter.TRADES),
             detector.value(Counter.DUPLICATES),
             detector.value(Counter.LATE),
@@ -51,11 +52,7 @@ record ReplaySummary(
             feed.gapsOpen()),
         String.format(Locale.ROOT, "rejects  %,d", detector.rejected()),
         String.format(
-            Locale.ROOT,
-            "alerts   %,d, %,d held back",
-            alerts,
-            detector.value(Counter.SUPPRESSED)),
-        String.format(
-            Locale.ROOT, "speed    %.1f s, %,.0f frames/s", seconds, frames / seconds));
+            Locale.ROOT, "alerts   %,d, %,d held back", alerts, detector.value(Counter.SUPPRESSED)),
+        String.format(Locale.ROOT, "speed    %.1f s, %,.0f frames/s", seconds, frames / seconds));
   }
 }

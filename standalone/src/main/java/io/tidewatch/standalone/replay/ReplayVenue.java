@@ -31,8 +31,7 @@ final class ReplayVenue implements AutoCloseable {
   private final RecordedTimes times;
   private final BinanceSpotServer server;
   private final Set<String> streams;
-  private final Map<RecordedLine.Reason, Long> skipped =
-      new EnumMap<>(RecordedLine.Reason.class);
+  private final Map<RecordedLine.Reason, Long> skipped = new EnumMap<>(RecordedLine.Reason.class);
   private long sent;
   private long unknown;
 

@@ -48,7 +48,7 @@ class LogTest {
     configure("text");
 
     assertThat(context.getLogger("io.tidewatch.any").getEffectiveLevel()).isEqualTo(Level.INFO);
-    assertThat(context.getLogger("org.apache.kafka").getEffectiveLevel()).isEqualTo(Level.WARN);
+    assertThat(context.getLogger("org.apache.kafka").getEffectiveLevel()).isEqualTo(Level.ERROR);
   }
 
   @Test

@@ -35,10 +35,10 @@ class SettingsDefaultsTest {
                 URI.create("https://api.binance.com"),
                 spot.symbols(),
                 10,
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(10),
-                Duration.ofHours(23),
+                Duration.ofSeconds(30),
                 Duration.ofSeconds(60),
+                Duration.ofHours(23),
+                Duration.ofMinutes(2),
                 Optional.empty()));
   }
 

@@ -67,13 +67,9 @@ class NodeTest {
     long now = System.currentTimeMillis();
     trade("ETHUSDT", 1, "1000", "900", now - 5_000, false);
     await()
-        .until(
-            () ->
-                house.node().feed().subscriptions().stream()
-                    .anyMatch(
-                        s ->
-                            s.instrument().equals("ETHUSDT")
-                                && s.lastTradeId().orElse(0) == 1));
+        .until(() ->
+            house.node().feed().subscriptions().stream()
+                .anyMatch(s -> s.instrument().equals("ETHUSDT") && s.lastTradeId().orElse(0) == 1));
     house.venue().refuseConnections(true);
     house.venue().dropConnections();
     house.venue().ledgerOnly(sim("ETHUSDT", 2, "1000", "600", now - 4_000, false));
@@ -98,11 +94,10 @@ class NodeTest {
     awaitAlert("SOLUSDT");
     assertThat(house.node().largeTradesCounters().rejected()).isGreaterThan(before);
     assertThat(deadLetters())
-        .anySatisfy(
-            letter -> {
-              assertThat(new String(letter.value(), UTF_8)).isEqualTo(poison);
-              assertThat(letter.headers().lastHeader(DeadLetterHeaders.REASON)).isNotNull();
-            });
+        .anySatisfy(letter -> {
+          assertThat(new String(letter.value(), UTF_8)).isEqualTo(poison);
+          assertThat(letter.headers().lastHeader(DeadLetterHeaders.REASON)).isNotNull();
+        });
   }
 
   @Test
@@ -114,20 +109,19 @@ class NodeTest {
     await().until(() -> house.get("/api/volumes/ADAUSDT").statusCode() == 200);
 
     assertThat(
-            house.put("/api/rules/large-trades/XRPUSDT", "{\"threshold-usd\":\"1500\"}")
+            house
+                .put("/api/rules/large-trades/XRPUSDT", "{\"threshold-usd\":\"1500\"}")
                 .statusCode())
         .isEqualTo(200);
-    await()
-        .until(() -> house.get("/api/volumes/XRPUSDT").body().contains("\"thresholdUsd\":1500"));
+    await().until(() -> house.get("/api/volumes/XRPUSDT").body().contains("\"thresholdUsd\":1500"));
     await()
         .pollInterval(Duration.ofMillis(50))
-        .until(
-            () -> {
-              // Each trade is one more look at the total under the rule in force.
-              nextTrade("XRPUSDT", "1", "1000");
-              nextTrade("ADAUSDT", "1", "1000");
-              return house.alerts().stream().anyMatch(a -> a.subject().equals("XRPUSDT"));
-            });
+        .until(() -> {
+          // Each trade is one more look at the total under the rule in force.
+          nextTrade("XRPUSDT", "1", "1000");
+          nextTrade("ADAUSDT", "1", "1000");
+          return house.alerts().stream().anyMatch(a -> a.subject().equals("XRPUSDT"));
+        });
     assertThat(house.alerts()).noneMatch(a -> a.subject().equals("ADAUSDT"));
     assertThat(house.get("/api/volumes/NOPEUSDT").statusCode()).isEqualTo(404);
     assertThat(house.get("/metrics").body()).contains("tidewatch_trades_total");
@@ -140,15 +134,16 @@ class NodeTest {
   }
 
   private static void awaitSubscribed(String stream) {
-    await().atMost(Duration.ofSeconds(30)).until(() -> house.venue().subscriptions().contains(stream));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> house.venue().subscriptions().contains(stream));
   }
 
   private static Alert awaitAlert(String symbol) {
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> house.alerts().stream().anyMatch(a -> a.subject().equals(symbol)));
-    List<Alert> alerts =
-        house.alerts().stream().filter(a -> a.subject().equals(symbol)).toList();
+    List<Alert> alerts = house.alerts().stream().filter(a -> a.subject().equals(symbol)).toList();
     assertThat(alerts).hasSize(1);
     return alerts.getFirst();
   }

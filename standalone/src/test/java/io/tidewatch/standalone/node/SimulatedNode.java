@@ -46,7 +46,10 @@ public final class SimulatedNode implements AutoCloseable {
                     Optional.empty()))
             .with(
                 new SpotFeedSettings.Retry(
-                    List.of(Duration.ofMillis(100)), Duration.ofSeconds(30), 10, 1));
+                    List.of(Duration.ofMillis(100)), Duration.ofSeconds(30), 10, 1))
+            .with(
+                new SpotFeedSettings.Backfill(
+                    Duration.ofSeconds(60), 10_000, Duration.ofMillis(500)));
     InstantSource clock = InstantSource.system();
     return new NodeOptions(
         Optional.empty(),

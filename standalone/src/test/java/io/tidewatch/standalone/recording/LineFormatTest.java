@@ -53,7 +53,8 @@ class LineFormatTest {
     Path file = directory.resolve("recording.jsonl.gz");
     try (RecordingWriter writer = RecordingWriter.create(file)) {
       writer.write(record("BTCUSDT", FRAME.getBytes(StandardCharsets.UTF_8), Source.LIVE));
-      writer.write(record("BTCUSDT", "{\"a\":1}".getBytes(StandardCharsets.UTF_8), Source.BACKFILL));
+      writer.write(
+          record("BTCUSDT", "{\"a\":1}".getBytes(StandardCharsets.UTF_8), Source.BACKFILL));
     }
 
     try (RecordingReader reader = RecordingReader.open(file)) {
@@ -82,7 +83,8 @@ class LineFormatTest {
       }
     }
     byte[] bytes = Files.readAllBytes(whole);
-    Path broken = Files.write(directory.resolve("broken.gz"), Arrays.copyOf(bytes, bytes.length / 2));
+    Path broken =
+        Files.write(directory.resolve("broken.gz"), Arrays.copyOf(bytes, bytes.length / 2));
 
     try (RecordingReader reader = RecordingReader.open(broken)) {
       Assertions.assertThatThrownBy(

@@ -66,10 +66,9 @@ class CutSessionTest {
   private static void awaitReceived(SimulatedNode house, long id) {
     await()
         .atMost(Duration.ofSeconds(60))
-        .until(
-            () ->
-                house.node().feed().subscriptions().getFirst().lastTradeId().orElse(0) >= id
-                    && house.node().feed().subscriptions().getFirst().held() == 0);
+        .until(() ->
+            house.node().feed().subscriptions().getFirst().lastTradeId().orElse(0) >= id
+                && house.node().feed().subscriptions().getFirst().held() == 0);
   }
 
   private static String again(SimTrade trade) {

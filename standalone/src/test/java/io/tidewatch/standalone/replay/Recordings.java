@@ -18,8 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The recorded session of BTCUSDT, where it is at hand. */
 final class Recordings {
   private static final Path DIRECTORY =
-      Path.of(System.getProperty("tidewatch.root"))
-          .resolveSibling("shared/data/binance-spot-ws");
+      Path.of(System.getProperty("tidewatch.root")).resolveSibling("shared/data/binance-spot-ws");
 
   private Recordings() {}
 

@@ -57,14 +57,13 @@ class ReplayCommandTest {
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
     assertThat(run.alerts())
-        .extracting(
-            alert ->
-                new ExpectedAlert(
-                    alert.subject(),
-                    alert.side(),
-                    alert.eventTime(),
-                    ((Inputs.LargeTrades) alert.evidence().inputs()).completedBy(),
-                    alert.value()))
+        .extracting(alert ->
+            new ExpectedAlert(
+                alert.subject(),
+                alert.side(),
+                alert.eventTime(),
+                ((Inputs.LargeTrades) alert.evidence().inputs()).completedBy(),
+                alert.value()))
         .usingElementComparator(ReplayCommandTest::compare)
         .containsExactlyInAnyOrderElementsOf(script.expected());
     assertThat(run.summary())
@@ -130,15 +129,13 @@ class ReplayCommandTest {
       System.setOut(new PrintStream(alerts, true, UTF_8));
       System.setErr(new PrintStream(summary, true, UTF_8));
       String[] arguments =
-          Stream.concat(Stream.of("--output", "json"), Arrays.stream(files))
-              .toArray(String[]::new);
+          Stream.concat(Stream.of("--output", "json"), Arrays.stream(files)).toArray(String[]::new);
       int exitCode =
           new CommandLine(new ReplayCommand())
-              .setExecutionExceptionHandler(
-                  (failure, command, parsed) -> {
-                    System.err.println(failure.getMessage());
-                    return ExitCode.FAILURE;
-                  })
+              .setExecutionExceptionHandler((failure, command, parsed) -> {
+                System.err.println(failure.getMessage());
+                return ExitCode.FAILURE;
+              })
               .execute(arguments);
       return new Run(
           exitCode,

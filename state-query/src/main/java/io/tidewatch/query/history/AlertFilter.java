@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param fromMs event time, inclusive
  * @param toMs event time, inclusive
  */
-public record AlertFilter(
-    Optional<String> rule, Optional<String> subject, long fromMs, long toMs) {
+public record AlertFilter(Optional<String> rule, Optional<String> subject, long fromMs, long toMs) {
   public AlertFilter {
     requireNonNull(rule, "rule");
     requireNonNull(subject, "subject");

@@ -45,10 +45,8 @@ public final class HistoryReads {
     Newest<Alert> newest = new Newest<>(limit, OLDEST_ALERT_FIRST);
     scan.elements(Page::items).forEach(newest::offer);
     Page<Alert> page = newest.page(scan.partitionsAnswered(), scan.partitionsTotal());
-    boolean truncated =
-        page.truncated() || scan.found().stream().anyMatch(Page::truncated);
-    return new Page<>(
-        page.items(), truncated, page.partitionsAnswered(), page.partitionsTotal());
+    boolean truncated = page.truncated() || scan.found().stream().anyMatch(Page::truncated);
+    return new Page<>(page.items(), truncated, page.partitionsAnswered(), page.partitionsTotal());
   }
 
   /** The newest decisions about a subject. */
@@ -65,12 +63,11 @@ public final class HistoryReads {
     try (KeyValueIterator<Windowed<String>, Alert> found =
         store.fetchAll(
             Instant.ofEpochMilli(filter.fromMs()), Instant.ofEpochMilli(filter.toMs()))) {
-      found.forEachRemaining(
-          entry -> {
-            if (filter.takes(entry.value)) {
-              newest.offer(entry.value);
-            }
-          });
+      found.forEachRemaining(entry -> {
+        if (filter.takes(entry.value)) {
+          newest.offer(entry.value);
+        }
+      });
     }
     return newest.page(1, 1);
   }

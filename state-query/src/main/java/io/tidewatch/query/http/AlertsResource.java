@@ -39,8 +39,7 @@ public final class AlertsResource implements Resource {
   }
 
   private void alerts(Context context) {
-    Parameters parameters =
-        Parameters.of(context, "limit", "rule", "subject", "from", "to");
+    Parameters parameters = Parameters.of(context, "limit", "rule", "subject", "from", "to");
     int limit = parameters.limit();
     Page<Alert> page = reads.alerts(filter(parameters), limit);
     Answers.ok(

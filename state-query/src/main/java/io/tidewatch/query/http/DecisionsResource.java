@@ -50,13 +50,11 @@ public final class DecisionsResource implements Resource {
       throw RulesResource.unknownRule(rules);
     }
     String subject = subjects.canonical("subject", context.pathParam("subject"));
-    Optional<Standing> now =
-        subjects.reader(rule).flatMap(reader -> reader.standing(subject));
+    Optional<Standing> now = subjects.reader(rule).flatMap(reader -> reader.standing(subject));
     Page<Decision> page = reads.decisions(rule, subject, limit);
     if (now.isEmpty() && page.items().isEmpty()) {
       throw ApiException.notFound("the rule has not looked at " + subject + " yet");
     }
-    Answers.ok(
-        context, new Decisions(rule, subject, now, page.items(), page.truncated()));
+    Answers.ok(context, new Decisions(rule, subject, now, page.items(), page.truncated()));
   }
 }

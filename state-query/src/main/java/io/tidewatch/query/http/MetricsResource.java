@@ -17,7 +17,6 @@ public final class MetricsResource implements Resource {
 
   @Override
   public void register(RoutesConfig routes) {
-    routes.get(
-        "/metrics", context -> context.result(metrics.scrape()).contentType(TEXT_FORMAT));
+    routes.get("/metrics", context -> context.result(metrics.scrape()).contentType(TEXT_FORMAT));
   }
 }

@@ -24,16 +24,15 @@ final class Parameters {
   static Parameters of(Context context, String... known) {
     Set<String> names = new TreeSet<>(List.of(known));
     Map<String, List<String>> values = context.queryParamMap();
-    values.forEach(
-        (name, given) -> {
-          if (!names.contains(name)) {
-            String expected = names.isEmpty() ? "none" : "one of " + String.join(", ", names);
-            throw ApiException.badInput("query parameter", expected, name);
-          }
-          if (given.size() != 1) {
-            throw ApiException.badInput(name, "one value", given.size() + " values");
-          }
-        });
+    values.forEach((name, given) -> {
+      if (!names.contains(name)) {
+        String expected = names.isEmpty() ? "none" : "one of " + String.join(", ", names);
+        throw ApiException.badInput("query parameter", expected, name);
+      }
+      if (given.size() != 1) {
+        throw ApiException.badInput(name, "one value", given.size() + " values");
+      }
+    });
     return new Parameters(values);
   }
 

@@ -20,8 +20,7 @@ public final class RulesResource implements Resource {
   private final RuleChanges changes;
   private final Gate gate;
 
-  public RulesResource(
-      RuleCatalogue catalogue, RuleReads reads, RuleChanges changes, Gate gate) {
+  public RulesResource(RuleCatalogue catalogue, RuleReads reads, RuleChanges changes, Gate gate) {
     this.catalogue = requireNonNull(catalogue, "catalogue");
     this.reads = requireNonNull(reads, "reads");
     this.changes = requireNonNull(changes, "changes");

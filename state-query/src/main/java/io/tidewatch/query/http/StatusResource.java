@@ -64,7 +64,9 @@ public final class StatusResource implements Resource {
 
   /** What a detector counted since its start. */
   record Counts(
-      String detector, Map<DetectorCounters.Counter, Long> values, SortedMap<String, Long> rejects) {
+      String detector,
+      Map<DetectorCounters.Counter, Long> values,
+      SortedMap<String, Long> rejects) {
     static Counts of(DetectorCounters counters) {
       SortedMap<String, Long> rejects = new TreeMap<>();
       for (RejectReason reason : RejectReason.values()) {
@@ -86,8 +88,7 @@ public final class StatusResource implements Resource {
     List<DetectorStatus> detectors = runners.stream().map(StatusResource::status).toList();
     Answers.ok(
         context,
-        new Status(
-            version, startedAt, clock.millis() - startedAt, detectors, feeds.feeds()));
+        new Status(version, startedAt, clock.millis() - startedAt, detectors, feeds.feeds()));
   }
 
   private static DetectorStatus status(DetectorRunner runner) {

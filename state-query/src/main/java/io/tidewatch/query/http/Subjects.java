@@ -28,8 +28,7 @@ public final class Subjects {
    */
   String canonical(String field, String text) {
     if (!NAME.matcher(text).matches()) {
-      throw ApiException.badInput(
-          field, "1 to 100 letters and digits, for example BTCUSDT", text);
+      throw ApiException.badInput(field, "1 to 100 letters and digits, for example BTCUSDT", text);
     }
     for (StandingReader reader : readers) {
       Optional<String> canonical = canonical(reader, text);

@@ -46,9 +46,7 @@ public final class VolumeHistoryResource implements Resource {
     long to = parameters.time("to").orElseGet(clock::nowMs);
     long from = from(parameters, to);
     List<MinuteView> minutes =
-        reads
-            .minutes(symbol, from, to)
-            .orElseThrow(() -> VolumesResource.unknown(symbol));
+        reads.minutes(symbol, from, to).orElseThrow(() -> VolumesResource.unknown(symbol));
     Answers.ok(context, new History(symbol, from, to, minutes));
   }
 

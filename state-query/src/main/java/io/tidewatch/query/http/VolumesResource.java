@@ -39,8 +39,7 @@ public final class VolumesResource implements Resource {
     Scan<List<VolumeView>> scan = reads.volumes();
     List<VolumeView> volumes =
         scan.elements(found -> found).sorted(Comparator.comparing(VolumeView::symbol)).toList();
-    Answers.ok(
-        context, new Volumes(volumes, scan.partitionsAnswered(), scan.partitionsTotal()));
+    Answers.ok(context, new Volumes(volumes, scan.partitionsAnswered(), scan.partitionsTotal()));
   }
 
   private void one(Context context) {

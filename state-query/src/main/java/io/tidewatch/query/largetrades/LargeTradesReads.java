@@ -99,20 +99,18 @@ public final class LargeTradesReads implements StandingReader {
   @Override
   public Optional<Standing> standing(String subject) {
     return present(subject)
-        .map(
-            present ->
-                new Standing(
-                    present.volume().asOf(),
-                    present.volume().totalUsd(),
-                    present.rule().rule().thresholdUsd(),
-                    present.label(),
-                    present.rule().version(),
-                    present.alert().lastSent().map(AlertState.Sent::at)));
+        .map(present ->
+            new Standing(
+                present.volume().asOf(),
+                present.volume().totalUsd(),
+                present.rule().rule().thresholdUsd(),
+                present.label(),
+                present.rule().version(),
+                present.alert().lastSent().map(AlertState.Sent::at)));
   }
 
   private Optional<Present> present(String symbol) {
-    return reader.read(
-        TRADES, symbol, partition -> present(volumes(partition), partition, symbol));
+    return reader.read(TRADES, symbol, partition -> present(volumes(partition), partition, symbol));
   }
 
   private Optional<Present> present(RollingVolumeReader volumes, int partition, String symbol) {
@@ -123,8 +121,7 @@ public final class LargeTradesReads implements StandingReader {
 
   private RollingVolumeReader volumes(int partition) {
     return new RollingVolumeReader(
-        reader.open(
-            TRADES, partition, QueryableStoreTypes.<SegmentKey, byte[]>keyValueStore()),
+        reader.open(TRADES, partition, QueryableStoreTypes.<SegmentKey, byte[]>keyValueStore()),
         settings.window().toMillis());
   }
 

@@ -68,9 +68,7 @@ public final class MinuteReads {
     try (WindowStoreIterator<MinuteVolume> found =
         store.fetch(symbol, Instant.ofEpochMilli(first), Instant.ofEpochMilli(toMs))) {
       found.forEachRemaining(
-          entry ->
-              minutes.add(
-                  MinuteView.of(entry.key, entry.value, isFinal(entry.key, latest))));
+          entry -> minutes.add(MinuteView.of(entry.key, entry.value, isFinal(entry.key, latest))));
     }
     return minutes;
   }
@@ -85,8 +83,7 @@ public final class MinuteReads {
   private Optional<Long> latestTrade(int partition, String symbol) {
     RollingVolumeReader volumes =
         new RollingVolumeReader(
-            reader.open(
-                TRADES, partition, QueryableStoreTypes.<SegmentKey, byte[]>keyValueStore()),
+            reader.open(TRADES, partition, QueryableStoreTypes.<SegmentKey, byte[]>keyValueStore()),
             settings.window().toMillis());
     return volumes.read(symbol, Long.MIN_VALUE).map(RollingVolume::asOf);
   }

@@ -21,15 +21,13 @@ final class DetectorMeters implements MeterBinder {
   @Override
   public void bindTo(MeterRegistry registry) {
     for (Counter counter : Counter.values()) {
-      FunctionCounter.builder(
-              "tidewatch." + word(counter), counters, read -> read.value(counter))
+      FunctionCounter.builder("tidewatch." + word(counter), counters, read -> read.value(counter))
           .description(description(counter))
           .tag("detector", counters.detector())
           .register(registry);
     }
     for (RejectReason reason : RejectReason.values()) {
-      FunctionCounter.builder(
-              "tidewatch.parse.rejects", counters, read -> read.rejected(reason))
+      FunctionCounter.builder("tidewatch.parse.rejects", counters, read -> read.rejected(reason))
           .description("Raw records that were refused")
           .tag("detector", counters.detector())
           .tag("reason", word(reason).replace('.', '-'))

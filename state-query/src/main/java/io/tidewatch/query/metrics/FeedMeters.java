@@ -20,7 +20,7 @@ final class FeedMeters implements Refreshed {
   FeedMeters(FeedSource feeds, MeterRegistry registry) {
     this.feeds = requireNonNull(feeds, "feeds");
     this.subscriptions =
-        MultiGauge.builder("tidewatch.feed.subscriptions")
+        MultiGauge.builder("tidewatch.subscriptions")
             .description("Subscriptions by state; only live ones bring data")
             .register(registry);
   }

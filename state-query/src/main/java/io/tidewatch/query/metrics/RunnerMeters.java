@@ -50,8 +50,7 @@ final class RunnerMeters implements Refreshed {
               (partition, records) -> lags.add(Row.of(detector.and(place(partition)), records)));
       for (Restoration restoration : runner.restorations()) {
         Tags place =
-            detector.and(
-                "store", restoration.store(), "partition", restoration.partition() + "");
+            detector.and("store", restoration.store(), "partition", restoration.partition() + "");
         restorations.add(Row.of(place, restoration.total() - restoration.restored()));
       }
     }
@@ -63,6 +62,9 @@ final class RunnerMeters implements Refreshed {
   private static Tags place(String topicPartition) {
     int dash = topicPartition.lastIndexOf('-');
     return Tags.of(
-        "topic", topicPartition.substring(0, dash), "partition", topicPartition.substring(dash + 1));
+        "topic",
+        topicPartition.substring(0, dash),
+        "partition",
+        topicPartition.substring(dash + 1));
   }
 }

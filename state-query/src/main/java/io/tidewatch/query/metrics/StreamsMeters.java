@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 
@@ -42,12 +43,16 @@ final class StreamsMeters implements Refreshed {
           "stream-task-metrics",
           Set.of("record-lateness-avg", "record-lateness-max", "dropped-records-total"),
           "stream-state-updater-metrics",
-          Set.of("restoring-active-tasks", "restore-records-rate", "exception-rate"),
+          Set.of("restore-records-rate"),
           "consumer-coordinator-metrics",
           Set.of("rebalance-total", "failed-rebalance-total", "last-rebalance-seconds-ago"));
 
   private static final Map<String, String> TAGS =
       Map.of("thread-id", "thread", "task-id", "task", "client-id", "client");
+
+  // Kafka puts a number of chance before thread names, which would make new series at each start.
+  private static final Pattern PROCESS =
+      Pattern.compile("^.*[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-?");
 
   private final List<DetectorRunner> runners;
   private final Map<String, MultiGauge> gauges = new LinkedHashMap<>();
@@ -55,13 +60,11 @@ final class StreamsMeters implements Refreshed {
   StreamsMeters(List<DetectorRunner> runners, MeterRegistry registry) {
     this.runners = List.copyOf(runners);
     requireNonNull(registry, "registry");
-    WANTED.forEach(
-        (group, names) ->
-            names.forEach(
-                name -> {
-                  String meter = meter(group, name);
-                  gauges.put(meter, MultiGauge.builder(meter).register(registry));
-                }));
+    WANTED.forEach((group, names) ->
+        names.forEach(name -> {
+          String meter = meter(group, name);
+          gauges.put(meter, MultiGauge.builder(meter).register(registry));
+        }));
   }
 
   @Override
@@ -71,13 +74,12 @@ final class StreamsMeters implements Refreshed {
     for (DetectorRunner runner : runners) {
       runner
           .metrics()
-          .forEach(
-              (name, metric) -> {
-                if (WANTED.getOrDefault(name.group(), Set.of()).contains(name.name())
-                    && metric.metricValue() instanceof Number) {
-                  rows.get(meter(name.group(), name.name())).add(row(runner, name, metric));
-                }
-              });
+          .forEach((name, metric) -> {
+            if (WANTED.getOrDefault(name.group(), Set.of()).contains(name.name())
+                && metric.metricValue() instanceof Number) {
+              rows.get(meter(name.group(), name.name())).add(row(runner, name, metric));
+            }
+          });
     }
     rows.forEach((meter, found) -> gauges.get(meter).register(found, true));
   }
@@ -85,7 +87,8 @@ final class StreamsMeters implements Refreshed {
   private static Row<Metric> row(DetectorRunner runner, MetricName name, Metric metric) {
     Tags tags = Tags.of("detector", runner.detector().name());
     for (Map.Entry<String, String> tag : TAGS.entrySet()) {
-      tags = tags.and(tag.getValue(), name.tags().getOrDefault(tag.getKey(), ""));
+      String value = name.tags().getOrDefault(tag.getKey(), "");
+      tags = tags.and(tag.getValue(), PROCESS.matcher(value).replaceFirst(""));
     }
     return Row.of(tags, metric, StreamsMeters::value);
   }

@@ -98,13 +98,21 @@ public final class RuleChanges implements AutoCloseable {
   private static Map<String, Object> settings(String bootstrapServers) {
     int timeoutMs = Math.toIntExact(TIMEOUT.toMillis());
     return Map.of(
-        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-        ProducerConfig.CLIENT_ID_CONFIG, "tidewatch-rule-changes",
-        ProducerConfig.ACKS_CONFIG, "all",
-        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-        ProducerConfig.LINGER_MS_CONFIG, 0,
-        ProducerConfig.MAX_BLOCK_MS_CONFIG, timeoutMs,
-        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, timeoutMs,
-        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeoutMs);
+        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+        bootstrapServers,
+        ProducerConfig.CLIENT_ID_CONFIG,
+        "tidewatch-rule-changes",
+        ProducerConfig.ACKS_CONFIG,
+        "all",
+        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+        true,
+        ProducerConfig.LINGER_MS_CONFIG,
+        0,
+        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+        timeoutMs,
+        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+        timeoutMs,
+        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+        timeoutMs);
   }
 }

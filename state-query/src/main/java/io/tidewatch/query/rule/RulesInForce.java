@@ -21,7 +21,6 @@ public final class RulesInForce {
    * @throws io.tidewatch.query.store.StoreNotReadyException if they cannot be read now
    */
   public RuleVersions.InForce of(String rule, String subject) {
-    return RuleVersions.at(
-        rule, subject, clock.millis(), key -> overrides.find(key).orElse(null));
+    return RuleVersions.at(rule, subject, clock.millis(), key -> overrides.find(key).orElse(null));
   }
 }

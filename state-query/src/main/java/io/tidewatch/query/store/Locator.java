@@ -25,14 +25,10 @@ public final class Locator {
     } catch (IllegalStateException | InvalidStateStoreException e) {
       return new Location.NotReady("the detector that keeps " + store.name() + " is not running");
     }
-    // The sentinel has a host that is called "unavailable"; an instance that is alone and gave no
-    // address has that host too, but with a real partition.
-    if (metadata == null || metadata.partition() < 0) {
+    if (metadata == null || metadata.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
       return new Location.NotReady("the partitions of " + store.name() + " are being assigned");
     }
-    boolean here =
-        streams.self().isEmpty() || streams.self().get().equals(metadata.activeHost());
-    return here
+    return streams.self().equals(metadata.activeHost())
         ? new Location.Here(metadata.partition())
         : new Location.There(metadata.activeHost(), metadata.partition());
   }

@@ -20,14 +20,13 @@ final class ConsumerLag {
       Map<MetricName, ? extends Metric> metrics, Set<TopicPartition> partitions) {
     SortedMap<String, Long> lags = new TreeMap<>();
     for (TopicPartition partition : partitions) {
-      metrics.forEach(
-          (name, metric) -> {
-            if (isLagOf(name, partition)
-                && metric.metricValue() instanceof Double lag
-                && Double.isFinite(lag)) {
-              lags.merge(partition.toString(), lag.longValue(), Math::max);
-            }
-          });
+      metrics.forEach((name, metric) -> {
+        if (isLagOf(name, partition)
+            && metric.metricValue() instanceof Double lag
+            && Double.isFinite(lag)) {
+          lags.merge(partition.toString(), lag.longValue(), Math::max);
+        }
+      });
     }
     return lags;
   }

@@ -7,7 +7,6 @@ import io.tidewatch.topology.Detector;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.SortedMap;
@@ -151,8 +150,8 @@ public final class DetectorRunner implements AutoCloseable {
     }
 
     @Override
-    public Optional<HostInfo> self() {
-      return settings.applicationServer();
+    public HostInfo self() {
+      return settings.server();
     }
   }
 }

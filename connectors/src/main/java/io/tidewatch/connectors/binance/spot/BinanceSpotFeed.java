@@ -69,8 +69,7 @@ public final class BinanceSpotFeed implements AutoCloseable {
     this.subscriptions = subscribe(settings.symbols());
     this.published =
         new PublishedTail(
-            kafka,
-            subscriptions.stream().map(Subscription::symbol).collect(Collectors.toSet()));
+            kafka, subscriptions.stream().map(Subscription::symbol).collect(Collectors.toSet()));
     this.keeper = keeper(clock);
     this.prices = rest.flatMap(r -> QuotePrices.of(settings, r, parts, clock));
   }

@@ -107,8 +107,7 @@ final class PublishedTrades {
 
   private static Hole between(Run before, Run after) {
     return new Hole(
-        new Gap(
-            before.lastId() + 1, after.firstId() - 1, before.lastTime(), after.firstTime(), 0),
+        new Gap(before.lastId() + 1, after.firstId() - 1, before.lastTime(), after.firstTime(), 0),
         after.connection());
   }
 }

@@ -260,7 +260,7 @@ public record SpotFeedSettings(
    * How gaps are filled.
    *
    * @param holdFor how long frames after a gap wait for the trades before them
-   * @param holdLimit how many of them wait at most, per symbol
+   * @param holdLimit how many of them wait at most, per symbol; then the socket waits
    * @param overlapGrace how long a jump of the trade id waits for the other of two connections
    */
   public record Backfill(Duration holdFor, int holdLimit, Duration overlapGrace) {

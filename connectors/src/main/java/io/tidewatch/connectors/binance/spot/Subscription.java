@@ -19,6 +19,7 @@ final class Subscription {
   private volatile SubscriptionState state = SubscriptionState.WANTED;
   private volatile int tries;
   private volatile long requestedNanos;
+  private volatile long changedNanos = System.nanoTime();
   private volatile boolean heard;
   private volatile long heardNanos;
 
@@ -58,6 +59,7 @@ final class Subscription {
     Optional<SubscriptionState> next = state.on(signal);
     next.ifPresent(s -> {
       state = s;
+      changedNanos = System.nanoTime();
       if (s == SubscriptionState.LIVE || s == SubscriptionState.WANTED) {
         tries = 0;
       }
@@ -86,6 +88,8 @@ final class Subscription {
 
   SubscriptionStatus status() {
     Optional<Duration> age = heard ? Optional.of(dataAge()) : Optional.empty();
-    return new SubscriptionStatus(symbol, state, tries, age, lane.lastId(), lane.held());
+    Duration stateAge = Duration.ofNanos(System.nanoTime() - changedNanos);
+    return new SubscriptionStatus(
+        symbol, state, stateAge, tries, age, lane.lastId(), lane.held());
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
@@ -36,12 +37,14 @@ final class TradeLane {
   private final SpotFeedSettings.Backfill limits;
   private final BooleanSupplier overlapping;
   private final ReentrantLock lock = new ReentrantLock();
+  private final Condition room = lock.newCondition();
   private final TradeOrder order = new TradeOrder(this::publish);
   private final List<OpenGap> gaps = new ArrayList<>();
   private final List<LiveFrame> early = new ArrayList<>();
   private boolean begun;
   private volatile OptionalLong shownLastId = OptionalLong.empty();
   private volatile int shownHeld;
+  private boolean closed;
 
   TradeLane(
       String symbol,
@@ -84,17 +87,15 @@ final class TradeLane {
     }
   }
 
-  /** Takes a frame from a socket; blocks while Kafka has no room. */
+  /** Takes a frame from a socket; blocks while Kafka, or what waits here, has no room. */
   void accept(LiveFrame frame) {
     lock.lock();
     try {
+      awaitRoom();
       if (begun) {
         take(frame);
       } else {
         early.add(frame);
-      }
-      if (early.size() >= limits.holdLimit()) {
-        begin(Optional.empty());
       }
       show();
     } finally {
@@ -109,10 +110,24 @@ final class TradeLane {
     if (order.waiting() > before) {
       parts.counters().held.increment();
     }
-    if (order.waiting() >= limits.holdLimit()) {
-      parts.counters().holdOverflows.increment();
-      order.awaited().ifPresent(gap -> letGo(gap, frame.headers()));
+  }
+
+  /**
+   * Where too many frames wait for the trades before them, the socket waits too: letting them go
+   * early would change what a detector sees first. The wait ends with theirs.
+   */
+  private void awaitRoom() {
+    if (hasRoom()) {
+      return;
     }
+    parts.counters().holdOverflows.increment();
+    while (!hasRoom()) {
+      room.awaitUninterruptibly();
+    }
+  }
+
+  private boolean hasRoom() {
+    return closed || order.waiting() + early.size() < limits.holdLimit();
   }
 
   private void publish(LiveFrame frame) {
@@ -210,10 +225,6 @@ final class TradeLane {
     }
   }
 
-  private void letGo(Gap gap, RawHeaders headers) {
-    letGo(gap, new ConnectionId(headers.connection(), headers.epoch()));
-  }
-
   private void letGo(Gap gap, ConnectionId connection) {
     Optional<Gap> next = order.release(gap);
     next.ifPresent(found -> {
@@ -251,8 +262,10 @@ final class TradeLane {
       return;
     }
     try {
+      closed = true;
       begin(Optional.empty());
       order.releaseAll();
+      show();
       for (OpenGap open : List.copyOf(gaps)) {
         settle(open, "the feed was closed");
       }
@@ -274,5 +287,8 @@ final class TradeLane {
   private void show() {
     shownLastId = order.lastId();
     shownHeld = order.waiting() + early.size();
+    if (hasRoom()) {
+      room.signalAll();
+    }
   }
 }

@@ -96,8 +96,7 @@ final class FeedRig implements AutoCloseable {
 
   /** A new feed, not started, that finds on the topic what this one wrote. */
   FeedRig next(SpotFeedSettings settings) {
-    return new FeedRig(
-        client, venue, settings, ReceiveClock.wall(InstantSource.system()), false);
+    return new FeedRig(client, venue, settings, ReceiveClock.wall(InstantSource.system()), false);
   }
 
   private static void removeTrades(Map<String, Object> client) {

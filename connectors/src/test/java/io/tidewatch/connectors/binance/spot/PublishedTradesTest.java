@@ -17,8 +17,7 @@ class PublishedTradesTest {
   void shouldKnowTheHighestIdWhateverTheOrder() {
     add(5, 6, 3, 4, 7, 5);
 
-    assertThat(trades.latest().orElseThrow())
-        .isEqualTo(new Run(3, 7, 30, 70, connection(3)));
+    assertThat(trades.latest().orElseThrow()).isEqualTo(new Run(3, 7, 30, 70, connection(3)));
     assertThat(trades.holes()).isEmpty();
   }
 
@@ -28,8 +27,7 @@ class PublishedTradesTest {
     trades.add(new Run(2, 6, 20, 20, connection(2)));
     add(7);
 
-    assertThat(trades.latest().orElseThrow())
-        .isEqualTo(new Run(1, 7, 10, 70, connection(1)));
+    assertThat(trades.latest().orElseThrow()).isEqualTo(new Run(1, 7, 10, 70, connection(1)));
   }
 
   @Test
@@ -70,8 +68,7 @@ class PublishedTradesTest {
   void shouldBelieveAJumpThatTheNextRecordConfirms() {
     add(900_000_000_000_000L, 1, 2, 3);
 
-    assertThat(trades.latest().orElseThrow())
-        .isEqualTo(new Run(1, 3, 10, 30, connection(1)));
+    assertThat(trades.latest().orElseThrow()).isEqualTo(new Run(1, 3, 10, 30, connection(1)));
   }
 
   private void add(long... ids) {

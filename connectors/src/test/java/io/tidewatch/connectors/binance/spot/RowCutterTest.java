@@ -25,9 +25,8 @@ class RowCutterTest {
 
   @Test
   void shouldReadTheIdRangeOfAnAggregate() throws Exception {
-    String aggregate = "{\"a\":26129,\"p\":\"0.1\",\"f\":100,\"l\":105,\"T\":17}";
-
-    RowCutter.Row row = cut("[" + aggregate + "]").getFirst();
+    RowCutter.Row row =
+        cut("[{\"a\":26129,\"p\":\"0.1\",\"f\":100,\"l\":105,\"T\":17}]").getFirst();
 
     assertThat(row.firstId()).hasValue(100);
     assertThat(row.lastId()).hasValue(105);

@@ -49,7 +49,7 @@ class SpotBackPressureTest {
       rig.trades(BTC, 2, TRADES);
       await().until(() -> rig.feed().counts().frames() > 1);
       long stuck = rig.feed().counts().frames();
-      broker = EmbeddedBroker.start(directory, port);
+      broker = EmbeddedBroker.start(directory, port, EmbeddedBroker.Keeping.AS_CONFIGURED);
 
       await().atMost(Duration.ofSeconds(60)).until(() -> rig.ids(BTC).size() == TRADES);
       assertThat(stuck).isLessThan(TRADES);

@@ -175,7 +175,7 @@ class SpotGapTest {
   }
 
   @Test
-  void shouldLetFramesGoWhenTooManyWait() {
+  void shouldLetTheSocketWaitWhenTooManyFramesDo() {
     SpotFeedSettings settings = settings(venue, BTC).with(backfill(Duration.ofSeconds(60), 10));
     try (FeedRig rig = new FeedRig(broker, venue, settings).start()) {
       rig.subscribed(BTC);
@@ -183,11 +183,14 @@ class SpotGapTest {
       rig.trades(BTC, 1, 3);
       rig.silentTrades(BTC, 4, 6);
       rig.trades(BTC, 7, 30);
+      await().until(() -> rig.feed().counts().holdOverflows() == 1);
+      assertThat(rig.feed().subscriptions().getFirst().held()).isEqualTo(10);
+
+      venue.restFreeze(false);
 
       await().until(() -> rig.ids(BTC).contains(30L));
-      assertThat(rig.feed().counts().holdOverflows()).isEqualTo(1);
-      assertThat(rig.ids(BTC)).isSorted().doesNotHaveDuplicates();
-      venue.restFreeze(false);
+      // Rows at the edges of the gap may repeat trades that the socket brought.
+      assertThat(rig.ids(BTC).stream().distinct()).isSorted().hasSize(30);
     }
   }
 
