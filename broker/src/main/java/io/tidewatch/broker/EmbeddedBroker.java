@@ -134,6 +134,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     settings.put("group.initial.rebalance.delay.ms", "0");
     // There is no other broker to hand leadership to, so closing need not ask for it.
     settings.put("controlled.shutdown.enable", "false");
+    // A restart waits until the broker of the run before counts as gone: 9 s by default.
+    settings.put("broker.session.timeout.ms", "3000");
+    settings.put("broker.heartbeat.interval.ms", "500");
     // The default cleaner buffer alone is 128 MB.
     settings.put("log.cleaner.dedupe.buffer.size", "8388608");
     return settings;

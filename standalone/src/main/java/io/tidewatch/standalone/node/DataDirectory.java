@@ -1,7 +1,5 @@
 package io.tidewatch.standalone.node;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.tidewatch.broker.EmbeddedBroker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,12 +15,11 @@ import java.util.stream.Stream;
 
 /** Where a process keeps broker log and state; one process at a time. */
 public final class DataDirectory implements AutoCloseable {
-  private static final String ADDRESS = "broker.address";
-
   private final Path path;
   private final FileChannel channel;
   private final FileLock lock;
   private final boolean temporary;
+  private Optional<BrokerAddress> address = Optional.empty();
 
   private DataDirectory(Path path, FileChannel channel, FileLock lock, boolean temporary) {
     this.path = path;
@@ -92,31 +89,31 @@ public final class DataDirectory implements AutoCloseable {
     return path.resolve("streams");
   }
 
-  /** Leaves word where the broker of this directory listens. */
+  /** Leaves word where the broker of this directory listens, until {@link #close}. */
   public void publishBroker(String bootstrapServers) {
     try {
-      Files.writeString(path.resolve(ADDRESS), bootstrapServers);
+      address = Optional.of(BrokerAddress.publish(path, bootstrapServers));
     } catch (IOException e) {
       throw new UncheckedIOException("the data directory " + path + " cannot be written", e);
     }
   }
 
-  /** Where the broker of a running process with this directory listens. */
+  /** Where the broker of another process that runs with this directory listens. */
   public static Optional<String> runningBroker(Path directory) {
-    Path address = directory.toAbsolutePath().resolve(ADDRESS);
+    Path path = directory.toAbsolutePath();
     try {
-      return Files.exists(address)
-          ? Optional.of(Files.readString(address, UTF_8).strip())
-          : Optional.empty();
+      return BrokerAddress.read(path);
     } catch (IOException e) {
-      throw new UncheckedIOException(address + " cannot be read", e);
+      throw new UncheckedIOException("the data directory " + path + " cannot be read", e);
     }
   }
 
   @Override
   public void close() {
     try {
-      Files.deleteIfExists(path.resolve(ADDRESS));
+      if (address.isPresent()) {
+        address.get().close();
+      }
       lock.release();
       channel.close();
       if (temporary) {

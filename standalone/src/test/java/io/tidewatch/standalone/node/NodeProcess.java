@@ -1,0 +1,111 @@
+package io.tidewatch.standalone.node;
+
+import static org.awaitility.Awaitility.await;
+
+import io.tidewatch.simulator.binance.BinanceSpotServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A node in a JVM of its own, which can be killed and started again on the same directory. */
+final class NodeProcess implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final Path directory;
+  private final Path portFile;
+  private final Path output;
+  private final BinanceSpotServer venue;
+  private final List<String> symbols;
+  private final HttpClient client = HttpClient.newHttpClient();
+  private Optional<Process> process = Optional.empty();
+
+  NodeProcess(Path directory, BinanceSpotServer venue, List<String> symbols) {
+    this.directory = directory.resolve("data");
+    this.portFile = directory.resolve("port");
+    this.output = directory.resolve("output");
+    this.venue = venue;
+    this.symbols = List.copyOf(symbols);
+  }
+
+  /** Returns when the API answers and both detectors run. */
+  void start() throws IOException {
+    Files.deleteIfExists(portFile);
+    process =
+        Optional.of(
+            new ProcessBuilder(command())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+                .start());
+    await().atMost(PATIENCE).until(() -> Files.exists(portFile) || !isAlive());
+    await().atMost(PATIENCE).until(() -> !isAlive() || isRunning());
+    if (!isAlive()) {
+      throw new IllegalStateException("the node ended: " + Files.readString(output));
+    }
+  }
+
+  // The flags are those of the launcher.
+  private List<String> command() {
+    return Stream.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "-Xshare:auto",
+            "-Xmx768m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            NodeMain.class.getName(),
+            directory.toString(),
+            portFile.toString(),
+            venue.webSocketUri().toString(),
+            venue.restUri().toString(),
+            String.join(",", symbols))
+        .toList();
+  }
+
+  private boolean isAlive() {
+    return process.map(Process::isAlive).orElse(false);
+  }
+
+  private boolean isRunning() throws Exception {
+    String health = get("/health");
+    return health.contains("\"large-trades\":\"RUNNING\"")
+        && health.contains("\"alert-history\":\"RUNNING\"");
+  }
+
+  /** SIGKILL: nothing is closed, flushed or said goodbye to. */
+  void kill() throws InterruptedException {
+    process.orElseThrow().destroyForcibly().waitFor();
+    await().atMost(PATIENCE).until(() -> venue.connectionCount() == 0);
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  String bootstrapServers() {
+    return DataDirectory.runningBroker(directory).orElseThrow();
+  }
+
+  String get(String path) throws Exception {
+    String port = Files.readString(portFile);
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).GET().build();
+    return client.send(request, BodyHandlers.ofString()).body();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    process.ifPresent(p -> p.destroyForcibly().onExit().join());
+  }
+}
