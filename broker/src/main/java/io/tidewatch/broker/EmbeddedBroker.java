@@ -68,8 +68,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     Map<String, String> settings = settings(logs, port, freePort());
     switch (keeping) {
       case AS_CONFIGURED -> {}
-      case EVERYTHING ->
-          settings.put("log.retention.check.interval.ms", Long.toString(Long.MAX_VALUE));
+      case EVERYTHING -> {
+        // The first clean-up has a time of its own, and would come after half a minute.
+        settings.put("log.initial.task.delay.ms", Long.toString(Long.MAX_VALUE));
+        settings.put("log.retention.check.interval.ms", Long.toString(Long.MAX_VALUE));
+      }
     }
     try {
       if (!Files.exists(logs.resolve("meta.properties"))) {

@@ -14,7 +14,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -34,6 +33,7 @@ public final class TopicSink<V> implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
   private static final long LOOK_AGAIN_NANOS = 10_000_000;
+  private static final long PAUSE_NANOS = 500_000_000;
 
   private final Topic<String, V> topic;
   private final Consumer<V> action;
@@ -41,6 +41,7 @@ public final class TopicSink<V> implements AutoCloseable {
   private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
   private final Thread thread;
   private volatile boolean closing;
+  private boolean troubled;
 
   private TopicSink(
       String bootstrapServers, String group, Topic<String, V> topic, Consumer<V> action) {
@@ -103,23 +104,51 @@ public final class TopicSink<V> implements AutoCloseable {
     try (consumer) {
       consumer.subscribe(List.of(topic.name()));
       while (!closing) {
-        handOver(consumer.poll(POLL));
+        work();
       }
     } catch (WakeupException e) {
       LOG.debug("sink of {} is closed", topic.name());
-    } catch (KafkaException e) {
-      LOG.error("the sink of {} stopped; records wait until the next start", topic.name(), e);
+    }
+  }
+
+  /** One round; trouble is told, and tried again after a pause. */
+  private void work() {
+    try {
+      handOver(consumer.poll(POLL));
+      troubled = false;
+    } catch (WakeupException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      if (!troubled) {
+        LOG.warn("the sink of {} has trouble and tries again: {}", topic.name(), e.toString());
+      }
+      troubled = true;
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
 
   private void handOver(ConsumerRecords<byte[], byte[]> records) {
-    records.forEach(this::handOver);
+    for (TopicPartition partition : records.partitions()) {
+      for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
+        handOverOrStay(partition, record);
+      }
+    }
     if (!records.isEmpty()) {
       consumer.commitSync();
     }
     Map<TopicPartition, Long> now = new HashMap<>();
     consumer.assignment().forEach(partition -> now.put(partition, consumer.position(partition)));
     positions.putAll(now);
+  }
+
+  /** A record whose action fails is the first one of the next round. */
+  private void handOverOrStay(TopicPartition partition, ConsumerRecord<byte[], byte[]> record) {
+    try {
+      handOver(record);
+    } catch (RuntimeException e) {
+      consumer.seek(partition, record.offset());
+      throw e;
+    }
   }
 
   private void handOver(ConsumerRecord<byte[], byte[]> record) {

@@ -28,13 +28,23 @@ public record LargeTrades(
     Optional<BigDecimal> escalationFactor,
     Severity severity) {
   private static final Duration WINDOW = Duration.ofMinutes(5);
+  private static final BigDecimal MAX_THRESHOLD = new BigDecimal("50000000000");
+  private static final Duration MAX_COOLDOWN = Duration.ofDays(1);
+  private static final BigDecimal MAX_ESCALATION = new BigDecimal("1000");
   private static final BigDecimal HALF = new BigDecimal("0.5");
 
   public LargeTrades {
     InvalidComponent.unless(
         threshold.signum() > 0, "threshold", "an amount above 0 such as 2000000", threshold);
     InvalidComponent.unless(
+        threshold.compareTo(MAX_THRESHOLD) <= 0,
+        "threshold",
+        "an amount of at most 50000000000",
+        threshold);
+    InvalidComponent.unless(
         !cooldown.isNegative(), "cooldown", "a duration such as 5m, 30s or 500ms", cooldown);
+    InvalidComponent.unless(
+        cooldown.compareTo(MAX_COOLDOWN) <= 0, "cooldown", "a duration of at most 24h", cooldown);
     InvalidComponent.unless(
         sideShare.compareTo(HALF) > 0 && sideShare.compareTo(BigDecimal.ONE) <= 0,
         "sideShare",
@@ -55,6 +65,11 @@ public record LargeTrades(
         escalationFactor.isEmpty() || escalationFactor.get().compareTo(BigDecimal.ONE) > 0,
         "escalationFactor",
         "a factor above 1",
+        escalationFactor);
+    InvalidComponent.unless(
+        escalationFactor.isEmpty() || escalationFactor.get().compareTo(MAX_ESCALATION) <= 0,
+        "escalationFactor",
+        "a factor of at most 1000",
         escalationFactor);
     requireNonNull(severity, "severity");
   }

@@ -44,8 +44,7 @@ final class BrokerAddress implements AutoCloseable {
       channel.lock(MARK, 1, false);
       channel.write(ByteBuffer.wrap(bootstrapServers.getBytes(UTF_8)));
       // So nobody ever sees it without its text or its lock.
-      return new BrokerAddress(
-          Files.move(fresh, directory.resolve(FILE), ATOMIC_MOVE), channel);
+      return new BrokerAddress(Files.move(fresh, directory.resolve(FILE), ATOMIC_MOVE), channel);
     } catch (IOException e) {
       channel.close();
       throw e;

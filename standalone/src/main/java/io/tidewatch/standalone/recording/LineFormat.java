@@ -59,6 +59,9 @@ final class LineFormat {
     } catch (JacksonException | NumberFormatException e) {
       return new Skipped(Reason.UNREADABLE);
     }
+    if (record == null) {
+      return new Skipped(Reason.UNREADABLE);
+    }
     if (!record.topic().equals(Topics.BINANCE_SPOT_TRADES.name())) {
       return new Skipped(Reason.OTHER_CHANNEL);
     }

@@ -64,7 +64,7 @@ public final class RecordingReader implements AutoCloseable {
       return Optional.ofNullable(text).map(LineFormat::read);
     } catch (IOException e) {
       throw new RecordingException(
-          file + " cannot be read beyond line " + (line - 1) + ": " + e.getMessage(), e);
+          file + " cannot be read beyond line " + line + ": " + e.getMessage(), e);
     }
   }
 

@@ -15,6 +15,7 @@ import io.tidewatch.standalone.config.TidewatchSettings;
 import io.tidewatch.standalone.node.DataDirectory;
 import io.tidewatch.standalone.node.Node;
 import io.tidewatch.standalone.node.NodeOptions;
+import io.tidewatch.standalone.node.Shutdown;
 import io.tidewatch.standalone.node.Wiring;
 import io.tidewatch.standalone.recording.RecordingScan;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
     TidewatchSettings settings = configuration.settings(System.getenv());
     Quiet.begin();
     RecordingScan scan = RecordingScan.of(files);
@@ -94,10 +95,16 @@ public final class ReplayCommand implements Callable<Integer> {
           alerts.incrementAndGet();
           printer.accept(alert);
         };
-    try (DataDirectory directory = DataDirectory.temporary();
+    Thread playing = Thread.currentThread();
+    try (Shutdown shutdown = Shutdown.listen();
+        DataDirectory directory = DataDirectory.temporary();
         ReplayVenue venue = ReplayVenue.open(scan, times);
         Node node = Node.start(directory, options(settings, venue, times, counting))) {
+      shutdown.requested().thenRun(playing::interrupt);
       return play(node, venue, alerts);
+    } catch (InterruptedException e) {
+      System.err.println("tidewatch: stopped before the end of the recording");
+      return ExitCode.FAILURE;
     }
   }
 
@@ -111,18 +118,20 @@ public final class ReplayCommand implements Callable<Integer> {
     for (Path file : files) {
       venue.play(file, pacer);
     }
-    boolean whole = awaitReceived(node, venue.sent()) && node.drain(DRAIN);
-    ReplaySummary.of(node, venue, alerts.get(), System.nanoTime() - start)
-        .lines()
-        .forEach(System.err::println);
-    if (!whole) {
-      System.err.println("tidewatch: not everything was read and judged in time");
+    boolean drained = awaitReceived(node, venue.sent()) && node.drain(DRAIN);
+    ReplaySummary summary = ReplaySummary.of(node, venue, alerts.get(), System.nanoTime() - start);
+    summary.lines().forEach(System.err::println);
+    if (!drained || !summary.isWhole()) {
+      System.err.println(
+          "tidewatch: expected every frame to be read and judged, was not: the alerts above may be"
+              + " wrong or incomplete");
+      return ExitCode.FAILURE;
     }
-    return whole ? ExitCode.OK : ExitCode.FAILURE;
+    return ExitCode.OK;
   }
 
   /** Waits until the feed has every frame and waits for no row; gives up if nothing moves. */
-  private static boolean awaitReceived(Node node, long sent) {
+  private static boolean awaitReceived(Node node, long sent) throws InterruptedException {
     long last = -1;
     long movedAt = System.nanoTime();
     while (System.nanoTime() - movedAt < STUCK.toNanos()) {
@@ -135,6 +144,9 @@ public final class ReplayCommand implements Callable<Integer> {
       if (moved != last) {
         last = moved;
         movedAt = System.nanoTime();
+      }
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
       }
       LockSupport.parkNanos(LOOK_AGAIN_NANOS);
     }

@@ -30,6 +30,12 @@ record ReplaySummary(
         nanos / 1e9);
   }
 
+  /** Whether every frame and row that was sent was read and judged, or refused. */
+  boolean isWhole() {
+    return detector.value(Counter.TRADES) + detector.rejected()
+        >= feed.frames() + feed.backfilled();
+  }
+
   List<String> lines() {
     return List.of(
         String.format(

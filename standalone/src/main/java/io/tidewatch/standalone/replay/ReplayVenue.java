@@ -11,7 +11,6 @@ import io.tidewatch.standalone.recording.RecordedLine.Row;
 import io.tidewatch.standalone.recording.RecordedLine.Skipped;
 import io.tidewatch.standalone.recording.RecordingReader;
 import io.tidewatch.standalone.recording.RecordingScan;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,11 +49,9 @@ final class ReplayVenue implements AutoCloseable {
     ReplayVenue venue = new ReplayVenue(scan, times);
     for (SpotSymbol symbol : scan.symbols()) {
       List<Row> rows = scan.rows().getOrDefault(symbol.venueName(), List.of());
-      venue.server.setPrice(symbol.venueName(), BigDecimal.ONE);
-      if (!rows.isEmpty()) {
-        venue.server.recorded(symbol.venueName(), rows.stream().map(Row::text).toList());
-        rows.forEach(row -> times.expect(row.text(), row.receivedUs()));
-      }
+      // Listed without a price: whoever asks for one gets none, and no rate is made up.
+      venue.server.recorded(symbol.venueName(), rows.stream().map(Row::text).toList());
+      rows.forEach(row -> times.expect(row.text(), row.receivedUs()));
     }
     return venue;
   }

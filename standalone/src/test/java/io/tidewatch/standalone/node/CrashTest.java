@@ -104,8 +104,7 @@ class CrashTest {
         .extracting(Alert::id, Alert::eventTime, alert -> alert.value().stripTrailingZeros())
         .containsExactlyInAnyOrderElementsOf(
             expected.stream()
-                .map(e ->
-                    tuple(id(e), e.eventTimeMs(), e.totalUsd().stripTrailingZeros()))
+                .map(e -> tuple(id(e), e.eventTimeMs(), e.totalUsd().stripTrailingZeros()))
                 .toList());
     awaitVolumes();
   }
@@ -139,14 +138,13 @@ class CrashTest {
   private void awaitRaw(List<String> symbols) {
     await()
         .atMost(PATIENCE)
-        .untilAsserted(
-            () -> {
-              for (String symbol : symbols) {
-                assertThat(CommittedRecords.tradeIds(node.bootstrapServers(), symbol))
-                    .containsExactlyElementsOf(
-                        LongStream.rangeClosed(1, market.lastId(symbol)).boxed().toList());
-              }
-            });
+        .untilAsserted(() -> {
+          for (String symbol : symbols) {
+            assertThat(CommittedRecords.tradeIds(node.bootstrapServers(), symbol))
+                .containsExactlyElementsOf(
+                    LongStream.rangeClosed(1, market.lastId(symbol)).boxed().toList());
+          }
+        });
   }
 
   private boolean judged() {
@@ -164,20 +162,17 @@ class CrashTest {
   private void awaitVolumes() {
     await()
         .atMost(PATIENCE)
-        .untilAsserted(
-            () -> {
-              Map<String, RollingVolume> volumes =
-                  CommittedRecords.volumes(node.bootstrapServers());
-              assertThat(volumes).containsOnlyKeys(SYMBOLS);
-              for (RollingVolume volume : volumes.values()) {
-                String symbol = volume.symbol();
-                long asOf = volume.asOf();
-                assertThat(asOf).as(symbol).isGreaterThanOrEqualTo(market.lastTime(symbol));
-                assertThat(volume.totalUsd())
-                    .as(symbol)
-                    .isEqualByComparingTo(
-                        market.totalUsd(symbol, asOf - volume.windowMs(), asOf));
-              }
-            });
+        .untilAsserted(() -> {
+          Map<String, RollingVolume> volumes = CommittedRecords.volumes(node.bootstrapServers());
+          assertThat(volumes).containsOnlyKeys(SYMBOLS);
+          for (RollingVolume volume : volumes.values()) {
+            String symbol = volume.symbol();
+            long asOf = volume.asOf();
+            assertThat(asOf).as(symbol).isGreaterThanOrEqualTo(market.lastTime(symbol));
+            assertThat(volume.totalUsd())
+                .as(symbol)
+                .isEqualByComparingTo(market.totalUsd(symbol, asOf - volume.windowMs(), asOf));
+          }
+        });
   }
 }

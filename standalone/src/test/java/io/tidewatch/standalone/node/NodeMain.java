@@ -27,8 +27,7 @@ final class NodeMain {
 
   public static void main(String[] arguments) throws Exception {
     Path portFile = Path.of(arguments[1]);
-    List<SpotSymbol> symbols =
-        Stream.of(arguments[4].split(",")).map(SpotSymbol::parse).toList();
+    List<SpotSymbol> symbols = Stream.of(arguments[4].split(",")).map(SpotSymbol::parse).toList();
     SpotFeedSettings.Endpoints venue =
         new SpotFeedSettings.Endpoints(
             URI.create(arguments[2]), Optional.of(URI.create(arguments[3])), Optional.empty());
@@ -43,8 +42,7 @@ final class NodeMain {
     }
   }
 
-  private static NodeOptions options(
-      List<SpotSymbol> symbols, SpotFeedSettings.Endpoints venue) {
+  private static NodeOptions options(List<SpotSymbol> symbols, SpotFeedSettings.Endpoints venue) {
     InstantSource clock = InstantSource.system();
     SpotFeedSettings feed =
         SpotFeedSettings.defaults(symbols)

@@ -35,6 +35,13 @@ public record FeedView(
     requireNonNull(detail, "detail");
   }
 
+  /** This view; with the gap that another knows of, if it knows none itself. */
+  FeedView withGapOf(FeedView other) {
+    return gap.isPresent()
+        ? this
+        : new FeedView(venue, channel, instrument, state, since, lastDataAt, other.gap, detail);
+  }
+
   /**
    * A gap.
    *

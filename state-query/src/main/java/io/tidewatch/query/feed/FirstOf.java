@@ -13,7 +13,7 @@ record FirstOf(List<FeedSource> sources) implements FeedSource {
   public List<FeedView> feeds() {
     TreeMap<String, FeedView> byKey = new TreeMap<>();
     for (FeedSource source : sources) {
-      source.feeds().forEach(feed -> byKey.putIfAbsent(feed.key(), feed));
+      source.feeds().forEach(feed -> byKey.merge(feed.key(), feed, FeedView::withGapOf));
     }
     return List.copyOf(byKey.values());
   }

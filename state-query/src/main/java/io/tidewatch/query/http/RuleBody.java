@@ -30,7 +30,7 @@ final class RuleBody {
     JsonNode node;
     try {
       node = Json.MAPPER.readTree(body);
-    } catch (JacksonException e) {
+    } catch (JacksonException | NumberFormatException e) {
       throw ApiException.badInput("body", EXPECTED, "no JSON");
     }
     if (!node.isObject()) {

@@ -50,6 +50,8 @@ public final class VolumesResource implements Resource {
 
   static ApiException unknown(String symbol) {
     return ApiException.notFound(
-        "no trade of " + symbol + " was seen; /api/volumes lists the symbols that have some");
+        "there is no total of "
+            + symbol
+            + ": no trade of it was counted; /api/volumes lists the symbols that have one");
   }
 }

@@ -87,12 +87,23 @@ public final class TopicTail<V> implements AutoCloseable {
     try (consumer) {
       assign();
       while (closing.getCount() > 0) {
-        consumer.poll(POLL).forEach(this::hear);
+        follow();
       }
     } catch (WakeupException e) {
       LOG.debug("no longer following {}", topic.name());
     } catch (KafkaException e) {
       LOG.error("{} is no longer followed", topic.name(), e);
+    }
+  }
+
+  private void follow() {
+    try {
+      consumer.poll(POLL).forEach(this::hear);
+    } catch (WakeupException e) {
+      throw e;
+    } catch (KafkaException e) {
+      LOG.warn("{} cannot be followed for now: {}", topic.name(), e.toString());
+      pause();
     }
   }
 

@@ -10,13 +10,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.ToLongFunction;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Named;
-import org.apache.kafka.streams.processor.TimestampExtractor;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.WindowBytesStoreSupplier;
 
@@ -36,6 +36,8 @@ public final class AlertHistoryTopology implements Detector {
   private static final Duration DECISIONS_KEPT = Duration.ofDays(1);
   private static final Duration NO_LENGTH = Duration.ofMillis(1);
 
+  private final DetectorCounters counters = new DetectorCounters(NAME);
+
   @Override
   public String name() {
     return NAME;
@@ -48,7 +50,7 @@ public final class AlertHistoryTopology implements Detector {
 
   @Override
   public List<DetectorCounters> counters() {
-    return List.of();
+    return List.of(counters);
   }
 
   @Override
@@ -59,7 +61,7 @@ public final class AlertHistoryTopology implements Detector {
     return builder.build(streams);
   }
 
-  private static <V> void keep(
+  private <V> void keep(
       StreamsBuilder builder,
       Topic<String, V> topic,
       ToLongFunction<V> time,
@@ -70,16 +72,13 @@ public final class AlertHistoryTopology implements Detector {
     WindowBytesStoreSupplier supplier = Stores.persistentWindowStore(store, kept, NO_LENGTH, true);
     builder.addStateStore(
         Stores.windowStoreBuilder(supplier, topic.key(), topic.value()).withCachingDisabled());
+    // Whoever may write to these topics may write nonsense: records are read where a bad one can be
+    // passed over.
     builder.stream(
-            topic.name(),
-            Consumed.with(topic.key(), topic.value())
-                .withTimestampExtractor(eventTime(time))
-                .withName("from-" + word))
-        .process(() -> new HistoryWriter<>(store), Named.as("keep-" + word), store);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static <V> TimestampExtractor eventTime(ToLongFunction<V> time) {
-    return (record, partitionTime) -> time.applyAsLong((V) record.value());
+            topic.name(), Consumed.with(topic.key(), Serdes.ByteArray()).withName("from-" + word))
+        .process(
+            () -> new HistoryWriter<>(store, topic, time, counters),
+            Named.as("keep-" + word),
+            store);
   }
 }

@@ -26,6 +26,9 @@ import java.util.Optional;
 final class LargeTradesJudge {
   private static final long SECOND = 1_000;
 
+  /** Back-fill comes row by row; so many seconds without one, and no more is waited for. */
+  private static final int PATIENCE_TICKS = 10;
+
   private final long windowMs;
   private final long latenessMs;
   private final DetectorCounters counters;
@@ -87,15 +90,43 @@ final class LargeTradesJudge {
             .orElse(exact);
     int newest = window.size() - 1;
     long hole = window.nextHole();
+    noteCrossingBeforeLastAlert(tracker, exact, hole);
     int first =
         window.firstAtOrOver(window.lastPosition(), tracker.thresholdUnits, notBefore, hole);
     if (first >= 0 && first < newest) {
       observe(tracker, first, window.totalsAt(first));
     }
-    if (hole == Long.MAX_VALUE) {
+    boolean whole = hole == Long.MAX_VALUE;
+    if (whole) {
       observe(tracker, newest, window.totals());
     }
+    tracker.state = tracker.state.withUnjudged(!whole);
     tellTotals(tracker);
+  }
+
+  /** A late trade may show that the threshold was passed earlier than the last alert says. */
+  private void noteCrossingBeforeLastAlert(SymbolTracker tracker, long exact, long hole) {
+    RollingWindow window = tracker.window;
+    Optional<Sent> last = tracker.state.alert().lastSent();
+    if (last.isEmpty() || window.timeAt(window.lastPosition()) >= last.get().at()) {
+      return;
+    }
+    int earlier = window.firstAtOrOver(window.lastPosition(), tracker.thresholdUnits, exact, hole);
+    if (earlier >= 0 && window.timeAt(earlier) < last.get().at()) {
+      observe(tracker, earlier, window.totalsAt(earlier));
+    }
+  }
+
+  /**
+   * Judges the newest window if that waited for missing trades: they did not come before the next
+   * live trade, or before nothing came at all for a while. A sum over a gap is at most too low.
+   */
+  void catchUp(SymbolTracker tracker) {
+    if (tracker.state.unjudged()) {
+      tracker.state = tracker.state.withUnjudged(false);
+      counters.add(Counter.CHECKS);
+      observe(tracker, tracker.window.size() - 1, tracker.window.totals());
+    }
   }
 
   /** Takes note of a trade that cannot be counted. */
@@ -112,6 +143,9 @@ final class LargeTradesJudge {
     flush(tracker);
     if (tracker.window.isEmpty()) {
       return;
+    }
+    if (tracker.idleTicks >= PATIENCE_TICKS) {
+      catchUp(tracker);
     }
     long asOf = Math.max(nowMs, tracker.window.asOf());
     Totals totals = tracker.window.totalsAsOf(asOf);
@@ -130,10 +164,8 @@ final class LargeTradesJudge {
         tracker
             .state
             .pending()
-            .filter(
-                fold ->
-                    Math.floorDiv(tracker.window.asOf(), SECOND)
-                        > Math.floorDiv(fold.from(), SECOND))
+            .filter(fold ->
+                Math.floorDiv(tracker.window.asOf(), SECOND) > Math.floorDiv(fold.from(), SECOND))
             .isPresent();
     if (over) {
       flush(tracker);

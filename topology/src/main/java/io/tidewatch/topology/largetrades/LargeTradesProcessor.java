@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
@@ -45,12 +46,13 @@ final class LargeTradesProcessor
   private final LargeTradesSettings settings;
   private final DetectorCounters counters;
   private final LargeTradesRuleDefinition rules;
-  private final IdleTime idleTime = new IdleTime();
   private final Map<String, SymbolTracker> trackers = new HashMap<>();
 
   private KeyValueStore<SegmentKey, byte[]> trades;
   private KeyValueStore<String, SubjectState> states;
   private ReadOnlyKeyValueStore<String, ValueAndTimestamp<byte[]>> overrides;
+  private IdleTime idleTime;
+  private Cancellable ticks;
   private UsdRates rates;
   private LargeTradesJudge judge;
 
@@ -69,6 +71,11 @@ final class LargeTradesProcessor
   @Override
   public void init(FixedKeyProcessorContext<String, LargeTradesOutput> context) {
     super.init(context);
+    // After an aborted transaction the same processor is begun again: what it remembers may never
+    // have been committed.
+    trackers.clear();
+    carrier = null;
+    idleTime = new IdleTime();
     trades = context.getStateStore(LargeTradesTopology.TRADES_STORE);
     states = context.getStateStore(LargeTradesTopology.STATES_STORE);
     overrides = context.getStateStore(LargeTradesTopology.RULES_STORE);
@@ -82,7 +89,12 @@ final class LargeTradesProcessor
             counters,
             this::forward);
     restore();
-    context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+    ticks = context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+  }
+
+  @Override
+  public void close() {
+    ticks.cancel();
   }
 
   @Override
@@ -122,6 +134,9 @@ final class LargeTradesProcessor
             trade.takerBuys(),
             RawHeaders.isBackfill(record.headers()),
             context().recordMetadata().map(RecordMetadata::offset).orElse(-1L));
+    if (!offered.backfilled()) {
+      judge.catchUp(tracker);
+    }
     switch (tracker.window.offer(offered, tracker.exitUnits)) {
       case APPENDED -> {
         count(tracker);
@@ -223,6 +238,7 @@ final class LargeTradesProcessor
     for (String symbol : symbols) {
       SymbolTracker tracker = trackers.computeIfAbsent(symbol, this::track);
       tracker.kept.restore(trade -> tracker.window.offer(trade, 0));
+      lookUp(tracker, tracker.window.asOf());
     }
   }
 
@@ -234,6 +250,7 @@ final class LargeTradesProcessor
       return;
     }
     for (SymbolTracker tracker : trackers.values()) {
+      tracker.idleTicks = tracker.active ? 0 : tracker.idleTicks + 1;
       if (tracker.active) {
         judge.settle(tracker);
       } else if (tracker.rule != null) {

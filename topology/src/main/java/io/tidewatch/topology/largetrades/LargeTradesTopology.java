@@ -2,6 +2,7 @@ package io.tidewatch.topology.largetrades;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.instrument.SpotSymbol;
 import io.tidewatch.contract.rule.RuleOverride;
 import io.tidewatch.contract.serde.JsonSerde;
 import io.tidewatch.contract.topic.Topic;
@@ -155,7 +156,7 @@ public final class LargeTradesTopology implements Detector {
     return switch (parsed) {
       case Parsed.Rejected<SpotTrade> rejected -> rejected;
       case Parsed.Ok<SpotTrade>(SpotTrade trade, byte[] raw) ->
-          trade.symbol().map(symbol -> symbol.equals(key)).orElse(key != null)
+          trade.symbol().map(symbol -> symbol.equals(key)).orElseGet(() -> isPair(key))
               ? parsed
               : new Parsed.Rejected<>(
                   RejectReason.WRONG_SYMBOL,
@@ -165,6 +166,15 @@ public final class LargeTradesTopology implements Detector {
                       + trade.symbol().orElse("none"),
                   raw);
     };
+  }
+
+  /** Rows do not name their symbol: the key alone does. */
+  private static boolean isPair(String key) {
+    try {
+      return key != null && SpotSymbol.parse(key).venueName().equals(key);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static boolean isRejected(String key, Parsed<SpotTrade> parsed) {

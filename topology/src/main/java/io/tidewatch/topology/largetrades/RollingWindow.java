@@ -81,12 +81,12 @@ public final class RollingWindow {
    */
   public Admission offer(WindowTrade offered, long level) {
     fellBelow = false;
-    if (offered.timeMs() <= retainedAfter()) {
-      return Admission.LATE;
-    }
     long unseen = ids.unseen(offered.firstId(), offered.lastId());
     if (unseen == 0) {
       return Admission.DUPLICATE;
+    }
+    if (offered.timeMs() <= retainedAfter()) {
+      return Admission.LATE;
     }
     WindowTrade trade = unseen >= offered.count() ? offered : withoutSeen(offered, (int) unseen);
     if (trade.usd() > Long.MAX_VALUE - keptUsd) {

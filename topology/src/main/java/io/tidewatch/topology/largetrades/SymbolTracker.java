@@ -48,6 +48,9 @@ final class SymbolTracker {
   /** Whether something came since the last tick of the wall clock. */
   boolean active;
 
+  /** Ticks since something came. */
+  int idleTicks;
+
   SymbolTracker(String symbol, RollingWindow window, KeptTrades kept, SubjectState state) {
     this.symbol = requireNonNull(symbol, "symbol");
     this.window = requireNonNull(window, "window");

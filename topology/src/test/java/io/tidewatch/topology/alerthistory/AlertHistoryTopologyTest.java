@@ -55,6 +55,27 @@ class AlertHistoryTopologyTest {
     }
   }
 
+  @Test
+  void shouldPassOverWhatIsNoDecision() {
+    Properties streams = new Properties();
+    streams.put(StreamsConfig.APPLICATION_ID_CONFIG, "history");
+    streams.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+    try (TopologyTestDriver driver = new TopologyTestDriver(shape.build(), streams)) {
+      var raw =
+          driver.createInputTopic(
+              Topics.DECISIONS.name(),
+              Topics.DECISIONS.key().serializer(),
+              new org.apache.kafka.common.serialization.ByteArraySerializer());
+      raw.pipeInput("r/s", null);
+      raw.pipeInput("r/s", "garbage".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      raw.pipeInput(
+          "r/s",
+          Topics.DECISIONS.value().serializer().serialize("t", decision(Reason.LATE, 1_000)));
+
+      assertThat(reasons(driver, "r/s")).containsExactly(Reason.LATE);
+    }
+  }
+
   private static List<Reason> reasons(TopologyTestDriver driver, String key) {
     List<Reason> reasons = new ArrayList<>();
     try (WindowStoreIterator<Decision> kept =

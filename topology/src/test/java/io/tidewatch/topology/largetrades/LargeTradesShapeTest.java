@@ -109,7 +109,8 @@ class LargeTradesShapeTest {
                     Optional.of(usd("2000001.00000000")),
                     8,
                     9)),
-            Optional.empty());
+            Optional.empty(),
+            false);
     JsonSerde<SubjectState> serde = new JsonSerde<>(SubjectState.class);
 
     assertThat(serde.deserializer().deserialize("t", released.getBytes(StandardCharsets.UTF_8)))

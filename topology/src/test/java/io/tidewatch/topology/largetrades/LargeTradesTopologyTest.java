@@ -199,6 +199,67 @@ class LargeTradesTopologyTest {
   }
 
   @Test
+  void shouldJudgeTheNewestWindowBesideAHoleThatIsNeverFilled() {
+    detector.trade(BTC, 1, T0, 100, true);
+    detector.trade(BTC, 4, T0 + 1_000, 900_000, true);
+    detector.trade(BTC, 5, T0 + 1_100, 100, true);
+    detector.trade(BTC, 7, T0 + 1_200, 900_000, true);
+    row(2, 3, T0 + 500, 500_000, T0 + 3_000);
+    assertThat(detector.alerts()).isEmpty();
+
+    detector.trade(BTC, 8, T0 + 400_000, 100, true);
+
+    assertThat(detector.alerts())
+        .singleElement()
+        .satisfies(alert -> {
+          assertThat(alert.eventTime()).isEqualTo(T0 + 1_200);
+          assertThat(alert.value()).isEqualByComparingTo("2300200");
+          assertThat(alert.evidence().feed().missingTrades()).isEqualTo(1);
+        });
+  }
+
+  @Test
+  void shouldNotWaitForEverForAHoleWhenNothingComes() {
+    detector.trade(BTC, 1, T0, 100, true);
+    detector.trade(BTC, 4, T0 + 1_000, 900_000, true);
+    detector.trade(BTC, 7, T0 + 1_200, 900_000, true);
+    row(2, 3, T0 + 500, 500_000, T0 + 3_000);
+    assertThat(detector.alerts()).isEmpty();
+
+    detector.passTime(Duration.ofSeconds(15));
+
+    assertThat(detector.alerts()).extracting(Alert::eventTime).containsExactly(T0 + 1_200);
+  }
+
+  @Test
+  void shouldSayWhenLateTradesShowAnEarlierCrossing() {
+    detector.trade(BTC, 1, T0, 100, true);
+    detector.trade(BTC, 3, T0 + 60_000, 2_000_000, true);
+    detector.trade(BTC, 2, T0 + 10_000, 2_500_000, true);
+    detector.passTime(Duration.ofSeconds(3));
+
+    assertThat(detector.alerts()).extracting(Alert::eventTime).containsExactly(T0 + 60_000);
+    assertThat(detector.decisions()).extracting(Decision::reason).contains(Reason.ALREADY_ALERTED);
+  }
+
+  @Test
+  void shouldBeginAnewAfterAnAbortedTransaction() throws Exception {
+    // Streams begins the same processor again: what it remembers was never committed.
+    LargeTradesProcessor processor =
+        new LargeTradesProcessor(
+            LargeTradesSettings.DEFAULT, new io.tidewatch.topology.DetectorCounters("test"));
+    assertThat(LargeTradesRevival.alertsOfEachBeginning(processor)).containsExactly(1L, 1L);
+  }
+
+  private void row(long first, long last, long timeMs, long usd, long receivedMs) {
+    detector.raw(
+        BTC,
+        Frames.row(first, last, timeMs, "1.00000000", usd + ".00000000", true).getBytes(UTF_8),
+        receivedMs * 1_000,
+        Source.BACKFILL);
+  }
+
+  @Test
   void shouldSetASideTradesThatAreTooOldAndSaySo() {
     detector.trade(BTC, 2, T0, 1, true);
     detector.trade(BTC, 1, T0 - 7 * MINUTE, 2_000_000, true);

@@ -1,0 +1,118 @@
+package io.tidewatch.connectors.sink;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tidewatch.broker.EmbeddedBroker;
+import io.tidewatch.contract.feed.WantedSubscription;
+import io.tidewatch.contract.topic.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TopicSinkTest {
+  private static final TopicPartition PARTITION =
+      new TopicPartition(Topics.SUBSCRIPTIONS.name(), 0);
+
+  private final List<String> heard = new CopyOnWriteArrayList<>();
+  private EmbeddedBroker broker;
+  private KafkaProducer<String, byte[]> producer;
+
+  @BeforeEach
+  void start(@TempDir Path directory) throws Exception {
+    broker = EmbeddedBroker.start(directory);
+    Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers());
+    try (Admin admin = Admin.create(client)) {
+      admin.createTopics(List.of(Topics.SUBSCRIPTIONS.newTopic())).all().get(30, TimeUnit.SECONDS);
+    }
+    producer = new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer());
+  }
+
+  @AfterEach
+  void stop() {
+    producer.close();
+    broker.close();
+  }
+
+  @Test
+  void shouldPassOverUnreadableRecordsAndTombstones() throws Exception {
+    write("A");
+    raw("{\"no\":1e99999999999}".getBytes(UTF_8));
+    raw(null);
+    write("B");
+
+    try (TopicSink<WantedSubscription> sink = sink(wanted -> heard.add(wanted.instrument()))) {
+      assertThat(sink.awaitPositions(Map.of(PARTITION, 4L), Duration.ofSeconds(30))).isTrue();
+      assertThat(heard).containsExactly("A", "B");
+    }
+  }
+
+  @Test
+  void shouldRepeatARecordWhoseActionFailedAndLoseNone() throws Exception {
+    write("A");
+    write("B");
+    write("C");
+    AtomicInteger failures = new AtomicInteger(2);
+
+    try (TopicSink<WantedSubscription> sink =
+        sink(wanted -> {
+          if (wanted.instrument().equals("B") && failures.getAndDecrement() > 0) {
+            throw new IllegalStateException("the target is away");
+          }
+          heard.add(wanted.instrument());
+        })) {
+      await().atMost(Duration.ofSeconds(30)).until(() -> heard.contains("C"));
+    }
+    assertThat(heard).containsSubsequence("A", "B", "C").contains("B");
+    assertThat(heard.stream().filter("B"::equals)).hasSize(1);
+  }
+
+  @Test
+  void shouldGoOnWhereTheRunBeforeEnded() throws Exception {
+    write("A");
+    try (TopicSink<WantedSubscription> sink = sink(wanted -> heard.add(wanted.instrument()))) {
+      assertThat(sink.awaitPositions(Map.of(PARTITION, 1L), Duration.ofSeconds(30))).isTrue();
+    }
+    write("B");
+
+    try (TopicSink<WantedSubscription> sink = sink(wanted -> heard.add(wanted.instrument()))) {
+      assertThat(sink.awaitPositions(Map.of(PARTITION, 2L), Duration.ofSeconds(30))).isTrue();
+    }
+    assertThat(heard).containsExactly("A", "B");
+  }
+
+  private TopicSink<WantedSubscription> sink(
+      java.util.function.Consumer<WantedSubscription> action) {
+    return TopicSink.start(
+        broker.bootstrapServers(), "sink-of-the-test", Topics.SUBSCRIPTIONS, action);
+  }
+
+  private void write(String instrument) throws Exception {
+    raw(
+        Topics.SUBSCRIPTIONS
+            .value()
+            .serializer()
+            .serialize("t", new WantedSubscription("v", "c", instrument)));
+  }
+
+  private void raw(byte[] value) throws Exception {
+    producer
+        .send(new ProducerRecord<>(Topics.SUBSCRIPTIONS.name(), "k", value))
+        .get(30, TimeUnit.SECONDS);
+  }
+}
