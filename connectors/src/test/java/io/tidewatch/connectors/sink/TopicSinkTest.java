@@ -69,7 +69,7 @@ class TopicSinkTest {
     write("C");
     AtomicInteger failures = new AtomicInteger(2);
 
-    try (TopicSink<WantedSubscription> sink =
+    try (TopicSink<WantedSubscription> _ =
         sink(wanted -> {
           if (wanted.instrument().equals("B") && failures.getAndDecrement() > 0) {
             throw new IllegalStateException("the target is away");
