@@ -1,0 +1,59 @@
+package io.tidewatch.query.streams;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.processor.StateRestoreListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Knows which stores are being restored, and how far. Thread-safe. */
+final class RestoreProgress implements StateRestoreListener {
+  private static final Logger LOG = LoggerFactory.getLogger(RestoreProgress.class);
+  private static final Comparator<Restoration> BY_PLACE =
+      Comparator.comparing(Restoration::store).thenComparingInt(Restoration::partition);
+
+  private final String detector;
+  private final Map<Place, Restoration> running = new ConcurrentHashMap<>();
+
+  RestoreProgress(String detector) {
+    this.detector = requireNonNull(detector, "detector");
+  }
+
+  private record Place(TopicPartition changelog, String store) {}
+
+  List<Restoration> running() {
+    return running.values().stream().sorted(BY_PLACE).toList();
+  }
+
+  @Override
+  public void onRestoreStart(TopicPartition changelog, String store, long from, long to) {
+    running.put(
+        new Place(changelog, store),
+        new Restoration(store, changelog.topic(), changelog.partition(), 0, to - from));
+  }
+
+  @Override
+  public void onBatchRestored(TopicPartition changelog, String store, long end, long records) {
+    running.computeIfPresent(
+        new Place(changelog, store),
+        (place, was) ->
+            new Restoration(
+                was.store(), was.topic(), was.partition(), was.restored() + records, was.total()));
+  }
+
+  @Override
+  public void onRestoreEnd(TopicPartition changelog, String store, long restored) {
+    running.remove(new Place(changelog, store));
+    LOG.info("{}: restored {} with {} records of {}", detector, store, restored, changelog);
+  }
+
+  @Override
+  public void onRestoreSuspended(TopicPartition changelog, String store, long restored) {
+    running.remove(new Place(changelog, store));
+  }
+}

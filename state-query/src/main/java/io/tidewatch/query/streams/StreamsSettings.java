@@ -1,0 +1,137 @@
+package io.tidewatch.query.streams;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.topology.Detector;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.state.HostInfo;
+
+/**
+ * How every detector of this instance runs.
+ *
+ * @param bootstrapServers Kafka, {@code host:port} with commas between
+ * @param stateDirectory where local state lies, in one sub-directory for each detector
+ * @param instanceId name of this instance, the same at each start and unique on the cluster:
+ *     letters, digits, dots, dashes and underscores
+ * @param applicationServer the address other instances reach this one at; empty if it is alone
+ * @param threads stream threads of each detector
+ * @param standbyReplicas copies of the state on other instances
+ * @param commitInterval the longest time between two commits; whoever forwards an alert asks for
+ *     one at once
+ * @param cacheBytes what stores with a cache hold back between two commits, for each detector
+ */
+public record StreamsSettings(
+    String bootstrapServers,
+    Path stateDirectory,
+    String instanceId,
+    Optional<HostInfo> applicationServer,
+    int threads,
+    int standbyReplicas,
+    Duration commitInterval,
+    long cacheBytes) {
+  private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
+  private static final long CACHE_BYTES = 16L << 20;
+  private static final Pattern INSTANCE_ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
+  // A member that died without a word is missed after this long; the broker allows no less.
+  private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
+
+  // By default a changelog keeps a day more than its window, which a restart would read.
+  private static final Duration CHANGELOG_SURPLUS = Duration.ofMinutes(5);
+
+  // Kafka marks its constant as deprecated because the setting is to become the only way.
+  private static final String GLOBAL_FAILURES_HANDLED =
+      "processing.exception.handler.global.enabled";
+
+  public StreamsSettings {
+    requireNonNull(bootstrapServers, "bootstrapServers");
+    requireNonNull(stateDirectory, "stateDirectory");
+    requireNonNull(applicationServer, "applicationServer");
+    requireNonNull(commitInterval, "commitInterval");
+    if (!INSTANCE_ID.matcher(requireNonNull(instanceId, "instanceId")).matches()) {
+      throw new IllegalArgumentException(
+          "expected an instance id of 1 to 100 letters, digits, dots, dashes or underscores, was '"
+              + instanceId
+              + "'");
+    }
+    if (threads < 1 || standbyReplicas < 0 || cacheBytes < 0) {
+      throw new IllegalArgumentException(
+          "expected at least 1 thread, 0 standby replicas and 0 cache bytes, was "
+              + threads
+              + ", "
+              + standbyReplicas
+              + " and "
+              + cacheBytes);
+    }
+    if (!commitInterval.isPositive()) {
+      throw new IllegalArgumentException(
+          "expected a positive commit interval, was " + commitInterval);
+    }
+  }
+
+  /** One instance that is alone, with the usual intervals. */
+  public static StreamsSettings single(
+      String bootstrapServers, Path stateDirectory, String instanceId) {
+    return new StreamsSettings(
+        bootstrapServers,
+        stateDirectory,
+        instanceId,
+        Optional.empty(),
+        1,
+        0,
+        COMMIT_INTERVAL,
+        CACHE_BYTES);
+  }
+
+  /**
+   * The properties for one detector. There are no default serdes: a forgotten one fails at once.
+   */
+  public Properties properties(Detector detector) {
+    Properties properties = new Properties();
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, detector.applicationId());
+    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
+    properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+    properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbyReplicas);
+    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
+    properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, cacheBytes);
+    applicationServer.ifPresent(
+        server ->
+            properties.put(
+                StreamsConfig.APPLICATION_SERVER_CONFIG, server.host() + ":" + server.port()));
+    addGuarantees(properties);
+    addMembership(properties, detector);
+    return properties;
+  }
+
+  private static void addGuarantees(Properties properties) {
+    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    properties.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.OPTIMIZE);
+    properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    properties.put(GLOBAL_FAILURES_HANDLED, true);
+    properties.put(
+        StreamsConfig.WINDOW_STORE_CHANGE_LOG_ADDITIONAL_RETENTION_MS_CONFIG,
+        CHANGELOG_SURPLUS.toMillis());
+    // The broker's default: one copy on the embedded one, as many as the cluster says elsewhere.
+    properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
+    // Streams waits 100 ms for more records by default, which a lone alert would wait too.
+    properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+  }
+
+  private void addMembership(Properties properties, Detector detector) {
+    properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+    // A static member that comes back takes up its partitions without a rebalance.
+    properties.put(
+        ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, detector.name() + "-" + instanceId);
+    properties.put(
+        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Math.toIntExact(SESSION_TIMEOUT.toMillis()));
+    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+  }
+}
