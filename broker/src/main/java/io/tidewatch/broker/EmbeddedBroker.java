@@ -38,7 +38,23 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @param directory for the log, created if absent
    */
   public static EmbeddedBroker start(Path directory) {
-    return start(directory, freePort());
+    return start(directory, Keeping.AS_CONFIGURED);
+  }
+
+  /** How long records stay. */
+  public enum Keeping {
+    /** As each topic says. */
+    AS_CONFIGURED,
+    /**
+     * Until the broker closes. A replay writes records of long ago, which are past their time the
+     * moment they are written.
+     */
+    EVERYTHING
+  }
+
+  /** Starts on free ports. */
+  public static EmbeddedBroker start(Path directory, Keeping keeping) {
+    return start(directory, freePort(), keeping);
   }
 
   /**
@@ -46,10 +62,15 @@ public final class EmbeddedBroker implements AutoCloseable {
    *
    * @throws IllegalStateException if the broker cannot start, for example because the port is taken
    */
-  public static EmbeddedBroker start(Path directory, int port) {
+  public static EmbeddedBroker start(Path directory, int port, Keeping keeping) {
     requireNonNull(directory, "directory");
     Path logs = directory.resolve("log");
     Map<String, String> settings = settings(logs, port, freePort());
+    switch (keeping) {
+      case AS_CONFIGURED -> {}
+      case EVERYTHING ->
+          settings.put("log.retention.check.interval.ms", Long.toString(Long.MAX_VALUE));
+    }
     try {
       if (!Files.exists(logs.resolve("meta.properties"))) {
         format(logs);
@@ -111,6 +132,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     settings.put("share.coordinator.state.topic.min.isr", "1");
     // The first member of a group need not wait for others: there is one process.
     settings.put("group.initial.rebalance.delay.ms", "0");
+    // There is no other broker to hand leadership to, so closing need not ask for it.
+    settings.put("controlled.shutdown.enable", "false");
     // The default cleaner buffer alone is 128 MB.
     settings.put("log.cleaner.dedupe.buffer.size", "8388608");
     return settings;

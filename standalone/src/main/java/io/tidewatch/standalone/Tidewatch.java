@@ -5,6 +5,10 @@ import io.tidewatch.standalone.cli.Failures;
 import io.tidewatch.standalone.cli.LogFormat;
 import io.tidewatch.standalone.cli.RootCommand;
 import io.tidewatch.standalone.config.ConfigurationException;
+import io.tidewatch.standalone.demo.DemoCommand;
+import io.tidewatch.standalone.live.UpCommand;
+import io.tidewatch.standalone.record.RecordCommand;
+import io.tidewatch.standalone.replay.ReplayCommand;
 import picocli.CommandLine;
 
 /** Wires the commands together. */
@@ -30,6 +34,10 @@ public final class Tidewatch {
     RootCommand root = new RootCommand();
     Failures failures = new Failures(root);
     return new CommandLine(root)
+        .addSubcommand(new DemoCommand())
+        .addSubcommand(new UpCommand())
+        .addSubcommand(new ReplayCommand())
+        .addSubcommand(new RecordCommand())
         .setExecutionExceptionHandler(failures)
         .setParameterExceptionHandler(failures);
   }

@@ -38,8 +38,7 @@ public final class TopologyShape {
    * the new description to the file; or it is not: raise the version in the application id as well.
    */
   public void assertUnchanged() throws IOException {
-    assertThat(build().describe().toString().strip())
-        .isEqualTo(resource("topology.txt").strip());
+    assertThat(build().describe().toString().strip()).isEqualTo(resource("topology.txt").strip());
   }
 
   /** No name was made up from a position. */
@@ -73,10 +72,12 @@ public final class TopologyShape {
     }
     description
         .globalStores()
-        .forEach(
-            global ->
-                resources.add("global " + sorted(global.source().topicSet())
-                    + " " + sorted(global.processor().stores())));
+        .forEach(global ->
+            resources.add(
+                "global "
+                    + sorted(global.source().topicSet())
+                    + " "
+                    + sorted(global.processor().stores())));
     return resources;
   }
 

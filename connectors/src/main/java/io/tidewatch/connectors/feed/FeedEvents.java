@@ -9,7 +9,10 @@ import io.tidewatch.contract.topic.Topics;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Writes what happens to one channel of a venue to {@code feed.events}. Thread-safe. */
+/**
+ * Writes what happens to one channel of a venue to {@code feed.events}, without waiting for Kafka.
+ * Thread-safe.
+ */
 public final class FeedEvents {
   private final KafkaPublisher publisher;
   private final InstantSource clock;
@@ -49,6 +52,6 @@ public final class FeedEvents {
             clock.millis(),
             gap,
             detail);
-    publisher.publish(Topics.FEED_EVENTS, event.key(), event);
+    publisher.publishLater(Topics.FEED_EVENTS, event.key(), event);
   }
 }

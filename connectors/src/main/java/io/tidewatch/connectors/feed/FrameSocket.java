@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -11,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import org.java_websocket.WebSocket;
 import org.java_websocket.client.WebSocketClient;
 import org.java_websocket.drafts.Draft_6455;
@@ -120,6 +123,20 @@ public final class FrameSocket {
       setDaemon(true);
     }
 
+    // Certificate and host name are checked here and now; left to the first write, the failure
+    // shows in one of two threads, and its reason is lost half of the time.
+    @Override
+    protected void onSetSSLParameters(SSLParameters parameters) {
+      super.onSetSSLParameters(parameters);
+      SSLSocket socket = (SSLSocket) getSocket();
+      socket.setSSLParameters(parameters);
+      try {
+        socket.startHandshake();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e.getMessage(), e);
+      }
+    }
+
     @Override
     public void onOpen(ServerHandshake handshake) {
       lastHeardNanos = System.nanoTime();
@@ -150,7 +167,8 @@ public final class FrameSocket {
     public void onClose(int code, String reason, boolean remote) {
       String text = LogText.bounded(reason == null || reason.isBlank() ? error : reason);
       String who = remote ? "closed by the venue" : "closed";
-      ended(new Closed(who + " with code " + code + ": " + text, !remote && code == TOO_BIG));
+      String why = who + " with code " + code + (text.isEmpty() ? "" : ": " + text);
+      ended(new Closed(why, !remote && code == TOO_BIG));
     }
 
     @Override

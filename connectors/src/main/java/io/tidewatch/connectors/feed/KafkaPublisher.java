@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -29,11 +31,17 @@ public final class KafkaPublisher implements AutoCloseable {
   private static final long BLOCKED_NANOS = 50_000_000;
   private static final long BUFFER_BYTES = 32L << 20;
   private static final int MAX_REQUEST_BYTES = 4 << 20;
-  private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(1_500);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(1_200);
+  private static final Duration LATER_TIMEOUT = Duration.ofMillis(300);
+  private static final int LATER_LIMIT = 10_000;
+  private static final ProducerRecord<byte[], byte[]> END = new ProducerRecord<>("end", null);
 
   private final KafkaProducer<byte[], byte[]> producer;
   private final FeedCounters counters;
   private final AtomicReference<String> failure = new AtomicReference<>();
+  private final BlockingQueue<ProducerRecord<byte[], byte[]>> later =
+      new ArrayBlockingQueue<>(LATER_LIMIT);
+  private final Thread sender;
   private volatile boolean closed;
 
   /**
@@ -46,6 +54,7 @@ public final class KafkaPublisher implements AutoCloseable {
     config.putAll(client);
     this.producer =
         new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    this.sender = Thread.ofVirtual().name("publish-later").start(this::sendLater);
   }
 
   private static Map<String, Object> defaults() {
@@ -75,16 +84,43 @@ public final class KafkaPublisher implements AutoCloseable {
   }
 
   /**
-   * Writes a record of ours.
+   * Writes a record of ours; waits while Kafka has no room.
    *
    * @param value null for a tombstone
    */
   public <V> void publish(Topic<String, V> topic, String key, V value) {
-    send(
-        new ProducerRecord<>(
-            topic.name(),
-            topic.key().serializer().serialize(topic.name(), key),
-            topic.value().serializer().serialize(topic.name(), value)));
+    send(record(topic, key, value));
+  }
+
+  /**
+   * Writes a record of ours from a thread that must not wait for Kafka. The records of this method
+   * keep their order among themselves.
+   */
+  public <V> void publishLater(Topic<String, V> topic, String key, V value) {
+    try {
+      later.put(record(topic, key, value));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      counters.publishFailures.increment();
+    }
+  }
+
+  private static <V> ProducerRecord<byte[], byte[]> record(
+      Topic<String, V> topic, String key, V value) {
+    return new ProducerRecord<>(
+        topic.name(),
+        topic.key().serializer().serialize(topic.name(), key),
+        topic.value().serializer().serialize(topic.name(), value));
+  }
+
+  private void sendLater() {
+    try {
+      for (var record = later.take(); record != END; record = later.take()) {
+        send(record);
+      }
+    } catch (InterruptedException e) {
+      // Closed while Kafka was away: what is left here is lost with the process anyway.
+    }
   }
 
   private void send(ProducerRecord<byte[], byte[]> record) {
@@ -119,10 +155,18 @@ public final class KafkaPublisher implements AutoCloseable {
     return Optional.ofNullable(failure.get());
   }
 
-  /** Writes what is buffered, for at most 1.5 s. */
+  /** Writes what is buffered, for at most two seconds. */
   @Override
   public void close() {
     closed = true;
+    try {
+      if (later.offer(END)) {
+        sender.join(LATER_TIMEOUT);
+      }
+      sender.interrupt();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     producer.close(CLOSE_TIMEOUT);
   }
 }

@@ -32,6 +32,7 @@ public final class WantedSubscriptions implements AutoCloseable {
   private final String channel;
   private volatile KafkaConsumer<String, byte[]> consumer;
   private volatile Thread thread;
+  private volatile boolean closed;
 
   /**
    * @param client connection properties of the reader, at least {@code bootstrap.servers}
@@ -59,6 +60,9 @@ public final class WantedSubscriptions implements AutoCloseable {
       WantedSubscription wanted = new WantedSubscription(venue, channel, instrument);
       keys.add(wanted.key());
       publisher.publish(Topics.SUBSCRIPTIONS, wanted.key(), wanted);
+    }
+    if (closed) {
+      return;
     }
     try (var reader = reader()) {
       consumer = reader;
@@ -107,6 +111,7 @@ public final class WantedSubscriptions implements AutoCloseable {
   /** Stops reading and waits shortly for its end. */
   @Override
   public void close() {
+    closed = true;
     KafkaConsumer<String, byte[]> reader = consumer;
     if (reader != null) {
       reader.wakeup();

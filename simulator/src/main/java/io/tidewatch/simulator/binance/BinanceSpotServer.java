@@ -25,6 +25,7 @@ public final class BinanceSpotServer implements AutoCloseable {
   private final ReceivedMessages received = new ReceivedMessages();
   private final RestFaults faults = new RestFaults();
   private final Listings listings;
+  private final RecordedRows recorded = new RecordedRows();
   private final MarketSocket socket;
   private final RestServer rest;
   private final KeepAlive keepAlive;
@@ -32,7 +33,7 @@ public final class BinanceSpotServer implements AutoCloseable {
   private BinanceSpotServer(Settings settings) throws IOException, InterruptedException {
     this.settings = requireNonNull(settings, "settings");
     listings = new Listings(settings.ledgerSize());
-    rest = new RestServer(new RestMarket(listings, settings.clock()), faults);
+    rest = new RestServer(new RestMarket(listings, recorded, settings.clock()), faults);
     socket = new MarketSocket(settings, subscriptions, received);
     keepAlive = new KeepAlive(socket, settings);
     socket.open();
@@ -112,6 +113,17 @@ public final class BinanceSpotServer implements AutoCloseable {
     Listing listing = listings.list(trade.symbol());
     listing.ledger().add(trade);
     listing.price(trade.price());
+  }
+
+  /**
+   * Lists a symbol whose trades REST knows from a recording: its rows are answered to the byte.
+   *
+   * @param rows of {@code aggTrades} or {@code historicalTrades}, in order
+   * @throws IllegalArgumentException if a row is neither
+   */
+  public void recorded(String symbol, List<String> rows) {
+    listings.list(symbol);
+    rows.forEach(row -> recorded.add(symbol, row));
   }
 
   /** Sets what {@code ticker/price} answers until the next trade; lists the symbol if needed. */

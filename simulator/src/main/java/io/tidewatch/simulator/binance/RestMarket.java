@@ -20,10 +20,12 @@ final class RestMarket {
   private static final int API_KEY_MISSING = -2014;
 
   private final Listings listings;
+  private final RecordedRows recorded;
   private final InstantSource clock;
 
-  RestMarket(Listings listings, InstantSource clock) {
+  RestMarket(Listings listings, RecordedRows recorded, InstantSource clock) {
     this.listings = requireNonNull(listings, "listings");
+    this.recorded = requireNonNull(recorded, "recorded");
     this.clock = requireNonNull(clock, "clock");
   }
 
@@ -55,6 +57,16 @@ final class RestMarket {
     if (fromId.isPresent() && (start.isPresent() || end.isPresent())) {
       throw new BadRequest(-1128, "Combination of optional parameters invalid.");
     }
+    String symbol = query.text("symbol").orElseThrow();
+    if (recorded.knows(symbol)) {
+      return RestAnswer.ok(
+          4,
+          array(
+              fromId.isPresent()
+                  ? recorded.aggregatesFrom(symbol, fromId.getAsLong(), limit)
+                  : recorded.aggregatesBetween(
+                      symbol, start.orElse(0), end.orElse(Long.MAX_VALUE), limit)));
+    }
     List<AggregateTrade> rows;
     if (fromId.isPresent()) {
       rows = ledger.aggregates(fromId.getAsLong(), limit);
@@ -73,6 +85,10 @@ final class RestMarket {
     TradeLedger ledger = listing(query).ledger();
     OptionalLong fromId = query.number("fromId");
     int limit = query.limit();
+    String symbol = query.text("symbol").orElseThrow();
+    if (recorded.knows(symbol)) {
+      return RestAnswer.ok(25, array(recorded.tradesFrom(symbol, fromId.orElse(0), limit)));
+    }
     List<SimTrade> trades =
         fromId.isPresent() ? ledger.trades(fromId.getAsLong(), limit) : ledger.latestTrades(limit);
     return RestAnswer.ok(25, array(trades.stream().map(RestMarket::historicalTrade).toList()));

@@ -15,7 +15,12 @@ final class EnvironmentNames {
 
   /** Variables of ours that are no settings: the launcher and the log read them. */
   private static final Set<String> READ_ELSEWHERE =
-      Set.of("TIDEWATCH_JAVA_HOME", "TIDEWATCH_JAVA_OPTIONS", "TIDEWATCH_LOG_FORMAT");
+      Set.of(
+          "TIDEWATCH_JAVA_HOME",
+          "TIDEWATCH_JAVA_OPTIONS",
+          "TIDEWATCH_LOG_FORMAT",
+          "TIDEWATCH_LOG_LIBRARIES",
+          "TIDEWATCH_LOG_BROKER");
 
   // Kubernetes sets these in every container beside a service that is called tidewatch.
   private static final Pattern SERVICE_LINK =

@@ -17,10 +17,11 @@ import java.util.Set;
  * @param restUrl base of the REST interface, scheme http or https
  * @param symbols what to watch, each once, in the order given
  * @param maxReconnect failures in a row after which the operator is told; the feed goes on
- * @param connectTimeout for a connection to come about
- * @param readTimeout for an answer of the REST interface
+ * @param connectTimeout for a connection to come about, and for an answer of the REST interface
+ * @param readTimeout without a frame or a ping for so long, a connection counts as dead; the venue
+ *     pings every 20 s
  * @param rotateAfter age at which a connection is replaced; the venue cuts it at 24 h
- * @param staleAfter age of the last frame of a connection at which it counts as dead
+ * @param staleAfter age of a symbol's last trade at which its subscription counts as stale
  * @param apiKey for {@code historicalTrades}, which fills gaps to the single trade
  */
 public record SpotFeed(

@@ -3,6 +3,7 @@ package io.tidewatch.query.store;
 import static java.util.Objects.requireNonNull;
 
 import org.apache.kafka.streams.KeyQueryMetadata;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 
 /** Finds out which process and partition has the state of a key. Thread-safe. */
 public final class Locator {
@@ -21,17 +22,13 @@ public final class Locator {
     KeyQueryMetadata metadata;
     try {
       metadata = streams.metadata(store.name(), key);
-    } catch (IllegalStateException e) {
+    } catch (IllegalStateException | InvalidStateStoreException e) {
       return new Location.NotReady("the detector that keeps " + store.name() + " is not running");
     }
-    // The sentinel has a host that is called "unavailable"; an instance that is alone and gave no
-    // address has that host too, but with a real partition.
-    if (metadata == null || metadata.partition() < 0) {
+    if (metadata == null || metadata.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
       return new Location.NotReady("the partitions of " + store.name() + " are being assigned");
     }
-    boolean here =
-        streams.self().isEmpty() || streams.self().get().equals(metadata.activeHost());
-    return here
+    return streams.self().equals(metadata.activeHost())
         ? new Location.Here(metadata.partition())
         : new Location.There(metadata.activeHost(), metadata.partition());
   }

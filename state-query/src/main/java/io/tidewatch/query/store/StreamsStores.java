@@ -1,6 +1,5 @@
 package io.tidewatch.query.store;
 
-import java.util.Optional;
 import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.state.HostInfo;
@@ -22,6 +21,6 @@ public interface StreamsStores {
    */
   KeyQueryMetadata metadata(String store, String key);
 
-  /** The address other instances know this one by; empty if it is alone. */
-  Optional<HostInfo> self();
+  /** The address other instances know this one by. */
+  HostInfo self();
 }

@@ -7,13 +7,13 @@ import io.tidewatch.topology.Detector;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -91,16 +91,20 @@ public final class DetectorRunner implements AutoCloseable {
     return restorations.running();
   }
 
-  /** The partitions that this instance works on, as {@code topic-partition}. */
-  public SortedSet<String> assignedPartitions() {
+  /** The partitions that this instance works on. */
+  public Set<TopicPartition> assignedPartitions() {
     if (!canAnswer()) {
-      return new TreeSet<>();
+      return Set.of();
     }
     return streams.metadataForLocalThreads().stream()
         .flatMap(thread -> thread.activeTasks().stream())
         .flatMap(task -> task.topicPartitions().stream())
-        .map(Object::toString)
-        .collect(Collectors.toCollection(TreeSet::new));
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Records not fetched yet, by {@code topic-partition}; without those it does not know of. */
+  public SortedMap<String, Long> lag() {
+    return ConsumerLag.of(streams.metrics(), assignedPartitions());
   }
 
   /** Everything that the client measures of itself. */
@@ -146,8 +150,8 @@ public final class DetectorRunner implements AutoCloseable {
     }
 
     @Override
-    public Optional<HostInfo> self() {
-      return settings.applicationServer();
+    public HostInfo self() {
+      return settings.server();
     }
   }
 }

@@ -38,6 +38,11 @@ public record StreamsSettings(
     long cacheBytes) {
   private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
   private static final long CACHE_BYTES = 16L << 20;
+
+  // Without any address Kafka Streams does not say which partition a key lives in. Nobody connects
+  // to this one.
+  private static final HostInfo ALONE = new HostInfo("localhost", 1);
+
   private static final Pattern INSTANCE_ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
   // A member that died without a word is missed after this long; the broker allows no less.
@@ -92,6 +97,11 @@ public record StreamsSettings(
         CACHE_BYTES);
   }
 
+  /** The address that Kafka Streams knows this instance by. */
+  HostInfo server() {
+    return applicationServer.orElse(ALONE);
+  }
+
   /**
    * The properties for one detector. There are no default serdes: a forgotten one fails at once.
    */
@@ -104,10 +114,8 @@ public record StreamsSettings(
     properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbyReplicas);
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, cacheBytes);
-    applicationServer.ifPresent(
-        server ->
-            properties.put(
-                StreamsConfig.APPLICATION_SERVER_CONFIG, server.host() + ":" + server.port()));
+    properties.put(
+        StreamsConfig.APPLICATION_SERVER_CONFIG, server().host() + ":" + server().port());
     addGuarantees(properties);
     addMembership(properties, detector);
     return properties;
@@ -134,8 +142,7 @@ public record StreamsSettings(
   private void addMembership(Properties properties, Detector detector) {
     properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
     // A static member that comes back takes up its partitions without a rebalance.
-    properties.put(
-        ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, detector.name() + "-" + instanceId);
+    properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, detector.name() + "-" + instanceId);
     properties.put(
         ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Math.toIntExact(SESSION_TIMEOUT.toMillis()));
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

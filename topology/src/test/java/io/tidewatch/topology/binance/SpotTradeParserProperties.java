@@ -18,14 +18,44 @@ import net.jqwik.api.Provide;
 class SpotTradeParserProperties {
   private static final List<String> NUMBERS =
       List.of(
-          "1", "0", "00", "-1", "1.5", "1e3", "999999999999999999", "1000000000000000000",
-          "99999999999999999999", "01", "", "+1", "1723161255343");
+          "1",
+          "0",
+          "00",
+          "-1",
+          "1.5",
+          "1e3",
+          "999999999999999999",
+          "1000000000000000000",
+          "99999999999999999999",
+          "01",
+          "",
+          "+1",
+          "1723161255343");
   private static final List<String> DECIMALS =
       List.of(
-          "61837.63000000", "0.02000000", "0.00000001", "0", "0.0", "-1.0", "1.", ".5", "", "1e5",
-          "00012.5", "123456789012345678", "1234567890123456789", "12345678901.123456789",
-          "0.000000001", "99999999999.99999999", "1.00000000000000000000000000000000000000000",
-          "1000000000000", " 1", "1 ", "NaN", "1,5", "0.12345678");
+          "61837.63000000",
+          "0.02000000",
+          "0.00000001",
+          "0",
+          "0.0",
+          "-1.0",
+          "1.",
+          ".5",
+          "",
+          "1e5",
+          "00012.5",
+          "123456789012345678",
+          "1234567890123456789",
+          "12345678901.123456789",
+          "0.000000001",
+          "99999999999.99999999",
+          "1.00000000000000000000000000000000000000000",
+          "1000000000000",
+          " 1",
+          "1 ",
+          "NaN",
+          "1,5",
+          "0.12345678");
 
   @Provide
   Arbitrary<String> frames() {
@@ -37,23 +67,22 @@ class SpotTradeParserProperties {
             Arbitraries.of(DECIMALS),
             Arbitraries.of(DECIMALS),
             Arbitraries.of("true", "false", "null", "1", "\"true\"", "tru"))
-        .as(
-            (stream, symbol, id, time, price, quantity, maker) ->
-                "{\"stream\":\""
-                    + stream
-                    + "@trade\",\"data\":{\"e\":\"trade\",\"E\":1723161255343,\"s\":\""
-                    + symbol
-                    + "\",\"t\":"
-                    + id
-                    + ",\"p\":\""
-                    + price
-                    + "\",\"q\":\""
-                    + quantity
-                    + "\",\"T\":"
-                    + time
-                    + ",\"m\":"
-                    + maker
-                    + ",\"M\":true}}");
+        .as((stream, symbol, id, time, price, quantity, maker) ->
+            "{\"stream\":\""
+                + stream
+                + "@trade\",\"data\":{\"e\":\"trade\",\"E\":1723161255343,\"s\":\""
+                + symbol
+                + "\",\"t\":"
+                + id
+                + ",\"p\":\""
+                + price
+                + "\",\"q\":\""
+                + quantity
+                + "\",\"T\":"
+                + time
+                + ",\"m\":"
+                + maker
+                + ",\"M\":true}}");
   }
 
   @Property(tries = 3_000)
@@ -88,7 +117,10 @@ class SpotTradeParserProperties {
         byte[] shorter = new byte[Math.max(1, frame.length - 1)];
         System.arraycopy(frame, 0, shorter, 0, Math.min(at, shorter.length));
         System.arraycopy(
-            frame, Math.min(at + 1, frame.length - 1), shorter, Math.min(at, shorter.length - 1),
+            frame,
+            Math.min(at + 1, frame.length - 1),
+            shorter,
+            Math.min(at, shorter.length - 1),
             Math.max(0, shorter.length - Math.min(at, shorter.length - 1) - 1));
         yield shorter;
       }

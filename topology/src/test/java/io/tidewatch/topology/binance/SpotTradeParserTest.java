@@ -65,8 +65,7 @@ class SpotTradeParserTest {
             + "\"T\":1723161255342,\"m\":false,\"M\":true}";
 
     assertThat(event(read(row, Source.BACKFILL)))
-        .isEqualTo(
-            new SpotTrade(Optional.empty(), 27781, 27783, 7682822, 1723161255342L, true));
+        .isEqualTo(new SpotTrade(Optional.empty(), 27781, 27783, 7682822, 1723161255342L, true));
   }
 
   @Test
@@ -126,28 +125,22 @@ class SpotTradeParserTest {
   @Test
   void shouldRefuseARecordWithoutReceiveTime() {
     Parsed<SpotTrade> parsed =
-        serde()
-            .deserializer()
-            .deserialize("raw", new RecordHeaders(), FRAME.getBytes(UTF_8));
+        serde().deserializer().deserialize("raw", new RecordHeaders(), FRAME.getBytes(UTF_8));
 
     assertThat(reason(parsed)).isEqualTo(RejectReason.MISSING_HEADER);
   }
 
   @Test
   void shouldRoundAProductOfManyDecimalsOnce() {
-    String fine =
-        FRAME.replace("61837.63000000", "0.00000003").replace("0.02000000", "0.50000000");
+    String fine = FRAME.replace("61837.63000000", "0.00000003").replace("0.02000000", "0.50000000");
 
     // 0.000000015 is half way between two units: half-even takes the even one.
     assertThat(event(read(fine, Source.LIVE)).notional()).isEqualTo(2);
   }
 
   private static Parsed<SpotTrade> read(String frame, Source source) {
-    RawHeaders headers =
-        new RawHeaders("binance-spot", "trades", "c", 1, 1, RECEIVED_US, source);
-    return serde()
-        .deserializer()
-        .deserialize("raw", headers.toHeaders(), frame.getBytes(UTF_8));
+    RawHeaders headers = new RawHeaders("binance-spot", "trades", "c", 1, 1, RECEIVED_US, source);
+    return serde().deserializer().deserialize("raw", headers.toHeaders(), frame.getBytes(UTF_8));
   }
 
   private static ParsedSerde<SpotTrade> serde() {

@@ -81,13 +81,12 @@ class LargeTradesReplayTest {
 
   private static Result play(List<Frame> frames) {
     try (LargeTradesDriver detector = new LargeTradesDriver()) {
-      frames.forEach(
-          frame ->
-              detector.raw(
-                  frame.symbol(),
-                  frame.text().getBytes(StandardCharsets.UTF_8),
-                  frame.receivedUs(),
-                  Source.LIVE));
+      frames.forEach(frame ->
+          detector.raw(
+              frame.symbol(),
+              frame.text().getBytes(StandardCharsets.UTF_8),
+              frame.receivedUs(),
+              Source.LIVE));
       Map<String, List<Alert>> alerts = new TreeMap<>();
       detector
           .alerts()
@@ -104,8 +103,7 @@ class LargeTradesReplayTest {
             .driver()
             .<SegmentKey, byte[]>getKeyValueStore(LargeTradesTopology.TRADES_STORE)
             .all()) {
-      segments.forEachRemaining(
-          s -> kept.put(s.key.toString(), HexFormat.of().formatHex(s.value)));
+      segments.forEachRemaining(s -> kept.put(s.key.toString(), HexFormat.of().formatHex(s.value)));
     }
     return kept;
   }

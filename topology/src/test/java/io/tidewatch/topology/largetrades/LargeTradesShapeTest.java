@@ -112,8 +112,7 @@ class LargeTradesShapeTest {
             Optional.empty());
     JsonSerde<SubjectState> serde = new JsonSerde<>(SubjectState.class);
 
-    assertThat(
-            serde.deserializer().deserialize("t", released.getBytes(StandardCharsets.UTF_8)))
+    assertThat(serde.deserializer().deserialize("t", released.getBytes(StandardCharsets.UTF_8)))
         .isEqualTo(state);
     assertThat(serde.deserializer().deserialize("t", serde.serializer().serialize("t", state)))
         .isEqualTo(state);

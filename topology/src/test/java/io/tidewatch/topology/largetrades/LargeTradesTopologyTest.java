@@ -50,11 +50,10 @@ class LargeTradesTopologyTest {
 
     assertThat(detector.alerts())
         .singleElement()
-        .satisfies(
-            alert -> {
-              assertThat(alert.value()).isEqualByComparingTo("2000000");
-              assertThat(alert.eventTime()).isEqualTo(T0 + 2);
-            });
+        .satisfies(alert -> {
+          assertThat(alert.value()).isEqualByComparingTo("2000000");
+          assertThat(alert.eventTime()).isEqualTo(T0 + 2);
+        });
   }
 
   @Test
@@ -123,11 +122,8 @@ class LargeTradesTopologyTest {
 
     assertThat(detector.alerts())
         .extracting(alert -> alert.evidence().episode())
-        .containsExactly(
-            new Evidence.Episode(T0, 1), new Evidence.Episode(T0 + 6 * MINUTE, 1));
-    assertThat(detector.decisions())
-        .extracting(Decision::reason)
-        .containsExactly(Reason.RESOLVED);
+        .containsExactly(new Evidence.Episode(T0, 1), new Evidence.Episode(T0 + 6 * MINUTE, 1));
+    assertThat(detector.decisions()).extracting(Decision::reason).containsExactly(Reason.RESOLVED);
   }
 
   @Test
@@ -141,14 +137,10 @@ class LargeTradesTopologyTest {
     assertThat(evidence.rule())
         .isEqualTo(
             new Evidence.RuleInForce(
-                "large-trades",
-                0,
-                LargeTradesRuleDefinition.parameters(LargeTradesRule.DEFAULT)));
-    assertThat(evidence.window())
-        .isEqualTo(new Evidence.Window(T0 + 5 - 5 * MINUTE, T0 + 5));
+                "large-trades", 0, LargeTradesRuleDefinition.parameters(LargeTradesRule.DEFAULT)));
+    assertThat(evidence.window()).isEqualTo(new Evidence.Window(T0 + 5 - 5 * MINUTE, T0 + 5));
     assertThat(evidence.records())
-        .containsExactly(
-            new Evidence.OffsetRange(Topics.BINANCE_SPOT_TRADES.name(), 0, 1, 2));
+        .containsExactly(new Evidence.OffsetRange(Topics.BINANCE_SPOT_TRADES.name(), 0, 1, 2));
     assertThat(evidence.feed()).isEqualTo(new Evidence.FeedHealth(1, 0, 1, 0));
     assertThat(evidence.inputs())
         .isEqualTo(
@@ -209,11 +201,10 @@ class LargeTradesTopologyTest {
     assertThat(detector.alerts()).isEmpty();
     assertThat(detector.decisions())
         .singleElement()
-        .satisfies(
-            decision -> {
-              assertThat(decision.reason()).isEqualTo(Reason.NEAR_MISS);
-              assertThat(decision.value().orElseThrow()).isEqualByComparingTo("1900000");
-            });
+        .satisfies(decision -> {
+          assertThat(decision.reason()).isEqualTo(Reason.NEAR_MISS);
+          assertThat(decision.value().orElseThrow()).isEqualByComparingTo("1900000");
+        });
   }
 
   @Test
@@ -264,12 +255,11 @@ class LargeTradesTopologyTest {
 
     assertThat(detector.alerts())
         .singleElement()
-        .satisfies(
-            alert -> {
-              assertThat(alert.subject()).isEqualTo(BTC);
-              assertThat(alert.threshold()).isEqualByComparingTo("500");
-              assertThat(alert.evidence().rule().version()).isEqualTo(1);
-            });
+        .satisfies(alert -> {
+          assertThat(alert.subject()).isEqualTo(BTC);
+          assertThat(alert.threshold()).isEqualByComparingTo("500");
+          assertThat(alert.evidence().rule().version()).isEqualTo(1);
+        });
     assertThat(detector.totals(ETH, T0 + 1_000).getFirst()).isEqualByComparingTo("601");
   }
 
@@ -350,12 +340,9 @@ class LargeTradesTopologyTest {
 
     List<TestRecord<byte[], byte[]>> letters = detector.deadLetters();
     assertThat(letters)
-        .extracting(
-            letter ->
-                new String(
-                    letter.headers().lastHeader(DeadLetterHeaders.REASON).value(), UTF_8))
-        .containsExactly(
-            "NOT_JSON", "FUTURE_TIME", "WRONG_SYMBOL", "MISSING_HEADER", "NOT_JSON");
+        .extracting(letter ->
+            new String(letter.headers().lastHeader(DeadLetterHeaders.REASON).value(), UTF_8))
+        .containsExactly("NOT_JSON", "FUTURE_TIME", "WRONG_SYMBOL", "MISSING_HEADER", "NOT_JSON");
     assertThat(letters.getFirst().value()).isEqualTo(broken);
     assertThat(letters.getFirst().headers().lastHeader(DeadLetterHeaders.ORIGIN).value())
         .isEqualTo((Topics.BINANCE_SPOT_TRADES.name() + "/0/0").getBytes(UTF_8));
@@ -377,8 +364,7 @@ class LargeTradesTopologyTest {
         volumes =
             detector
                 .driver()
-                .<String, MinuteVolume>getTimestampedWindowStore(
-                    LargeTradesTopology.MINUTES_STORE)
+                .<String, MinuteVolume>getTimestampedWindowStore(LargeTradesTopology.MINUTES_STORE)
                 .fetch(symbol, Instant.ofEpochMilli(minute), Instant.ofEpochMilli(minute))) {
       return volumes.next().value.value();
     }

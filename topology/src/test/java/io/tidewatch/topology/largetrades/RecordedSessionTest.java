@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
 /** The detector on a recorded session of BTCUSDT, 2024-08-08 23:54:13 to 2024-08-09 00:05:04. */
 class RecordedSessionTest {
   private static final Path RECORDINGS =
-      Path.of(System.getProperty("tidewatch.root"))
-          .resolveSibling("shared/data/binance-spot-ws");
+      Path.of(System.getProperty("tidewatch.root")).resolveSibling("shared/data/binance-spot-ws");
   private static final List<String> FILES =
       List.of("spot_btcusdt_20240808.gz", "spot_btcusdt_20240809.gz");
 

@@ -39,8 +39,7 @@ class RollingWindowProperties {
     long time = 1_700_000_000_000L;
     for (int i = 0; i < steps.size(); i++) {
       time += steps.get(i);
-      trades.add(
-          new WindowTrade(i, i, 1, time, amounts.get(i), random.nextBoolean(), false, i));
+      trades.add(new WindowTrade(i, i, 1, time, amounts.get(i), random.nextBoolean(), false, i));
     }
     for (int i = 0; i < trades.size(); i++) {
       // A trade changes places with one that came up to so many places before.
@@ -75,8 +74,7 @@ class RollingWindowProperties {
         newest = Math.max(newest, trade.timeMs());
       }
       assertThat(window.totals()).isEqualTo(bruteForce(taken, newest));
-      assertThat(window.totalsAsOf(newest + 77_777))
-          .isEqualTo(bruteForce(taken, newest + 77_777));
+      assertThat(window.totalsAsOf(newest + 77_777)).isEqualTo(bruteForce(taken, newest + 77_777));
     }
   }
 
@@ -117,7 +115,8 @@ class RollingWindowProperties {
       expected = window.totalsAt(i).totalUsd() >= level ? i : -1;
     }
 
-    assertThat(window.firstAtOrOver(from, level, Long.MIN_VALUE, Long.MAX_VALUE)).isEqualTo(expected);
+    assertThat(window.firstAtOrOver(from, level, Long.MIN_VALUE, Long.MAX_VALUE))
+        .isEqualTo(expected);
   }
 
   @Property(tries = 300)

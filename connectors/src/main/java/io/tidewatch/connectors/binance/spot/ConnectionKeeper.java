@@ -150,22 +150,22 @@ final class ConnectionKeeper implements SpotConnection.Owner {
   @Override
   public void shutdownAnnounced(SpotConnection connection) {
     if (isCurrent(connection)) {
-      replace("the venue announced a shutdown");
+      replace("the venue announced a shutdown", true);
     } else if (isNext(connection)) {
       connection.abort("the venue announced a shutdown");
     }
   }
 
-  private void replace(String reason) {
+  private void replace(String reason, boolean insist) {
     if (next.isEmpty() && !closing) {
-      replacements.wanted(reason).ifPresent(this::replaceAfter);
+      replacements.wanted(reason, insist).ifPresent(this::replaceAfter);
     }
   }
 
   private void replacementFailed(String reason) {
     next = Optional.empty();
     parts.counters().reconnects.increment();
-    LOG.warn("the replacement connection failed: {}; the old one goes on", reason);
+    LOG.info("the replacement connection failed: {}; the old one goes on", reason);
     replacements.failed().ifPresent(this::replaceAfter);
   }
 
@@ -193,10 +193,10 @@ final class ConnectionKeeper implements SpotConnection.Owner {
 
   private void checkData(SpotConnection connection) {
     if (connection.age().compareTo(settings.connection().rotateAfter()) > 0) {
-      replace("it reached its age limit");
+      replace("it reached its age limit", true);
     }
     if (watch.check(connection)) {
-      replace("all its streams are silent");
+      replace("all its streams are silent", false);
     }
   }
 
@@ -250,6 +250,7 @@ final class ConnectionKeeper implements SpotConnection.Owner {
 
   /** Ends what the venue did not close. Any thread, once the control thread has ended. */
   void abort() {
+    connected = false;
     all().forEach(c -> c.abort("the feed was closed"));
   }
 

@@ -101,7 +101,7 @@ final class FrameScan {
   private void dataMember(byte name) {
     switch (name) {
       case 'e' -> event = text();
-      case 's' -> symbol = text().filter(FrameScan::isSymbol);
+      case 's' -> symbol = text().filter(ScannedFrame::isSymbol);
       case 't' -> tradeId = number();
       case 'T' -> tradeTime = number();
       default -> {
@@ -167,10 +167,5 @@ final class FrameScan {
 
   private boolean isSpace(int i) {
     return bytes[i] == ' ' || bytes[i] == '\t' || bytes[i] == '\n' || bytes[i] == '\r';
-  }
-
-  // What stands in a record key: anything else could break a log line or a path downstream.
-  private static boolean isSymbol(String text) {
-    return text.chars().allMatch(c -> c >= 'A' && c <= 'Z' || c >= '0' && c <= '9');
   }
 }

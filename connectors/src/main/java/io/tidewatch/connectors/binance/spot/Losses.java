@@ -57,7 +57,8 @@ final class Losses {
     failures = 0;
     if (told) {
       told = false;
-      LOG.info("the connection to {} is stable again", settings.endpoints().webSocketUri().getHost());
+      LOG.info(
+          "the connection to {} is stable again", settings.endpoints().webSocketUri().getHost());
     }
   }
 }

@@ -14,24 +14,31 @@ final class Replacements {
   private final Backoff backoff;
   private String reason = "";
   private int sinceStable;
+  private boolean insist;
   private boolean planned;
 
   Replacements(SpotFeedSettings.Retry retry) {
     this.backoff = new Backoff(retry.backoff(), new SplittableRandom(retry.seed()));
   }
 
-  /** The wait before the dial; empty if one is planned already. */
-  Optional<Duration> wanted(String why) {
+  /**
+   * The wait before the dial; empty if one is planned already.
+   *
+   * @param insisting whether to dial again if the replacement is lost before it could take over;
+   *     when there was only silence, its silence says that the market is quiet
+   */
+  Optional<Duration> wanted(String why, boolean insisting) {
     if (planned) {
       return Optional.empty();
     }
     reason = why;
+    insist = insisting;
     return plan();
   }
 
   /** A replacement was lost before it could take over. */
   Optional<Duration> failed() {
-    return planned ? Optional.empty() : plan();
+    return planned || !insist ? Optional.empty() : plan();
   }
 
   private Optional<Duration> plan() {

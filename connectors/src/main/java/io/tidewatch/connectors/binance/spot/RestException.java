@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** A REST request that brought no rows. */
 final class RestException extends Exception {
-  private final transient Cause kind;
+  private final Cause kind;
 
   /** What can be done about it. */
   sealed interface Cause {

@@ -2,6 +2,7 @@ package io.tidewatch.connectors.binance.spot;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -57,10 +58,16 @@ record ScannedFrame(
     return symbol.or(this::streamSymbol);
   }
 
+  // What stands in a record key: anything else could break a log line or a path downstream.
+  static boolean isSymbol(String text) {
+    return text.chars().allMatch(c -> c >= 'A' && c <= 'Z' || c >= '0' && c <= '9');
+  }
+
   private Optional<String> streamSymbol() {
     return stream
         .filter(name -> name.endsWith(TRADE_SUFFIX) && name.length() > TRADE_SUFFIX.length())
         .map(name -> name.substring(0, name.length() - TRADE_SUFFIX.length()))
-        .map(name -> name.toUpperCase(java.util.Locale.ROOT));
+        .map(name -> name.toUpperCase(Locale.ROOT))
+        .filter(ScannedFrame::isSymbol);
   }
 }

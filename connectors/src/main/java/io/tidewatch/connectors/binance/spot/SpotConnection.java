@@ -41,6 +41,7 @@ final class SpotConnection implements FrameSocket.Listener {
   private final SubscribeRequests requests;
   private final long createdNanos = System.nanoTime();
   private boolean open;
+  private boolean ended; // An abort may overtake the end of the handshake.
   private volatile boolean hasData;
   private long seq; // Socket thread only.
 
@@ -125,18 +126,25 @@ final class SpotConnection implements FrameSocket.Listener {
 
   @Override
   public void onOpen() {
-    timers.control(() -> {
+    timers.control(this::opened);
+  }
+
+  private void opened() {
+    if (!ended) {
       open = true;
       owner.opened(this);
-    });
+    }
   }
 
   @Override
   public void onClosed(FrameSocket.Closed closed) {
-    timers.control(() -> {
-      open = false;
-      owner.closed(this, closed);
-    });
+    timers.control(() -> ended(closed));
+  }
+
+  private void ended(FrameSocket.Closed closed) {
+    ended = true;
+    open = false;
+    owner.closed(this, closed);
   }
 
   @Override
@@ -165,8 +173,7 @@ final class SpotConnection implements FrameSocket.Listener {
     boolean first = !hasData;
     hasData = true;
     if (first || subscription.state() != SubscriptionState.LIVE) {
-      timers.control(
-          () -> owner.changed(this, subscription, Signal.DATA, "the first frame is here"));
+      timers.control(() -> owner.changed(this, subscription, Signal.DATA, "data came"));
     }
   }
 }

@@ -10,24 +10,24 @@ class ReplacementsTest {
 
   @Test
   void shouldReplaceAtOnceTheFirstTime() {
-    assertThat(replacements.wanted("age")).hasValue(Duration.ZERO);
+    assertThat(replacements.wanted("age", true)).hasValue(Duration.ZERO);
     assertThat(replacements.reason()).isEqualTo("age");
   }
 
   @Test
   void shouldPlanOneAtATime() {
-    replacements.wanted("age");
+    replacements.wanted("age", true);
 
-    assertThat(replacements.wanted("shutdown")).isEmpty();
+    assertThat(replacements.wanted("shutdown", true)).isEmpty();
     assertThat(replacements.reason()).isEqualTo("age");
   }
 
   @Test
   void shouldSlowDownWhileReplacementsDoNotLast() {
-    replacements.wanted("shutdown");
+    replacements.wanted("shutdown", true);
     replacements.dialled();
 
-    Duration second = replacements.wanted("shutdown").orElseThrow();
+    Duration second = replacements.wanted("shutdown", true).orElseThrow();
     replacements.dialled();
     Duration third = replacements.failed().orElseThrow();
 
@@ -36,11 +36,19 @@ class ReplacementsTest {
   }
 
   @Test
+  void shouldNotInsistWhenTheReplacementOfASilentConnectionIsSilentToo() {
+    replacements.wanted("silence", false);
+    replacements.dialled();
+
+    assertThat(replacements.failed()).isEmpty();
+  }
+
+  @Test
   void shouldReplaceAtOnceAgainAfterAStableTime() {
-    replacements.wanted("shutdown");
+    replacements.wanted("shutdown", true);
     replacements.dialled();
     replacements.stable();
 
-    assertThat(replacements.wanted("age")).hasValue(Duration.ZERO);
+    assertThat(replacements.wanted("age", true)).hasValue(Duration.ZERO);
   }
 }

@@ -1,0 +1,49 @@
+package io.tidewatch.contract.topic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidewatch.contract.alert.Alert;
+import io.tidewatch.contract.alert.Decision;
+import io.tidewatch.contract.feed.FeedEvent;
+import io.tidewatch.contract.feed.WantedSubscription;
+import io.tidewatch.contract.rule.RuleOverride;
+import io.tidewatch.contract.volume.RollingVolume;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class TopicCatalogueTest {
+  private static final Path DOCUMENT =
+      Path.of(System.getProperty("tidewatch.root"), "docs", "topics.md");
+
+  /** After a wanted change: mvn -pl contract test -Dtidewatch.docs=write. */
+  @Test
+  void shouldEqualTheDocument() throws IOException {
+    String catalogue =
+        TopicCatalogue.markdown(
+            List.of(
+                Alert.class,
+                Decision.class,
+                RollingVolume.class,
+                RuleOverride.class,
+                FeedEvent.class,
+                WantedSubscription.class));
+    if ("write".equals(System.getProperty("tidewatch.docs"))) {
+      Files.writeString(DOCUMENT, catalogue);
+    }
+
+    assertThat(DOCUMENT).hasContent(catalogue);
+  }
+
+  @Test
+  void shouldNameEachTopicOnceAndBelowThePrefix() {
+    Set<String> names = new TreeSet<>();
+    Topics.ALL.forEach(topic -> assertThat(names.add(topic.name())).as(topic.name()).isTrue());
+
+    assertThat(names).allMatch(name -> name.startsWith(Topics.PREFIX));
+  }
+}

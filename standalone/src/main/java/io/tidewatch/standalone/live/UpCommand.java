@@ -1,0 +1,77 @@
+package io.tidewatch.standalone.live;
+
+import io.tidewatch.connectors.console.ConsoleChannel;
+import io.tidewatch.connectors.feed.ReceiveClock;
+import io.tidewatch.connectors.message.AlertMessages;
+import io.tidewatch.query.MarketClock;
+import io.tidewatch.standalone.cli.ConfigurationOptions;
+import io.tidewatch.standalone.cli.ExitCode;
+import io.tidewatch.standalone.cli.Terminal;
+import io.tidewatch.standalone.config.TidewatchSettings;
+import io.tidewatch.standalone.node.DataDirectory;
+import io.tidewatch.standalone.node.Node;
+import io.tidewatch.standalone.node.NodeOptions;
+import io.tidewatch.standalone.node.Shutdown;
+import io.tidewatch.standalone.node.Wiring;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The whole house on the live venue. */
+@Command(
+    name = "up",
+    description = {
+      "Run everything in one JVM on the live venue, until Ctrl-C.",
+      "Broker log and state are kept in kafka.data-directory (default .tidewatch below the"
+          + " directory it is started in) and are taken up again at the next start."
+    },
+    mixinStandardHelpOptions = true)
+public final class UpCommand implements Callable<Integer> {
+  @Mixin private ConfigurationOptions configuration;
+
+  @Override
+  public Integer call() {
+    TidewatchSettings settings = configuration.settings(System.getenv());
+    try (Shutdown shutdown = Shutdown.listen();
+        DataDirectory directory = DataDirectory.take(settings.kafka().dataDirectory());
+        Node node = Node.start(directory, options(settings))) {
+      node.httpPort()
+          .ifPresent(port ->
+              System.out.println(
+                  "tidewatch up: "
+                      + settings.binanceSpot().symbols().size()
+                      + " pairs from "
+                      + settings.binanceSpot().webSocketUrl()
+                      + "; API at http://"
+                      + settings.http().host()
+                      + ":"
+                      + port
+                      + "/status; Ctrl-C ends\n"));
+      CompletableFuture.anyOf(shutdown.requested(), node.failure()).join();
+      return node.failure().isDone() ? ExitCode.FAILURE : ExitCode.OK;
+    }
+  }
+
+  private static NodeOptions options(TidewatchSettings settings) {
+    InstantSource clock = InstantSource.system();
+    ConsoleChannel console =
+        new ConsoleChannel(
+            System.out,
+            new AlertMessages(settings.language().locale(), ZoneId.systemDefault()),
+            Terminal.hasColour(System.getenv()));
+    return new NodeOptions(
+        settings.kafka().bootstrapServers(),
+        Wiring.spotFeed(settings),
+        ReceiveClock.wall(clock),
+        Wiring.largeTrades(settings),
+        Optional.of(Wiring.http(settings)),
+        MarketClock.live(clock),
+        clock,
+        console::print,
+        Optional.of(console));
+  }
+}

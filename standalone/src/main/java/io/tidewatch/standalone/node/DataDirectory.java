@@ -1,0 +1,137 @@
+package io.tidewatch.standalone.node;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tidewatch.broker.EmbeddedBroker;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Where a process keeps broker log and state; one process at a time. */
+public final class DataDirectory implements AutoCloseable {
+  private static final String ADDRESS = "broker.address";
+
+  private final Path path;
+  private final FileChannel channel;
+  private final FileLock lock;
+  private final boolean temporary;
+
+  private DataDirectory(Path path, FileChannel channel, FileLock lock, boolean temporary) {
+    this.path = path;
+    this.channel = channel;
+    this.lock = lock;
+    this.temporary = temporary;
+  }
+
+  /**
+   * Takes a directory for this process alone, and creates it if absent.
+   *
+   * @throws IllegalStateException if another process has it
+   */
+  public static DataDirectory take(Path path) {
+    return take(path.toAbsolutePath(), false);
+  }
+
+  /** A directory that goes away with {@link #close}. */
+  public static DataDirectory temporary() {
+    try {
+      return take(Files.createTempDirectory("tidewatch-"), true);
+    } catch (IOException e) {
+      throw new UncheckedIOException("no temporary directory can be made", e);
+    }
+  }
+
+  private static DataDirectory take(Path path, boolean temporary) {
+    try {
+      Files.createDirectories(path);
+      FileChannel channel =
+          FileChannel.open(
+              path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      return new DataDirectory(path, channel, lock(path, channel), temporary);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the data directory " + path + " cannot be used", e);
+    }
+  }
+
+  private static FileLock lock(Path path, FileChannel channel) throws IOException {
+    FileLock lock = null;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      // Somebody in this process has it: the same answer.
+    }
+    if (lock == null) {
+      channel.close();
+      throw new IllegalStateException(
+          "expected the data directory "
+              + path
+              + " to be free, was in use by another process; stop it, or set"
+              + " kafka.data-directory to another directory");
+    }
+    return lock;
+  }
+
+  public Path broker() {
+    return path.resolve("kafka");
+  }
+
+  /** A temporary directory keeps everything for as long as it lives. */
+  EmbeddedBroker.Keeping keeping() {
+    return temporary ? EmbeddedBroker.Keeping.EVERYTHING : EmbeddedBroker.Keeping.AS_CONFIGURED;
+  }
+
+  public Path state() {
+    return path.resolve("streams");
+  }
+
+  /** Leaves word where the broker of this directory listens. */
+  public void publishBroker(String bootstrapServers) {
+    try {
+      Files.writeString(path.resolve(ADDRESS), bootstrapServers);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the data directory " + path + " cannot be written", e);
+    }
+  }
+
+  /** Where the broker of a running process with this directory listens. */
+  public static Optional<String> runningBroker(Path directory) {
+    Path address = directory.toAbsolutePath().resolve(ADDRESS);
+    try {
+      return Files.exists(address)
+          ? Optional.of(Files.readString(address, UTF_8).strip())
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(address + " cannot be read", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      Files.deleteIfExists(path.resolve(ADDRESS));
+      lock.release();
+      channel.close();
+      if (temporary) {
+        delete();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the data directory " + path + " could not be left", e);
+    }
+  }
+
+  private void delete() throws IOException {
+    try (Stream<Path> files = Files.walk(path)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}

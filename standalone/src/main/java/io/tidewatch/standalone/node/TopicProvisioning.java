@@ -1,0 +1,52 @@
+package io.tidewatch.standalone.node;
+
+import io.tidewatch.contract.topic.Topic;
+import io.tidewatch.contract.topic.Topics;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Creates the project's topics where they are missing. What exists is left as it is. */
+public final class TopicProvisioning {
+  private static final long TIMEOUT_SECONDS = 30;
+
+  private TopicProvisioning() {}
+
+  /**
+   * Creates what is missing.
+   *
+   * @throws IllegalStateException if Kafka cannot be reached or refuses
+   */
+  public static void ensureTopics(String bootstrapServers) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+      Set<String> present = admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      List<NewTopic> missing =
+          Topics.ALL.stream()
+              .filter(topic -> !present.contains(topic.name()))
+              .map(Topic::newTopic)
+              .toList();
+      admin.createTopics(missing).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      // Another process may create the same topics at the same time.
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw refused(bootstrapServers, e.getCause());
+      }
+    } catch (TimeoutException e) {
+      throw refused(bootstrapServers, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw refused(bootstrapServers, e);
+    }
+  }
+
+  private static IllegalStateException refused(String bootstrapServers, Throwable cause) {
+    return new IllegalStateException(
+        "the topics could not be created on Kafka at " + bootstrapServers, cause);
+  }
+}

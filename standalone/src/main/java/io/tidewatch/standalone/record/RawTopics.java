@@ -1,0 +1,102 @@
+package io.tidewatch.standalone.record;
+
+import io.tidewatch.contract.topic.Topics;
+import io.tidewatch.standalone.recording.RecordingWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads the raw topics, all partitions, in the order in which Kafka hands them out. */
+final class RawTopics implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final long REPORT_EVERY_NANOS = 5_000_000_000L;
+
+  private final KafkaConsumer<byte[], byte[]> consumer;
+
+  private RawTopics(KafkaConsumer<byte[], byte[]> consumer) {
+    this.consumer = consumer;
+  }
+
+  /**
+   * Takes position.
+   *
+   * @throws org.apache.kafka.common.KafkaException if Kafka cannot be reached
+   */
+  static RawTopics open(String bootstrapServers, boolean fromBeginning) {
+    KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "client.id",
+                "tidewatch-record",
+                "enable.auto.commit",
+                false,
+                "default.api.timeout.ms",
+                10_000),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
+    try {
+      List<TopicPartition> partitions =
+          Stream.of(Topics.BINANCE_SPOT_TRADES, Topics.BINANCE_SPOT_PRICES)
+              .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
+              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      if (fromBeginning) {
+        consumer.seekToBeginning(partitions);
+      } else {
+        consumer.seekToEnd(partitions);
+      }
+      partitions.forEach(consumer::position);
+      return new RawTopics(consumer);
+    } catch (RuntimeException e) {
+      consumer.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Copies until told to end.
+   *
+   * @param untilNow also ends where the topics ended at the start
+   * @return records written
+   */
+  long copyTo(RecordingWriter writer, BooleanSupplier over, boolean untilNow) {
+    Optional<Map<TopicPartition, Long>> ends =
+        untilNow ? Optional.of(consumer.endOffsets(consumer.assignment())) : Optional.empty();
+    long written = 0;
+    long reportedAt = System.nanoTime();
+    while (!over.getAsBoolean() && !ends.map(this::reached).orElse(false)) {
+      ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+      for (ConsumerRecord<byte[], byte[]> record : records) {
+        writer.write(record);
+        written++;
+      }
+      writer.flush();
+      if (System.nanoTime() - reportedAt > REPORT_EVERY_NANOS) {
+        reportedAt = System.nanoTime();
+        System.err.println("tidewatch: " + written + " records so far");
+      }
+    }
+    return written;
+  }
+
+  private boolean reached(Map<TopicPartition, Long> ends) {
+    return ends.entrySet().stream()
+        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}

@@ -1,0 +1,77 @@
+package io.tidewatch.standalone.recording;
+
+import io.tidewatch.contract.raw.RawHeaders;
+import io.tidewatch.contract.raw.Source;
+import io.tidewatch.contract.serde.Json;
+import io.tidewatch.contract.topic.Topics;
+import io.tidewatch.standalone.recording.RecordedLine.Frame;
+import io.tidewatch.standalone.recording.RecordedLine.Reason;
+import io.tidewatch.standalone.recording.RecordedLine.Row;
+import io.tidewatch.standalone.recording.RecordedLine.Skipped;
+import java.util.Locale;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Reads the lines of both kinds of recordings: {@link RecordedRecord} as JSON, written by {@code
+ * tidewatch record}; and {@code <receive time in nanoseconds> <frame>}, as common recorders of
+ * market data write.
+ */
+final class LineFormat {
+  private static final String STREAM = "{\"stream\":\"";
+  private static final String TRADES = "@trade";
+
+  private LineFormat() {}
+
+  static RecordedLine read(String line) {
+    if (line.isBlank()) {
+      return new Skipped(Reason.BLANK);
+    }
+    return Character.isDigit(line.charAt(0)) ? timedFrame(line) : record(line);
+  }
+
+  private static RecordedLine timedFrame(String line) {
+    int space = line.indexOf(' ');
+    if (space < 0) {
+      return new Skipped(Reason.UNREADABLE);
+    }
+    try {
+      long receivedNs = Long.parseLong(line.substring(0, space));
+      String frame = line.substring(space + 1);
+      String stream = stream(frame);
+      return stream.endsWith(TRADES)
+          ? new Frame(receivedNs / 1_000, stream, frame)
+          : new Skipped(Reason.OTHER_CHANNEL);
+    } catch (NumberFormatException e) {
+      return new Skipped(Reason.UNREADABLE);
+    }
+  }
+
+  /** The stream that a combined frame names; empty if it names none. */
+  private static String stream(String frame) {
+    int end = frame.startsWith(STREAM) ? frame.indexOf('"', STREAM.length()) : -1;
+    return end < 0 ? "" : frame.substring(STREAM.length(), end);
+  }
+
+  private static RecordedLine record(String line) {
+    RecordedRecord record;
+    try {
+      record = Json.MAPPER.readValue(line, RecordedRecord.class);
+    } catch (JacksonException | NumberFormatException e) {
+      return new Skipped(Reason.UNREADABLE);
+    }
+    if (!record.topic().equals(Topics.BINANCE_SPOT_TRADES.name())) {
+      return new Skipped(Reason.OTHER_CHANNEL);
+    }
+    try {
+      long receivedUs = Long.parseLong(record.headers().get(RawHeaders.RECEIVED_US));
+      String source = record.headers().getOrDefault(RawHeaders.SOURCE, Source.LIVE.wireName());
+      return switch (Source.fromWireName(source)) {
+        case BACKFILL -> new Row(receivedUs, record.key(), record.text());
+        case LIVE, REPLAY ->
+            new Frame(receivedUs, record.key().toLowerCase(Locale.ROOT) + TRADES, record.text());
+      };
+    } catch (IllegalArgumentException e) {
+      return new Skipped(Reason.UNREADABLE);
+    }
+  }
+}

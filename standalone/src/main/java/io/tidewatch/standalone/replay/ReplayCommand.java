@@ -1,0 +1,177 @@
+package io.tidewatch.standalone.replay;
+
+import io.tidewatch.connectors.binance.spot.SpotFeedSettings;
+import io.tidewatch.connectors.console.ConsoleChannel;
+import io.tidewatch.connectors.feed.FeedCounts;
+import io.tidewatch.connectors.feed.SubscriptionStatus;
+import io.tidewatch.connectors.message.AlertMessages;
+import io.tidewatch.contract.alert.Alert;
+import io.tidewatch.contract.serde.Json;
+import io.tidewatch.standalone.cli.ConfigurationOptions;
+import io.tidewatch.standalone.cli.ExitCode;
+import io.tidewatch.standalone.cli.Quiet;
+import io.tidewatch.standalone.cli.Terminal;
+import io.tidewatch.standalone.config.TidewatchSettings;
+import io.tidewatch.standalone.node.DataDirectory;
+import io.tidewatch.standalone.node.Node;
+import io.tidewatch.standalone.node.NodeOptions;
+import io.tidewatch.standalone.node.Wiring;
+import io.tidewatch.standalone.recording.RecordingScan;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Plays recorded frames through the real connector and detector, and prints the alerts. */
+@Command(
+    name = "replay",
+    description = {
+      "Play recorded frames through socket, connector and detector, and print the alerts.",
+      "Reads files written by 'tidewatch record', and lines of '<receive time in ns> <frame>';"
+          + " compressed or not. Ends when the recording does."
+    },
+    mixinStandardHelpOptions = true)
+public final class ReplayCommand implements Callable<Integer> {
+  private static final Duration DRAIN = Duration.ofSeconds(120);
+  private static final Duration STUCK = Duration.ofSeconds(30);
+  private static final long LOOK_AGAIN_NANOS = 5_000_000;
+
+  @Mixin private ConfigurationOptions configuration;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Recordings, in this order.")
+  private List<Path> files;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "N|max",
+      defaultValue = "max",
+      converter = ReplaySpeed.Converter.class,
+      description = "Times recorded speed, or max (default: ${DEFAULT-VALUE}).")
+  private ReplaySpeed speed;
+
+  @Option(
+      names = "--output",
+      paramLabel = "text|json",
+      defaultValue = "text",
+      description =
+          "text: messages for people; json: one alert a line, as on the topic"
+              + " (default: ${DEFAULT-VALUE}).")
+  private Output output;
+
+  /** How alerts are printed. */
+  enum Output {
+    text,
+    json
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    TidewatchSettings settings = configuration.settings(System.getenv());
+    Quiet.begin();
+    RecordingScan scan = RecordingScan.of(files);
+    if (scan.symbols().isEmpty()) {
+      System.err.println(
+          "tidewatch: expected recordings with @trade frames of known pairs, found none in "
+              + files);
+      return ExitCode.FAILURE;
+    }
+    RecordedTimes times = new RecordedTimes();
+    AtomicLong alerts = new AtomicLong();
+    Consumer<Alert> printer = printer(settings);
+    Consumer<Alert> counting =
+        alert -> {
+          alerts.incrementAndGet();
+          printer.accept(alert);
+        };
+    try (DataDirectory directory = DataDirectory.temporary();
+        ReplayVenue venue = ReplayVenue.open(scan, times);
+        Node node = Node.start(directory, options(settings, venue, times, counting))) {
+      return play(node, venue, alerts);
+    }
+  }
+
+  private int play(Node node, ReplayVenue venue, AtomicLong alerts) throws InterruptedException {
+    if (!venue.awaitSubscriptions()) {
+      System.err.println("tidewatch: the feed did not subscribe to the recording in time");
+      return ExitCode.FAILURE;
+    }
+    long start = System.nanoTime();
+    ReplaySpeed.Pacer pacer = new ReplaySpeed.Pacer(speed, System::nanoTime);
+    for (Path file : files) {
+      venue.play(file, pacer);
+    }
+    boolean whole = awaitReceived(node, venue.sent()) && node.drain(DRAIN);
+    ReplaySummary.of(node, venue, alerts.get(), System.nanoTime() - start)
+        .lines()
+        .forEach(System.err::println);
+    if (!whole) {
+      System.err.println("tidewatch: not everything was read and judged in time");
+    }
+    return whole ? ExitCode.OK : ExitCode.FAILURE;
+  }
+
+  /** Waits until the feed has every frame and waits for no row; gives up if nothing moves. */
+  private static boolean awaitReceived(Node node, long sent) {
+    long last = -1;
+    long movedAt = System.nanoTime();
+    while (System.nanoTime() - movedAt < STUCK.toNanos()) {
+      FeedCounts counts = node.feed().counts();
+      long held = node.feed().subscriptions().stream().mapToLong(SubscriptionStatus::held).sum();
+      if (counts.frames() >= sent && held == 0) {
+        return true;
+      }
+      long moved = counts.frames() + counts.backfilled() - held;
+      if (moved != last) {
+        last = moved;
+        movedAt = System.nanoTime();
+      }
+      LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+    }
+    return false;
+  }
+
+  private Consumer<Alert> printer(TidewatchSettings settings) {
+    return switch (output) {
+      case json ->
+          alert -> {
+            System.out.println(Json.MAPPER.writeValueAsString(alert));
+            System.out.flush();
+          };
+      case text ->
+          new ConsoleChannel(
+                  System.out,
+                  new AlertMessages(settings.language().locale(), ZoneId.systemDefault()),
+                  Terminal.hasColour(System.getenv()))
+              ::print;
+    };
+  }
+
+  private static NodeOptions options(
+      TidewatchSettings settings, ReplayVenue venue, RecordedTimes times, Consumer<Alert> alerts) {
+    SpotFeedSettings feed =
+        SpotFeedSettings.defaults(venue.scan().symbols())
+            .with(
+                new SpotFeedSettings.Endpoints(
+                    venue.webSocketUri(), Optional.of(venue.restUri()), venue.apiKey()));
+    return new NodeOptions(
+        Optional.empty(),
+        feed,
+        times,
+        Wiring.largeTrades(settings),
+        Optional.empty(),
+        () -> 0,
+        InstantSource.system(),
+        alerts,
+        Optional.empty());
+  }
+}

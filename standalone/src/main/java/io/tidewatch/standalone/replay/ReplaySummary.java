@@ -1,0 +1,58 @@
+package io.tidewatch.standalone.replay;
+
+import io.tidewatch.connectors.feed.FeedCounts;
+import io.tidewatch.standalone.node.Node;
+import io.tidewatch.standalone.recording.RecordedLine.Reason;
+import io.tidewatch.topology.DetectorCounters;
+import io.tidewatch.topology.DetectorCounters.Counter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a replay did, in a few lines. */
+record ReplaySummary(
+    long frames,
+    Map<Reason, Long> skipped,
+    long unknown,
+    FeedCounts feed,
+    DetectorCounters detector,
+    long alerts,
+    double seconds) {
+
+  static ReplaySummary of(Node node, ReplayVenue venue, long alerts, long nanos) {
+    return new ReplaySummary(
+        venue.sent(),
+        venue.skipped(),
+        venue.unknown(),
+        node.feed().counts(),
+        node.largeTradesCounters(),
+        alerts,
+        nanos / 1e9);
+  }
+
+  List<String> lines() {
+    return List.of(
+        String.format(
+            Locale.ROOT,
+            "frames   %,d sent, %,d of other channels skipped, %,d unreadable lines,"
+                + " %,d of unknown pairs",
+            frames,
+            skipped.getOrDefault(Reason.OTHER_CHANNEL, 0L),
+            skipped.getOrDefault(Reason.UNREADABLE, 0L),
+            unknown),
+        String.format(
+            Locale.ROOT,
+            "trades   %,d read, %,d duplicates, %,d late, %,d back-filled rows, %,d gaps (%,d"
+                + " open)",
+            detector.value(Counter.TRADES),
+            detector.value(Counter.DUPLICATES),
+            detector.value(Counter.LATE),
+            feed.backfilled(),
+            feed.gaps(),
+            feed.gapsOpen()),
+        String.format(Locale.ROOT, "rejects  %,d", detector.rejected()),
+        String.format(
+            Locale.ROOT, "alerts   %,d, %,d held back", alerts, detector.value(Counter.SUPPRESSED)),
+        String.format(Locale.ROOT, "speed    %.1f s, %,.0f frames/s", seconds, frames / seconds));
+  }
+}

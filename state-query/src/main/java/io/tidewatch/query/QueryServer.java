@@ -1,0 +1,155 @@
+package io.tidewatch.query;
+
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.tidewatch.contract.topic.Topics;
+import io.tidewatch.query.feed.FeedEventLog;
+import io.tidewatch.query.feed.FeedSource;
+import io.tidewatch.query.history.HistoryReads;
+import io.tidewatch.query.http.AlertsResource;
+import io.tidewatch.query.http.DecisionsResource;
+import io.tidewatch.query.http.FeedsResource;
+import io.tidewatch.query.http.Gate;
+import io.tidewatch.query.http.HealthResource;
+import io.tidewatch.query.http.HttpServer;
+import io.tidewatch.query.http.MetricsResource;
+import io.tidewatch.query.http.Resource;
+import io.tidewatch.query.http.RulesResource;
+import io.tidewatch.query.http.StatusResource;
+import io.tidewatch.query.http.Subjects;
+import io.tidewatch.query.http.VolumeHistoryResource;
+import io.tidewatch.query.http.VolumesResource;
+import io.tidewatch.query.largetrades.LargeTradesReads;
+import io.tidewatch.query.largetrades.MinuteReads;
+import io.tidewatch.query.metrics.AlertLatency;
+import io.tidewatch.query.metrics.Metrics;
+import io.tidewatch.query.rule.Overrides;
+import io.tidewatch.query.rule.RuleCatalogue;
+import io.tidewatch.query.rule.RuleChanges;
+import io.tidewatch.query.rule.RuleReads;
+import io.tidewatch.query.rule.RulesInForce;
+import io.tidewatch.query.store.LocalReader;
+import io.tidewatch.query.tail.TopicTail;
+import io.tidewatch.topology.largetrades.LargeTradesRuleDefinition;
+import io.tidewatch.topology.largetrades.LargeTradesTopology;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything that answers, wired together. It may be started before the detectors are: it says that
+ * it is not ready as long as they are not. The topics must exist.
+ */
+public final class QueryServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(QueryServer.class);
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final HttpServer http;
+
+  private QueryServer(QuerySettings settings, Detectors detectors, Surroundings around) {
+    try {
+      this.http = opened(HttpServer.start(settings.http(), resources(settings, detectors, around)));
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * Starts.
+   *
+   * @throws IllegalStateException if the port is taken
+   */
+  public static QueryServer start(
+      QuerySettings settings, Detectors detectors, Surroundings around) {
+    return new QueryServer(settings, detectors, around);
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return http.port();
+  }
+
+  private List<Resource> resources(
+      QuerySettings settings, Detectors detectors, Surroundings around) {
+    FeedSource feeds = feeds(settings, around);
+    Metrics metrics = metrics(settings, detectors, around, feeds);
+    List<Resource> resources = new ArrayList<>();
+    resources.add(new HealthResource(detectors.all()));
+    resources.add(
+        new StatusResource(settings.version(), detectors.all(), feeds, around.wallClock()));
+    resources.add(new MetricsResource(metrics));
+    resources.add(new FeedsResource(feeds));
+    resources.addAll(marketResources(settings, detectors, around));
+    return resources;
+  }
+
+  private FeedSource feeds(QuerySettings settings, Surroundings around) {
+    FeedEventLog log = new FeedEventLog();
+    opened(
+        TopicTail.follow(
+            settings.bootstrapServers(), Topics.FEED_EVENTS, TopicTail.Start.OLDEST, log::hear));
+    List<FeedSource> sources = new ArrayList<>(around.feeds());
+    sources.add(log);
+    return FeedSource.firstOf(sources);
+  }
+
+  private Metrics metrics(
+      QuerySettings settings, Detectors detectors, Surroundings around, FeedSource feeds) {
+    AlertLatency latency = new AlertLatency(around.wallClock());
+    List<MeterBinder> meters = new ArrayList<>(around.meters());
+    meters.add(latency);
+    Metrics metrics = opened(new Metrics(detectors.all(), feeds, meters));
+    opened(
+        TopicTail.follow(
+            settings.bootstrapServers(), Topics.ALERTS, TopicTail.Start.NEWEST, latency::readable));
+    return metrics;
+  }
+
+  private List<Resource> marketResources(
+      QuerySettings settings, Detectors detectors, Surroundings around) {
+    InstantSource clock = around.wallClock();
+    LocalReader market = new LocalReader(detectors.largeTrades().stores());
+    HistoryReads history = new HistoryReads(new LocalReader(detectors.alertHistory().stores()));
+    Overrides overrides = new Overrides(market, LargeTradesTopology.RULES_STORE);
+    RuleCatalogue rules =
+        new RuleCatalogue(List.of(new LargeTradesRuleDefinition(detectors.settings().rule())));
+    LargeTradesReads largeTrades =
+        new LargeTradesReads(
+            market, new RulesInForce(overrides, clock), detectors.settings(), around.marketClock());
+    Subjects subjects = new Subjects(List.of(largeTrades));
+    RuleChanges changes = opened(new RuleChanges(settings.bootstrapServers(), overrides, clock));
+    return List.of(
+        new VolumesResource(largeTrades, subjects),
+        new VolumeHistoryResource(
+            new MinuteReads(market, detectors.settings()), subjects, around.marketClock()),
+        new AlertsResource(history, rules, subjects),
+        new DecisionsResource(history, rules, subjects),
+        new RulesResource(
+            rules,
+            new RuleReads(overrides, clock),
+            changes,
+            new Gate(settings.http().token(), settings.tokenHint())));
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  /** Closes the server and what it made; the detectors go on. */
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      AutoCloseable part = parts.pop();
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.warn("{} did not close in order", part.getClass().getSimpleName(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package io.tidewatch.query;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.query.http.HttpSettings;
+
+/**
+ * What the query side is configured with.
+ *
+ * @param version of the program, for {@code /status}
+ * @param tokenHint one clause that tells the operator how to set the access token, for the answer
+ *     when there is none
+ */
+public record QuerySettings(
+    String bootstrapServers, HttpSettings http, String version, String tokenHint) {
+  public QuerySettings {
+    requireNonNull(bootstrapServers, "bootstrapServers");
+    requireNonNull(http, "http");
+    requireNonNull(version, "version");
+    requireNonNull(tokenHint, "tokenHint");
+  }
+}

@@ -1,0 +1,55 @@
+package io.tidewatch.query.metrics;
+
+import static java.util.Objects.requireNonNull;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.tidewatch.topology.DetectorCounters;
+import io.tidewatch.topology.DetectorCounters.Counter;
+import io.tidewatch.topology.parse.RejectReason;
+import java.util.Locale;
+
+/** Everything that a detector counts, one meter for each. */
+final class DetectorMeters implements MeterBinder {
+  private final DetectorCounters counters;
+
+  DetectorMeters(DetectorCounters counters) {
+    this.counters = requireNonNull(counters, "counters");
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    for (Counter counter : Counter.values()) {
+      FunctionCounter.builder("tidewatch." + word(counter), counters, read -> read.value(counter))
+          .description(description(counter))
+          .tag("detector", counters.detector())
+          .register(registry);
+    }
+    for (RejectReason reason : RejectReason.values()) {
+      FunctionCounter.builder("tidewatch.parse.rejects", counters, read -> read.rejected(reason))
+          .description("Raw records that were refused")
+          .tag("detector", counters.detector())
+          .tag("reason", word(reason).replace('.', '-'))
+          .register(registry);
+    }
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '.');
+  }
+
+  private static String description(Counter counter) {
+    return switch (counter) {
+      case TRADES -> "Trades that were read and understood";
+      case DUPLICATES -> "Trades whose id was seen before";
+      case LATE -> "Trades older than the allowed lateness";
+      case UNRATED -> "Trades without a USD rate";
+      case OUT_OF_RANGE -> "Trades that no total can hold";
+      case CHECKS -> "Comparisons of a total with a threshold";
+      case ALERTS -> "Alerts";
+      case SUPPRESSED -> "Observations over the threshold that did not become an alert";
+      case INVALID_RULES -> "Rule overrides that could not be read or are not valid";
+    };
+  }
+}

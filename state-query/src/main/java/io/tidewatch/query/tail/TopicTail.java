@@ -1,0 +1,169 @@
+package io.tidewatch.query.tail;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.contract.topic.Topic;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows a topic on a thread of its own, as an outside reader sees it: committed records only, no
+ * consumer group, every partition. What cannot be read is skipped; trouble with Kafka is tried
+ * again.
+ *
+ * @param <V> type of the values
+ */
+public final class TopicTail<V> implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+
+  private final Topic<String, V> topic;
+  private final Start start;
+  private final Consumer<V> listener;
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread;
+
+  /** Where to begin. */
+  public enum Start {
+    OLDEST,
+    /** With what is written from now on. */
+    NEWEST
+  }
+
+  private TopicTail(
+      String bootstrapServers, Topic<String, V> topic, Start start, Consumer<V> listener) {
+    this.topic = requireNonNull(topic, "topic");
+    this.start = requireNonNull(start, "start");
+    this.listener = requireNonNull(listener, "listener");
+    this.consumer =
+        new KafkaConsumer<>(
+            settings(requireNonNull(bootstrapServers, "bootstrapServers"), topic.name()),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
+    this.thread = Thread.ofPlatform().name("tail-" + topic.name()).daemon().unstarted(this::run);
+  }
+
+  /**
+   * Begins to follow.
+   *
+   * @param listener hears each value that is no tombstone, on one thread
+   */
+  public static <V> TopicTail<V> follow(
+      String bootstrapServers, Topic<String, V> topic, Start start, Consumer<V> listener) {
+    TopicTail<V> tail = new TopicTail<>(bootstrapServers, topic, start, listener);
+    tail.thread.start();
+    return tail;
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    consumer.wakeup();
+    try {
+      thread.join(CLOSE_TIMEOUT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try (consumer) {
+      assign();
+      while (closing.getCount() > 0) {
+        consumer.poll(POLL).forEach(this::hear);
+      }
+    } catch (WakeupException e) {
+      LOG.debug("no longer following {}", topic.name());
+    } catch (KafkaException e) {
+      LOG.error("{} is no longer followed", topic.name(), e);
+    }
+  }
+
+  private void assign() {
+    List<TopicPartition> partitions = partitions();
+    consumer.assign(partitions);
+    switch (start) {
+      case OLDEST -> consumer.seekToBeginning(partitions);
+      case NEWEST -> consumer.seekToEnd(partitions);
+    }
+  }
+
+  private List<TopicPartition> partitions() {
+    while (true) {
+      try {
+        List<TopicPartition> partitions =
+            consumer.partitionsFor(topic.name()).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        if (!partitions.isEmpty()) {
+          return partitions;
+        }
+      } catch (WakeupException e) {
+        throw e;
+      } catch (KafkaException e) {
+        LOG.warn("{} cannot be found yet: {}", topic.name(), e.toString());
+      }
+      pause();
+    }
+  }
+
+  private void pause() {
+    try {
+      if (closing.await(RETRY_AFTER.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new WakeupException();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new WakeupException();
+    }
+  }
+
+  private void hear(ConsumerRecord<byte[], byte[]> record) {
+    V value;
+    try {
+      value = topic.value().deserializer().deserialize(topic.name(), record.value());
+    } catch (SerializationException e) {
+      LOG.warn(
+          "{} partition {} offset {} is skipped: {}",
+          record.topic(),
+          record.partition(),
+          record.offset(),
+          e.getMessage());
+      return;
+    }
+    if (value != null) {
+      listener.accept(value);
+    }
+  }
+
+  private static Map<String, Object> settings(String bootstrapServers, String topic) {
+    return Map.of(
+        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+        bootstrapServers,
+        ConsumerConfig.CLIENT_ID_CONFIG,
+        "tidewatch-tail-" + topic,
+        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+        "read_committed",
+        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+        false,
+        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+        "earliest");
+  }
+}

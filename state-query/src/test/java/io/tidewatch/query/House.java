@@ -1,0 +1,81 @@
+package io.tidewatch.query;
+
+import io.tidewatch.contract.topic.Topic;
+import io.tidewatch.contract.topic.Topics;
+import io.tidewatch.query.http.AccessToken;
+import io.tidewatch.query.http.HttpSettings;
+import io.tidewatch.query.streams.DetectorRunner;
+import io.tidewatch.query.streams.StreamsSettings;
+import io.tidewatch.topology.alerthistory.AlertHistoryTopology;
+import io.tidewatch.topology.largetrades.LargeTradesSettings;
+import io.tidewatch.topology.largetrades.LargeTradesTopology;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.streams.KafkaStreams.State;
+
+/** The real detectors and the real API over a real broker. */
+final class House implements AutoCloseable {
+  static final String TOKEN = "a token for tests";
+
+  private final DetectorRunner largeTrades;
+  private final DetectorRunner alertHistory;
+  private final QueryServer server;
+  private final Client client;
+
+  House(String bootstrapServers, Path stateDirectory) {
+    this(bootstrapServers, stateDirectory, Optional.of(new AccessToken(TOKEN)));
+  }
+
+  House(String bootstrapServers, Path stateDirectory, Optional<AccessToken> token) {
+    StreamsSettings streams = StreamsSettings.single(bootstrapServers, stateDirectory, "house");
+    LargeTradesSettings settings = LargeTradesSettings.DEFAULT;
+    largeTrades =
+        new DetectorRunner(new LargeTradesTopology(settings), streams, (detector, cause) -> {});
+    alertHistory = new DetectorRunner(new AlertHistoryTopology(), streams, (detector, cause) -> {});
+    server =
+        QueryServer.start(
+            new QuerySettings(
+                bootstrapServers, HttpSettings.loopback(0, token), "1.2.3", "set it in the test"),
+            new Detectors(largeTrades, settings, alertHistory),
+            Surroundings.live(InstantSource.system()));
+    client = new Client(server.port());
+  }
+
+  static void createTopics(String bootstrapServers) {
+    try (Admin admin =
+        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+      admin.createTopics(Topics.ALL.stream().map(Topic::newTopic).toList()).all().get();
+    } catch (ExecutionException | InterruptedException e) {
+      throw new IllegalStateException("the topics could not be created", e);
+    }
+  }
+
+  House startDetectors() {
+    largeTrades.start();
+    alertHistory.start();
+    Patience.until(
+        () -> largeTrades.state() == State.RUNNING && alertHistory.state() == State.RUNNING);
+    return this;
+  }
+
+  Client client() {
+    return client;
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    server.close();
+    largeTrades.close();
+    alertHistory.close();
+  }
+}

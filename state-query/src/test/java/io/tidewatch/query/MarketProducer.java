@@ -1,0 +1,83 @@
+package io.tidewatch.query;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tidewatch.contract.feed.FeedEvent;
+import io.tidewatch.contract.raw.RawHeaders;
+import io.tidewatch.contract.raw.Source;
+import io.tidewatch.contract.topic.Topics;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Stands in for a feed: writes frames as the venue sends them. */
+final class MarketProducer implements AutoCloseable {
+  private final KafkaProducer<String, byte[]> producer;
+  private long seq;
+
+  MarketProducer(String bootstrapServers) {
+    producer =
+        new KafkaProducer<>(
+            Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.LINGER_MS_CONFIG,
+                0),
+            new StringSerializer(),
+            new ByteArraySerializer());
+  }
+
+  /** A trade of so many dollars, received when it happened. */
+  void trade(String symbol, long id, long timeMs, long usd, boolean buy) {
+    trade(symbol, id, timeMs, usd, buy, timeMs);
+  }
+
+  void trade(String symbol, long id, long timeMs, long usd, boolean buy, long receivedMs) {
+    raw(symbol, frame(symbol, id, timeMs, usd, buy).getBytes(UTF_8), receivedMs);
+  }
+
+  void raw(String symbol, byte[] frame, long receivedMs) {
+    RawHeaders headers =
+        new RawHeaders("binance-spot", "trades", "c1", 1, seq++, receivedMs * 1_000, Source.LIVE);
+    producer.send(
+        new ProducerRecord<>(
+            Topics.BINANCE_SPOT_TRADES.name(),
+            null,
+            receivedMs,
+            symbol,
+            frame,
+            headers.toHeaders()));
+    producer.flush();
+  }
+
+  void event(FeedEvent event) {
+    producer.send(
+        new ProducerRecord<>(
+            Topics.FEED_EVENTS.name(),
+            event.key(),
+            Topics.FEED_EVENTS.value().serializer().serialize("", event)));
+    producer.flush();
+  }
+
+  void rule(String key, String json) {
+    producer.send(new ProducerRecord<>(Topics.RULES.name(), key, json.getBytes(UTF_8)));
+    producer.flush();
+  }
+
+  private static String frame(String symbol, long id, long timeMs, long usd, boolean buy) {
+    return """
+    {"stream":"%s@trade","data":{"e":"trade","E":%d,"s":"%s","t":%d,"p":"1.00000000",\
+    "q":"%d.00000000","T":%d,"m":%b,"M":true}}\
+    """
+        .formatted(symbol.toLowerCase(Locale.ROOT), timeMs, symbol, id, usd, timeMs, !buy);
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}

@@ -1,0 +1,23 @@
+package io.tidewatch.query;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.awaitility.core.ThrowingRunnable;
+
+/** Waits for what is bound to happen. */
+final class Patience {
+  private static final Duration MOST = Duration.ofSeconds(30);
+  private static final Duration STEP = Duration.ofMillis(50);
+
+  private Patience() {}
+
+  static void until(Callable<Boolean> condition) {
+    await().atMost(MOST).pollInterval(STEP).until(condition);
+  }
+
+  static void untilAsserted(ThrowingRunnable assertions) {
+    await().atMost(MOST).pollInterval(STEP).untilAsserted(assertions);
+  }
+}

@@ -1,0 +1,55 @@
+package io.tidewatch.query.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidewatch.topology.alerthistory.AlertHistoryTopology;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StreamsSettingsTest {
+  private static final StreamsSettings SETTINGS =
+      StreamsSettings.single("broker:9092", Path.of("state"), "one");
+
+  @Test
+  void shouldSetWhatTheGuaranteesRestOn() {
+    Properties properties = SETTINGS.properties(new AlertHistoryTopology());
+
+    assertThat(properties)
+        .containsAllEntriesOf(
+            Map.of(
+                "application.id",
+                "tidewatch-alert-history-v1",
+                "processing.guarantee",
+                "exactly_once_v2",
+                "group.protocol",
+                "classic",
+                "group.instance.id",
+                "alert-history-one",
+                "session.timeout.ms",
+                6000,
+                "producer.linger.ms",
+                0,
+                "topology.optimization",
+                "all",
+                "ensure.explicit.internal.resource.naming",
+                true,
+                "processing.exception.handler.global.enabled",
+                true,
+                "commit.interval.ms",
+                1000L))
+        .doesNotContainKeys("default.key.serde", "default.value.serde");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "a/b", "ä"})
+  void shouldRefuseAnInstanceIdThatKafkaWouldNotTake(String instanceId) {
+    assertThatThrownBy(() -> StreamsSettings.single("broker:9092", Path.of("state"), instanceId))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("instance id");
+  }
+}
