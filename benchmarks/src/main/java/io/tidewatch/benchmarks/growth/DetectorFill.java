@@ -10,6 +10,7 @@ import io.tidewatch.benchmarks.rolling.DetectorRun;
 import io.tidewatch.benchmarks.rolling.Sums;
 import io.tidewatch.benchmarks.rolling.TradeTopic;
 import io.tidewatch.topology.largetrades.LargeTradesSettings;
+import io.tidewatch.topology.largetrades.LargeTradesTopology;
 import java.util.stream.IntStream;
 
 /** Trades of one symbol, at a steady rate, through the detector. */
@@ -52,7 +53,8 @@ final class DetectorFill {
   TradeCost run() {
     String suffix = name + "-" + runs++;
     try (DetectorRun detector =
-        new DetectorRun(topic.bootstrapServers(), topic.states(), suffix, SETTINGS)) {
+        new DetectorRun(
+            new LargeTradesTopology(SETTINGS), suffix, topic.bootstrapServers(), topic.states())) {
       detector.start();
       long begin = detector.awaitTrades(fill);
       long counted = detector.trades();

@@ -47,7 +47,10 @@ public final class GrowthBenchmark implements Benchmark {
         "Cost of a trade, by trades in the window",
         method(),
         List.of(
-            goal("one trade into the rolling window", window, TradeCost::nanosPerTrade),
+            goal(
+                "one trade into the rolling window, CPU",
+                window,
+                TradeCost::processorNanosPerTrade),
             goal(
                 "one trade through the detector, CPU of its thread",
                 detector,

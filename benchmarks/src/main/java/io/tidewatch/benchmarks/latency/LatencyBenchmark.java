@@ -16,6 +16,7 @@ import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.contract.topic.Retention;
 import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
+import io.tidewatch.topology.largetrades.LargeTradesTopology;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -94,7 +95,8 @@ public final class LatencyBenchmark implements Benchmark {
       throws Exception {
     empty(admin, Topics.BINANCE_SPOT_TRADES);
     String suffix = "latency-" + runs++;
-    try (DetectorRun detector = new DetectorRun(servers, states, suffix, Load.SETTINGS);
+    try (DetectorRun detector =
+            new DetectorRun(new LargeTradesTopology(Load.SETTINGS), suffix, servers, states);
         Arrivals arrivals =
             new Arrivals(servers, Topics.ALERTS.name(), LatencyBenchmark::completingTrade)) {
       detector.start();

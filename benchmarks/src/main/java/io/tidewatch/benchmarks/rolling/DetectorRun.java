@@ -5,10 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.tidewatch.benchmarks.measure.Waiting;
 import io.tidewatch.query.streams.DetectorRunner;
 import io.tidewatch.query.streams.StreamsSettings;
+import io.tidewatch.topology.Detector;
 import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.DetectorCounters.Counter;
-import io.tidewatch.topology.largetrades.LargeTradesSettings;
-import io.tidewatch.topology.largetrades.LargeTradesTopology;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +20,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StoreQueryParameters;
 
-/** The large-trades detector as it runs in the house, once, without the state of earlier runs. */
+/** A detector as it runs in the house, once, without the state of earlier runs. */
 public final class DetectorRun implements AutoCloseable {
   /** End of the name of the one thread that works. */
   public static final String THREAD = "-StreamThread-1";
@@ -34,11 +33,14 @@ public final class DetectorRun implements AutoCloseable {
   private final Admin admin;
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-  /** Prepares a run; nothing runs before {@link #start}. */
-  public DetectorRun(
-      String bootstrapServers, Path states, String suffix, LargeTradesSettings settings) {
+  /**
+   * Prepares a run; nothing runs before {@link #start}.
+   *
+   * @param suffix of the application id, another one for each run on a broker
+   */
+  public DetectorRun(Detector unstarted, String suffix, String bootstrapServers, Path states) {
     requireNonNull(bootstrapServers, "bootstrapServers");
-    this.detector = new FreshDetector(new LargeTradesTopology(settings), suffix);
+    this.detector = new FreshDetector(unstarted, suffix);
     this.runner =
         new DetectorRunner(
             detector,

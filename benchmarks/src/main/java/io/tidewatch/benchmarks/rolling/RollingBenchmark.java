@@ -11,12 +11,15 @@ import io.tidewatch.benchmarks.measure.Different;
 import io.tidewatch.benchmarks.measure.ProcessorTime;
 import io.tidewatch.benchmarks.measure.Rounds;
 import io.tidewatch.benchmarks.report.Finding;
+import io.tidewatch.topology.Detector;
 import io.tidewatch.topology.largetrades.LargeTradesSettings;
+import io.tidewatch.topology.largetrades.LargeTradesTopology;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** How many trades a second does the detector read, beside a consumer that only reads? */
@@ -59,6 +62,9 @@ public final class RollingBenchmark implements Benchmark {
       long bytes = drain.run(records).bytes();
       Map<String, Rounds.Arm<ReadingRun>> arms = new LinkedHashMap<>();
       arms.put(RollingFinding.DETECTOR, () -> detect(topic, records, expected));
+      arms.put(
+          RollingFinding.STREAMS,
+          () -> read(topic, new ReadingDetector(), records, detector -> {}));
       arms.put(RollingFinding.DRAIN, () -> drain(drain, records, bytes));
       return RollingFinding.of(records, Rounds.run(arms, scale.warmUpRounds(), scale.rounds()));
     }
@@ -86,9 +92,20 @@ public final class RollingBenchmark implements Benchmark {
   }
 
   private ReadingRun detect(TradeTopic topic, int records, Sums expected) {
+    return read(
+        topic,
+        new LargeTradesTopology(SETTINGS),
+        records,
+        detector ->
+            Different.check(
+                "sums", expected, Sums.of(detector, expected.all().keySet(), SETTINGS)));
+  }
+
+  private ReadingRun read(
+      TradeTopic topic, Detector unstarted, int records, Consumer<DetectorRun> check) {
     String suffix = "rolling-" + runs++;
     try (DetectorRun detector =
-        new DetectorRun(topic.bootstrapServers(), topic.states(), suffix, SETTINGS)) {
+        new DetectorRun(unstarted, suffix, topic.bootstrapServers(), topic.states())) {
       detector.start();
       long begin = detector.awaitTrades(1);
       long processorBegin = ProcessorTime.ofProcess();
@@ -99,7 +116,7 @@ public final class RollingBenchmark implements Benchmark {
       long thread = ProcessorTime.ofThreads(DetectorRun.THREAD) - threadBegin;
       Different.check("rejected frames", 0L, detector.rejected());
       Different.check("trades", (long) records, detector.trades());
-      Different.check("sums", expected, Sums.of(detector, expected.all().keySet(), SETTINGS));
+      check.accept(detector);
       return new ReadingRun(records, end - begin, processor, thread);
     }
   }
