@@ -56,9 +56,9 @@ final class LatencyFinding {
         String.format(
             Locale.ROOT,
             "Frames of 20 symbols are sent at %,d a second with the feed's own producer, to topics"
-                + " as the house creates them; broker, sender, detector and reader share one JVM."
-                + " A frame counts from the moment at which it was due, whether or not the sender"
-                + " was in time. A round that is not counted, and %d s at the begin of each run,"
+                + " as the house creates them; broker, sender, detector and reader share one JVM. A"
+                + " frame counts from the moment at which it was due, whether or not the sender was"
+                + " in time. Two rounds that are not counted, and %d s at the begin of each run,"
                 + " warm up.",
             Load.A_SECOND,
             LatencyBenchmark.LEAD_SECONDS),
