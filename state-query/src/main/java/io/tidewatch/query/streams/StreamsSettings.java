@@ -51,6 +51,8 @@ public record StreamsSettings(
   // By default a changelog keeps a day more than its window, which a restart would read.
   private static final Duration CHANGELOG_SURPLUS = Duration.ofMinutes(5);
 
+  private static final long RETRY_BACKOFF_MS = 5;
+
   // Kafka marks its constant as deprecated because the setting is to become the only way.
   private static final String GLOBAL_FAILURES_HANDLED =
       "processing.exception.handler.global.enabled";
@@ -131,6 +133,10 @@ public record StreamsSettings(
     properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
     // Streams waits 100 ms for more records by default, which a lone alert would wait too.
     properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+    // Right after a commit the broker may still be busy with it and tells the first records of the
+    // next transaction to try again. By default that takes 100 ms, and twice as long each time.
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), RETRY_BACKOFF_MS);
   }
 
   private void addMembership(Properties properties, Detector detector) {

@@ -1,0 +1,176 @@
+package io.tidewatch.benchmarks.latency;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.benchmarks.Benchmark;
+import io.tidewatch.benchmarks.Scale;
+import io.tidewatch.benchmarks.measure.Different;
+import io.tidewatch.benchmarks.measure.Rounds;
+import io.tidewatch.benchmarks.measure.Waiting;
+import io.tidewatch.benchmarks.report.Finding;
+import io.tidewatch.benchmarks.rolling.DetectorRun;
+import io.tidewatch.broker.EmbeddedBroker;
+import io.tidewatch.contract.alert.Alert;
+import io.tidewatch.contract.alert.Inputs;
+import io.tidewatch.contract.raw.RawHeaders;
+import io.tidewatch.contract.topic.Retention;
+import io.tidewatch.contract.topic.Topic;
+import io.tidewatch.contract.topic.Topics;
+import io.tidewatch.topology.largetrades.LargeTradesTopology;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** How long after a frame was received can its alert be read? */
+public final class LatencyBenchmark implements Benchmark {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** At the begin of each run the detector meets its symbols for the first time. */
+  static final int LEAD_SECONDS = 2;
+
+  /** The same frames by themselves: written, and read again. */
+  private static final Topic<String, byte[]> FLOOR_TOPIC =
+      new Topic<>(
+          "floor",
+          Topics.BINANCE_SPOT_TRADES.key(),
+          Topics.BINANCE_SPOT_TRADES.value(),
+          Topics.BINANCE_SPOT_TRADES.partitions(),
+          Retention.days(1),
+          "symbol",
+          "frame");
+
+  private final Path directory;
+  private final InstantSource clock;
+  private int runs;
+
+  public LatencyBenchmark(Path directory, InstantSource clock) {
+    this.directory = requireNonNull(directory, "directory");
+    this.clock = requireNonNull(clock, "clock");
+  }
+
+  @Override
+  public String name() {
+    return "latency";
+  }
+
+  @Override
+  public Finding run(Scale scale) throws Exception {
+    Path place = directory.resolve(name());
+    try (EmbeddedBroker broker = EmbeddedBroker.start(place.resolve("broker"))) {
+      String servers = broker.bootstrapServers();
+      try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers));
+          Sender sender = new Sender(servers)) {
+        admin
+            .createTopics(
+                Stream.concat(Topics.ALL.stream(), Stream.of(FLOOR_TOPIC))
+                    .map(Topic::newTopic)
+                    .toList())
+            .all()
+            .get();
+        int seconds = scale.of(4, 20);
+        int floorSeconds = scale.of(2, 6);
+        Map<String, Rounds.Arm<LatencyRun>> arms = new LinkedHashMap<>();
+        arms.put(
+            LatencyFinding.DETECTOR,
+            () -> detect(servers, place.resolve("states"), admin, sender, seconds));
+        arms.put(LatencyFinding.FLOOR, () -> floor(servers, sender, floorSeconds));
+        return LatencyFinding.of(
+            seconds, floorSeconds, Rounds.run(arms, scale.of(1, 2), scale.rounds()));
+      }
+    }
+  }
+
+  private LatencyRun detect(String servers, Path states, Admin admin, Sender sender, int seconds)
+      throws Exception {
+    empty(admin, Topics.BINANCE_SPOT_TRADES);
+    String suffix = "latency-" + runs++;
+    try (DetectorRun detector =
+            new DetectorRun(new LargeTradesTopology(Load.SETTINGS), suffix, servers, states);
+        Arrivals arrivals =
+            new Arrivals(servers, Topics.ALERTS.name(), LatencyBenchmark::completingTrade)) {
+      detector.start();
+      detector.awaitPartitions(Topics.BINANCE_SPOT_TRADES.partitions());
+      Load load = Load.make(runs, clock.millis(), LEAD_SECONDS + seconds);
+      long first = sender.send(Topics.BINANCE_SPOT_TRADES, load.trades(), Load.NANOS_BETWEEN);
+      awaitAll(arrivals, load.alerting().size());
+      detector.awaitCommitted(load.trades().size());
+      sender.check();
+      return run(arrivals, load.alerting(), first);
+    }
+  }
+
+  private LatencyRun floor(String servers, Sender sender, int seconds) throws Exception {
+    Load load = Load.make(++runs, clock.millis(), LEAD_SECONDS + seconds);
+    Map<String, Integer> frames = new HashMap<>();
+    for (int i = 0; i < load.trades().size(); i++) {
+      frames.put(numbered(i), i);
+    }
+    try (Arrivals arrivals =
+        new Arrivals(servers, FLOOR_TOPIC.name(), LatencyBenchmark::frameNumber)) {
+      long first = sender.send(FLOOR_TOPIC, load.trades(), Load.NANOS_BETWEEN);
+      awaitAll(arrivals, frames.size());
+      sender.check();
+      return run(arrivals, frames, first);
+    }
+  }
+
+  private static void awaitAll(Arrivals arrivals, int count) {
+    Waiting.until(count + " arrivals", PATIENCE, () -> arrivals.count() >= count);
+  }
+
+  /** Every name must have come once, and no other; those of the lead are not measured. */
+  private static LatencyRun run(Arrivals arrivals, Map<String, Integer> expected, long first) {
+    Map<String, Long> came = arrivals.nanosByName();
+    Different.check("what came twice", List.of(), arrivals.twice());
+    Different.check("what came", expected.keySet(), came.keySet());
+    Histogram latencies = LatencyRun.histogram();
+    expected.forEach((name, number) -> {
+      if (number >= LEAD_SECONDS * Load.A_SECOND) {
+        latencies.recordValue(came.get(name) - (first + number * Load.NANOS_BETWEEN));
+      }
+    });
+    return new LatencyRun(latencies);
+  }
+
+  private static String completingTrade(ConsumerRecord<byte[], byte[]> record) {
+    Alert alert = Topics.ALERTS.value().deserializer().deserialize(record.topic(), record.value());
+    return switch (alert.evidence().inputs()) {
+      case Inputs.LargeTrades inputs -> Load.name(alert.subject(), inputs.completedBy());
+    };
+  }
+
+  private static String frameNumber(ConsumerRecord<byte[], byte[]> record) {
+    return numbered(RawHeaders.number(record.headers(), RawHeaders.SEQ).orElseThrow());
+  }
+
+  private static String numbered(long number) {
+    return "frame " + number;
+  }
+
+  /** A detector starts at the beginning of its topic: what earlier runs left there must go. */
+  private static void empty(Admin admin, Topic<?, ?> topic) throws Exception {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    for (int i = 0; i < topic.partitions(); i++) {
+      ends.put(new TopicPartition(topic.name(), i), OffsetSpec.latest());
+    }
+    Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+    admin
+        .listOffsets(ends)
+        .all()
+        .get()
+        .forEach(
+            (partition, end) -> all.put(partition, RecordsToDelete.beforeOffset(end.offset())));
+    admin.deleteRecords(all).all().get();
+  }
+}

@@ -1,0 +1,49 @@
+package io.tidewatch.benchmarks.latency;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What one run of an arm took.
+ *
+ * @param latencies in nanoseconds
+ */
+record LatencyRun(Histogram latencies) {
+  private static final long MAX_NANOS = Duration.ofMinutes(1).toNanos();
+  private static final int DIGITS = 3;
+
+  LatencyRun {
+    requireNonNull(latencies, "latencies");
+  }
+
+  /** One that holds nothing yet. */
+  static Histogram histogram() {
+    return new Histogram(MAX_NANOS, DIGITS);
+  }
+
+  /** All runs as one. */
+  static LatencyRun together(List<LatencyRun> runs) {
+    Histogram all = histogram();
+    runs.forEach(run -> all.add(run.latencies));
+    return new LatencyRun(all);
+  }
+
+  long samples() {
+    return latencies.getTotalCount();
+  }
+
+  double p50() {
+    return millis(50);
+  }
+
+  double p99() {
+    return millis(99);
+  }
+
+  double millis(double percentile) {
+    return latencies.getValueAtPercentile(percentile) / 1e6;
+  }
+}
