@@ -51,7 +51,7 @@ public record StreamsSettings(
   // By default a changelog keeps a day more than its window, which a restart would read.
   private static final Duration CHANGELOG_SURPLUS = Duration.ofMinutes(5);
 
-  private static final long RETRY_BACKOFF_MS = 5;
+  private static final long RETRY_BACKOFF_MS = 1;
 
   // Kafka marks its constant as deprecated because the setting is to become the only way.
   private static final String GLOBAL_FAILURES_HANDLED =
