@@ -7,11 +7,16 @@ import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.AlertId;
 import io.tidewatch.contract.alert.Side;
 import io.tidewatch.simulator.binance.SimTrade;
+import io.tidewatch.standalone.cli.ExitCode;
 import io.tidewatch.standalone.node.SimulatedNode;
+import io.tidewatch.standalone.record.RecordCommand;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** The recorded session with its connection cut while the first alert was due. */
 class CutSessionTest {
@@ -21,7 +26,8 @@ class CutSessionTest {
   private static final long CUT_TO = 3735685900L;
 
   @Test
-  void shouldRaiseTheSameAlertsAsWithoutTheCutWithEveryOtherFrameTwice() throws Exception {
+  void shouldRaiseTheSameAlertsAsWithoutTheCutAndOnceMoreFromItsRecording(@TempDir Path directory)
+      throws Exception {
     List<SimTrade> trades = Recordings.trades();
     try (SimulatedNode house = new SimulatedNode(List.of(SYMBOL))) {
       assertThat(house.venue().awaitSubscriptions(STREAM, Duration.ofSeconds(60))).isTrue();
@@ -37,7 +43,25 @@ class CutSessionTest {
               AlertId.of("large-trades", SYMBOL, Side.BOTH, start, 1),
               AlertId.of("large-trades", SYMBOL, Side.BOTH, start, 2));
       assertThat(house.alerts().getFirst().evidence().feed().backfilledTrades()).isPositive();
+
+      Path recording = directory.resolve("session.jsonl.gz");
+      assertThat(record(house, recording)).isEqualTo(ExitCode.OK);
+      ReplayRun replayed = ReplayRun.of(recording.toString());
+      assertThat(replayed.exitCode()).as(replayed.summary()).isEqualTo(ExitCode.OK);
+      assertThat(replayed.alerts())
+          .extracting(Alert::id)
+          .containsExactlyElementsOf(house.alerts().stream().map(Alert::id).toList());
     }
+  }
+
+  private static int record(SimulatedNode house, Path recording) {
+    return new CommandLine(new RecordCommand())
+        .execute(
+            "--from-beginning",
+            "--until-now",
+            "--set",
+            "kafka.bootstrap-servers=" + house.node().bootstrapServers(),
+            recording.toString());
   }
 
   private static void play(SimulatedNode house, SimTrade trade) throws InterruptedException {

@@ -1,33 +1,24 @@
 package io.tidewatch.standalone.replay;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Inputs;
-import io.tidewatch.contract.serde.Json;
 import io.tidewatch.simulator.binance.SimTrade;
 import io.tidewatch.simulator.market.ExpectedAlert;
 import io.tidewatch.simulator.market.ScriptedMarket;
 import io.tidewatch.standalone.cli.ExitCode;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class ReplayCommandTest {
-  private record Run(int exitCode, List<Alert> alerts, String summary) {}
-
   @Test
   void shouldRaiseTheTwoAlertsOfTheRecordedSession() {
-    Run run = replay(Recordings.files().stream().map(Path::toString).toArray(String[]::new));
+    ReplayRun run =
+        ReplayRun.of(Recordings.files().stream().map(Path::toString).toArray(String[]::new));
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
     assertThat(run.alerts())
@@ -53,7 +44,7 @@ class ReplayCommandTest {
     lines.add(7_000, "not a line of a recording");
     Path file = Files.write(directory.resolve("script.txt"), lines);
 
-    Run run = replay(file.toString());
+    ReplayRun run = ReplayRun.of(file.toString());
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
     assertThat(run.alerts())
@@ -75,7 +66,7 @@ class ReplayCommandTest {
   void shouldSayWhenThereIsNothingToReplay(@TempDir Path directory) throws Exception {
     Path file = Files.writeString(directory.resolve("empty"), "");
 
-    Run run = replay(file.toString());
+    ReplayRun run = ReplayRun.of(file.toString());
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.FAILURE);
     assertThat(run.summary()).contains("expected recordings with @trade frames");
@@ -83,7 +74,7 @@ class ReplayCommandTest {
 
   @Test
   void shouldSayWhenThereIsNoSuchRecording(@TempDir Path directory) {
-    Run run = replay(directory.resolve("none.gz").toString());
+    ReplayRun run = ReplayRun.of(directory.resolve("none.gz").toString());
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.FAILURE);
     assertThat(run.summary()).contains("expected a readable recording");
@@ -117,38 +108,5 @@ class ReplayCommandTest {
         + ",\"m\":"
         + trade.buyerIsMaker()
         + ",\"M\":true}}";
-  }
-
-  /** Runs the command as main does, with both outputs caught. */
-  private static Run replay(String... files) {
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    ByteArrayOutputStream alerts = new ByteArrayOutputStream();
-    ByteArrayOutputStream summary = new ByteArrayOutputStream();
-    try {
-      System.setOut(new PrintStream(alerts, true, UTF_8));
-      System.setErr(new PrintStream(summary, true, UTF_8));
-      String[] arguments =
-          Stream.concat(Stream.of("--output", "json"), Arrays.stream(files)).toArray(String[]::new);
-      int exitCode =
-          new CommandLine(new ReplayCommand())
-              .setExecutionExceptionHandler((failure, command, parsed) -> {
-                System.err.println(failure.getMessage());
-                return ExitCode.FAILURE;
-              })
-              .execute(arguments);
-      return new Run(
-          exitCode,
-          alerts
-              .toString(UTF_8)
-              .lines()
-              .filter(line -> line.startsWith("{"))
-              .map(line -> Json.MAPPER.readValue(line, Alert.class))
-              .toList(),
-          summary.toString(UTF_8));
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
   }
 }
