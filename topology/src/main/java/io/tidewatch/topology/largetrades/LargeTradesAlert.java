@@ -6,6 +6,7 @@ import io.tidewatch.contract.alert.Evidence;
 import io.tidewatch.contract.alert.Inputs;
 import io.tidewatch.contract.alert.Side;
 import io.tidewatch.contract.instrument.SpotSymbol;
+import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.topology.alert.Outcome;
 import io.tidewatch.topology.rate.UsdRate;
@@ -44,7 +45,10 @@ final class LargeTradesAlert {
                     facts.firstOffset(),
                     facts.lastOffset())),
             new Evidence.FeedHealth(
-                facts.missing(), facts.backfilled(), tracker.epoch, tracker.receiveLagMs));
+                facts.missing(),
+                facts.backfilled(),
+                RawHeaders.number(tracker.newestHeaders, RawHeaders.EPOCH).orElse(0),
+                tracker.receiveLagMs));
     return new Alert(
         AlertId.of(
             LargeTradesRule.ID, tracker.symbol, side, raised.episodeStart(), raised.number()),

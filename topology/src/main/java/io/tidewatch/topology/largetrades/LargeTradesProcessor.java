@@ -107,7 +107,7 @@ final class LargeTradesProcessor
     long receivedMs = receivedMs(record, trade);
     lookUp(tracker, receivedMs);
     tracker.receiveLagMs = receivedMs - trade.timeMs();
-    tracker.epoch = RawHeaders.number(record.headers(), RawHeaders.EPOCH).orElse(0);
+    tracker.newestHeaders = record.headers();
     if (tracker.rate.isEmpty()) {
       counters.add(Counter.UNRATED);
       judge.setAside(tracker, Reason.NO_RATE, trade);

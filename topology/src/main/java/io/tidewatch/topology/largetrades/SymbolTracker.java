@@ -8,6 +8,8 @@ import io.tidewatch.topology.alert.SubjectState;
 import io.tidewatch.topology.rate.UsdRate;
 import io.tidewatch.topology.rule.RuleVersions;
 import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** What the processor holds of one symbol between trades. Not thread-safe. */
 final class SymbolTracker {
@@ -36,7 +38,7 @@ final class SymbolTracker {
   SubjectState storedState;
 
   /** Feed facts of the newest record. */
-  long epoch;
+  Headers newestHeaders = new RecordHeaders();
 
   long receiveLagMs;
 

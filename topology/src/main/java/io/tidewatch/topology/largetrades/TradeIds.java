@@ -79,11 +79,6 @@ final class TradeIds {
     }
   }
 
-  /** How many ids of the range, both ends inclusive, are between seen ones and have not come. */
-  long missing(long first, long last) {
-    return last < first ? 0 : unseen(first, last);
-  }
-
   private static long overlap(long first, long last, long otherFirst, long otherLast) {
     return Math.max(0, Math.min(last, otherLast) - Math.max(first, otherFirst) + 1);
   }

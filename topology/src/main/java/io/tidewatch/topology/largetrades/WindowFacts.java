@@ -49,7 +49,7 @@ public record WindowFacts(
           largestTradeId,
           firstOffset,
           lastOffset,
-          ids.missing(firstId, lastId),
+          ids.unseen(firstId, lastId),
           backfilled);
     }
   }
