@@ -145,9 +145,8 @@ public final class LatencyBenchmark implements Benchmark {
 
   private static String completingTrade(ConsumerRecord<byte[], byte[]> record) {
     Alert alert = Topics.ALERTS.value().deserializer().deserialize(record.topic(), record.value());
-    return switch (alert.evidence().inputs()) {
-      case Inputs.LargeTrades inputs -> Load.name(alert.subject(), inputs.completedBy());
-    };
+    Inputs.LargeTrades inputs = (Inputs.LargeTrades) alert.evidence().inputs();
+    return Load.name(alert.subject(), inputs.completedBy());
   }
 
   private static String frameNumber(ConsumerRecord<byte[], byte[]> record) {

@@ -57,7 +57,7 @@ public final class WantedSubscriptions implements AutoCloseable {
   private void publish(List<String> instruments) {
     Set<String> keys = new HashSet<>();
     for (String instrument : instruments) {
-      WantedSubscription wanted = new WantedSubscription(venue, channel, instrument);
+      WantedSubscription wanted = WantedSubscription.configured(venue, channel, instrument);
       keys.add(wanted.key());
       publisher.publish(Topics.SUBSCRIPTIONS, wanted.key(), wanted);
     }

@@ -46,7 +46,19 @@ public final class AlertMessages {
   public List<String> lines(Alert alert) {
     return switch (alert.evidence().inputs()) {
       case Inputs.LargeTrades inputs -> largeTrades(alert, inputs);
+      case Inputs.DepthAnomaly inputs -> book(alert, inputs.base(), inputs.quote());
+      case Inputs.LiquidityShrink inputs -> book(alert, inputs.base(), inputs.quote());
+      case Inputs.WallEvent inputs -> book(alert, inputs.base(), inputs.quote());
+      case Inputs.LevelBroken inputs -> book(alert, inputs.base(), inputs.quote());
     };
+  }
+
+  private List<String> book(Alert alert, String base, String quote) {
+    return List.of(
+        text(alert.rule() + ".title." + alert.side(), plain(base + "/" + quote)),
+        text("rule"),
+        text("book.value", alert.value().toPlainString(), alert.threshold().toPlainString()),
+        text("book.time", at(alert.eventTime(), SECONDS)));
   }
 
   /** One line about a feed that fails for so long that a person should look. */

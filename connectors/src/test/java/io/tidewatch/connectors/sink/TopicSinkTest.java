@@ -107,7 +107,7 @@ class TopicSinkTest {
         Topics.SUBSCRIPTIONS
             .value()
             .serializer()
-            .serialize("t", new WantedSubscription("v", "c", instrument)));
+            .serialize("t", WantedSubscription.configured("v", "c", instrument)));
   }
 
   private void raw(byte[] value) throws Exception {

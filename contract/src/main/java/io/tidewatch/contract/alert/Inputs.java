@@ -3,10 +3,18 @@ package io.tidewatch.contract.alert;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
 
 /** What a detector measured; one record for each detector. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-@JsonSubTypes({@JsonSubTypes.Type(value = Inputs.LargeTrades.class, name = "large-trades")})
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Inputs.LargeTrades.class, name = "large-trades"),
+  @JsonSubTypes.Type(value = Inputs.DepthAnomaly.class, name = "depth-anomaly"),
+  @JsonSubTypes.Type(value = Inputs.LiquidityShrink.class, name = "liquidity-shrink"),
+  @JsonSubTypes.Type(value = Inputs.WallEvent.class, name = "wall"),
+  @JsonSubTypes.Type(value = Inputs.LevelBroken.class, name = "level-broken")
+})
 public sealed interface Inputs {
   /**
    * Taker volume over the window.
@@ -37,5 +45,147 @@ public sealed interface Inputs {
       BigDecimal largestShare,
       BigDecimal usdRate,
       long usdRateAgeMs)
+      implements Inputs {}
+
+  /**
+   * A book unlike its own history.
+   *
+   * @param base base asset
+   * @param quote quote asset
+   * @param seqId of the update that completed it
+   * @param bookEpoch number of the snapshot that the book goes back to
+   * @param contributions share of each part in the score, by its name
+   * @param samples size of the history
+   * @param bandBps distance from the mid within which depth was measured
+   * @param bidUsd notional of the bids within it
+   * @param askUsd notional of the asks within it
+   * @param spreadBps spread in basis points of the mid
+   */
+  record DepthAnomaly(
+      String base,
+      String quote,
+      long seqId,
+      long bookEpoch,
+      Map<String, BigDecimal> contributions,
+      int samples,
+      int bandBps,
+      BigDecimal bidUsd,
+      BigDecimal askUsd,
+      BigDecimal spreadBps)
+      implements Inputs {
+    public DepthAnomaly {
+      contributions = Map.copyOf(contributions);
+    }
+  }
+
+  /**
+   * Depth that went away.
+   *
+   * @param base base asset
+   * @param quote quote asset
+   * @param seqId of the update that completed it
+   * @param bookEpoch number of the snapshot that the book goes back to
+   * @param bandBps distance from the mid within which depth was measured
+   * @param bidUsd notional of the bids within it
+   * @param askUsd notional of the asks within it
+   * @param medianBidUsd its median over the last 30 minutes
+   * @param medianAskUsd its median over the last 30 minutes
+   * @param evaluations how many evaluations in a row found it low
+   * @param samples size of the history
+   */
+  record LiquidityShrink(
+      String base,
+      String quote,
+      long seqId,
+      long bookEpoch,
+      int bandBps,
+      BigDecimal bidUsd,
+      BigDecimal askUsd,
+      BigDecimal medianBidUsd,
+      BigDecimal medianAskUsd,
+      int evaluations,
+      int samples)
+      implements Inputs {}
+
+  /**
+   * A wall that appeared or went away.
+   *
+   * @param base base asset
+   * @param quote quote asset
+   * @param seqId of the update that completed it
+   * @param bookEpoch number of the snapshot that the book goes back to
+   * @param what what became of it
+   * @param walls the walls of this side with which it happened at once, largest first
+   */
+  record WallEvent(
+      String base, String quote, long seqId, long bookEpoch, WallFate what, List<WallFacts> walls)
+      implements Inputs {
+    public WallEvent {
+      walls = List.copyOf(walls);
+      if (walls.isEmpty()) {
+        throw new IllegalArgumentException("expected at least one wall, was none");
+      }
+    }
+  }
+
+  /** What became of a wall. */
+  enum WallFate {
+    APPEARED,
+    /** Mostly traded away. */
+    ABSORBED,
+    /** Mostly cancelled, while the price came nearer. */
+    PULLED
+  }
+
+  /**
+   * One wall.
+   *
+   * @param price exact price
+   * @param size its largest size
+   * @param notionalUsd its largest notional
+   * @param since event time of its beginning, epoch milliseconds
+   * @param tradedUsd notional traded at its price since its largest
+   * @param cancelledUsd notional that went away without a trade
+   * @param distanceBps distance from the mid at the end, or now, in basis points
+   * @param suspected whether its side pulled walls again and again while the other side traded;
+   *     depth by price knows no single order, so no more than a suspicion
+   */
+  record WallFacts(
+      BigDecimal price,
+      BigDecimal size,
+      BigDecimal notionalUsd,
+      long since,
+      BigDecimal tradedUsd,
+      BigDecimal cancelledUsd,
+      BigDecimal distanceBps,
+      boolean suspected) {}
+
+  /**
+   * The mid went through a support or a resistance.
+   *
+   * @param base base asset
+   * @param quote quote asset
+   * @param seqId of the update that completed it
+   * @param bookEpoch number of the snapshot that the book goes back to
+   * @param price of the level
+   * @param zoneLow lower end of its zone
+   * @param zoneHigh upper end of its zone
+   * @param mid after the break
+   * @param touches how often the mid had come and left before
+   * @param persistence share of the last five minutes in which it was there, 0 to 1
+   * @param since event time since when it was followed, epoch milliseconds
+   */
+  record LevelBroken(
+      String base,
+      String quote,
+      long seqId,
+      long bookEpoch,
+      BigDecimal price,
+      BigDecimal zoneLow,
+      BigDecimal zoneHigh,
+      BigDecimal mid,
+      int touches,
+      BigDecimal persistence,
+      long since)
       implements Inputs {}
 }

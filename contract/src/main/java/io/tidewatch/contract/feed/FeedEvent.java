@@ -59,6 +59,14 @@ public record FeedEvent(
     GAP_FILLED,
     /** Some of it cannot be had: the gap stays. */
     GAP_OPEN,
+    /** A detector found the book broken: nothing is claimed of it until a new snapshot. */
+    QUARANTINED,
+    /** A new snapshot ended the quarantine. */
+    HEALED,
+    /** Nobody wants it any more; the venue confirmed that. */
+    UNSUBSCRIBED,
+    /** More is wanted than is allowed; what is over the limit is left out. */
+    OVER_LIMIT,
     /** The connection is replaced before the venue cuts it. */
     ROTATED,
     /** The connection is closed. */

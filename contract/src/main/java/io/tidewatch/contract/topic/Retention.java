@@ -38,6 +38,10 @@ public sealed interface Retention {
     }
   }
 
+  static Retention hours(int hours) {
+    return new For(Duration.ofHours(hours));
+  }
+
   static Retention days(int days) {
     return new For(Duration.ofDays(days));
   }

@@ -2,6 +2,9 @@ package io.tidewatch.contract.topic;
 
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Decision;
+import io.tidewatch.contract.book.BookAnalysis;
+import io.tidewatch.contract.book.BookLevels;
+import io.tidewatch.contract.feed.FeedCommand;
 import io.tidewatch.contract.feed.FeedEvent;
 import io.tidewatch.contract.feed.WantedSubscription;
 import io.tidewatch.contract.rule.RuleOverride;
@@ -35,6 +38,36 @@ public final class Topics {
           "symbol",
           "row of ticker/price as received");
 
+  public static final Topic<String, byte[]> OKX_BOOKS =
+      new Topic<>(
+          PREFIX + "raw.okx.books",
+          Serdes.String(),
+          Serdes.ByteArray(),
+          4,
+          Retention.days(1),
+          "instId",
+          "frame of channel books as received, or a REST book (source=backfill)");
+
+  public static final Topic<String, byte[]> OKX_TRADES =
+      new Topic<>(
+          PREFIX + "raw.okx.trades",
+          Serdes.String(),
+          Serdes.ByteArray(),
+          4,
+          Retention.days(1),
+          "instId",
+          "frame of channel trades as received");
+
+  public static final Topic<String, byte[]> OKX_INSTRUMENTS =
+      new Topic<>(
+          PREFIX + "raw.okx.instruments",
+          Serdes.String(),
+          Serdes.ByteArray(),
+          1,
+          Retention.compacted(),
+          "instId",
+          "row of public/instruments as received: tick size, contract value");
+
   public static final Topic<String, FeedEvent> FEED_EVENTS =
       new Topic<>(
           PREFIX + "feed.events",
@@ -44,6 +77,16 @@ public final class Topics {
           Retention.days(7),
           "venue/channel/instrument",
           "what happened to a connection or a subscription");
+
+  public static final Topic<String, FeedCommand> FEED_COMMANDS =
+      new Topic<>(
+          PREFIX + "feed.commands",
+          Serdes.String(),
+          new JsonSerde<>(FeedCommand.class),
+          1,
+          Retention.hours(1),
+          "venue/channel/instrument",
+          "what a detector asks of a feed");
 
   public static final Topic<String, WantedSubscription> SUBSCRIPTIONS =
       new Topic<>(
@@ -74,6 +117,26 @@ public final class Topics {
           Retention.days(1),
           "symbol",
           "five-minute buy and sell totals in USD, at most one a second and symbol");
+
+  public static final Topic<String, BookAnalysis> BOOK_ANALYSES =
+      new Topic<>(
+          PREFIX + "books.analysis",
+          Serdes.String(),
+          new JsonSerde<>(BookAnalysis.class),
+          4,
+          Retention.days(1),
+          "instId",
+          "levels, walls, depth anomaly and liquidity, at most one each 100 ms and instrument");
+
+  public static final Topic<String, BookLevels> BOOK_LEVELS =
+      new Topic<>(
+          PREFIX + "books.levels",
+          Serdes.String(),
+          new JsonSerde<>(BookLevels.class),
+          4,
+          Retention.days(1),
+          "instId",
+          "the whole book, at most one a second and instrument");
 
   public static final Topic<String, Alert> ALERTS =
       new Topic<>(
@@ -110,10 +173,16 @@ public final class Topics {
       List.of(
           BINANCE_SPOT_TRADES,
           BINANCE_SPOT_PRICES,
+          OKX_BOOKS,
+          OKX_TRADES,
+          OKX_INSTRUMENTS,
           FEED_EVENTS,
+          FEED_COMMANDS,
           SUBSCRIPTIONS,
           RULES,
           ROLLING_VOLUMES,
+          BOOK_ANALYSES,
+          BOOK_LEVELS,
           ALERTS,
           DECISIONS,
           DEAD_LETTERS);

@@ -61,6 +61,10 @@ record AlertCheck(List<String> missing, List<String> extra) {
     String completedBy =
         switch (alert.evidence().inputs()) {
           case Inputs.LargeTrades inputs -> Long.toString(inputs.completedBy());
+          case Inputs.DepthAnomaly inputs -> Long.toString(inputs.seqId());
+          case Inputs.LiquidityShrink inputs -> Long.toString(inputs.seqId());
+          case Inputs.WallEvent inputs -> Long.toString(inputs.seqId());
+          case Inputs.LevelBroken inputs -> Long.toString(inputs.seqId());
         };
     return line(
         alert.subject(),

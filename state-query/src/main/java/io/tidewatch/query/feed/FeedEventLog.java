@@ -53,8 +53,18 @@ public final class FeedEventLog implements FeedSource {
 
   private static boolean changesState(FeedEvent.Type type) {
     return switch (type) {
-      case CONNECTED, ACKNOWLEDGED, LIVE, STALE, GONE, CLOSED, FAILING -> true;
-      case GAP, GAP_FILLED, GAP_OPEN, ROTATED -> false;
+      case CONNECTED,
+          ACKNOWLEDGED,
+          LIVE,
+          STALE,
+          GONE,
+          QUARANTINED,
+          HEALED,
+          UNSUBSCRIBED,
+          CLOSED,
+          FAILING ->
+          true;
+      case GAP, GAP_FILLED, GAP_OPEN, OVER_LIMIT, ROTATED -> false;
     };
   }
 
