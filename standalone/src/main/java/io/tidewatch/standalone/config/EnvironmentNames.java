@@ -40,7 +40,13 @@ final class EnvironmentNames {
               "BINANCE_WS_URL",
               new Alias("tidewatch.binance-spot.web-socket-url", EnvironmentNames::combined)),
           entry("BINANCE_REST_URL", new Alias("tidewatch.binance-spot.rest-url")),
-          entry("BINANCE_API_KEY", new Alias("tidewatch.binance-spot.api-key")));
+          entry("BINANCE_API_KEY", new Alias("tidewatch.binance-spot.api-key")),
+          entry("REDIS_ADDR", new Alias("tidewatch.redis.address")),
+          entry("REDIS_PASSWORD", new Alias("tidewatch.redis.password")),
+          entry("REDIS_TRADING_PAIRS_KEY", new Alias("tidewatch.redis.trading-pairs-key")),
+          entry(
+              "TRADING_PAIRS_POLL_INTERVAL",
+              new Alias("tidewatch.redis.poll-interval", EnvironmentNames::seconds)));
 
   private EnvironmentNames() {}
 
@@ -74,6 +80,11 @@ final class EnvironmentNames {
   // The original design counts the cooldown in minutes and writes no unit.
   private static String minutes(String text) {
     return NUMBER.matcher(text).matches() ? text + "m" : text;
+  }
+
+  // And the interval of its polls in seconds.
+  private static String seconds(String text) {
+    return NUMBER.matcher(text).matches() ? text + "s" : text;
   }
 
   // The original design reads single streams; combined ones are served beside them.

@@ -2,6 +2,7 @@ package io.tidewatch.standalone.config;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.instrument.OkxInstrument;
 import io.tidewatch.contract.instrument.SpotSymbol;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One value as it was written, on its way to a type.
@@ -101,11 +103,16 @@ record Setting(String key, String text, String origin) {
 
   /** Pairs separated by commas; none if there is no text. */
   List<SpotSymbol> symbols() {
-    return Arrays.stream(text.split(","))
-        .map(String::strip)
-        .filter(symbol -> !symbol.isEmpty())
-        .map(this::symbol)
-        .toList();
+    return names().map(this::symbol).toList();
+  }
+
+  /** Instruments separated by commas; none if there is no text. */
+  List<OkxInstrument> instruments() {
+    return names().map(this::instrument).toList();
+  }
+
+  private Stream<String> names() {
+    return Arrays.stream(text.split(",")).map(String::strip).filter(name -> !name.isEmpty());
   }
 
   <E extends Enum<E>> E oneOf(Class<E> type) {
@@ -129,6 +136,14 @@ record Setting(String key, String text, String origin) {
       return symbol;
     } catch (IllegalArgumentException e) {
       throw wrong(expected, name);
+    }
+  }
+
+  private OkxInstrument instrument(String name) {
+    try {
+      return OkxInstrument.parse(name.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw wrong("instruments such as BTC-USDT or BTC-USDT-SWAP", name);
     }
   }
 

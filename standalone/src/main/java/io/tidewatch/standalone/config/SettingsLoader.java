@@ -26,7 +26,11 @@ public final class SettingsLoader {
 
   /** Everyone on the machine can read the command line of a process. */
   private static final Set<String> SECRETS =
-      Set.of("tidewatch.binance-spot.api-key", "tidewatch.http.admin-token");
+      Set.of(
+          "tidewatch.binance-spot.api-key",
+          "tidewatch.http.admin-token",
+          "tidewatch.redis.password",
+          "tidewatch.time-series.token");
 
   private final Map<String, String> defaults = defaults();
   private final KnownKeys known = new KnownKeys(defaults.keySet());

@@ -16,7 +16,11 @@ final class SettingsReader {
   TidewatchSettings read() {
     return new TidewatchSettings(
         read("tidewatch.binance-spot", SettingsReader::binanceSpot),
+        read("tidewatch.okx", SettingsReader::okx),
         read("tidewatch.large-trades", SettingsReader::largeTrades),
+        read("tidewatch.order-books", SettingsReader::orderBooks),
+        read("tidewatch.redis", SettingsReader::redis),
+        read("tidewatch.time-series", SettingsReader::timeSeries),
         read("tidewatch.http", SettingsReader::http),
         read("tidewatch.kafka", SettingsReader::kafka),
         layers.setting("tidewatch.language").oneOf(Language.class));
@@ -44,6 +48,49 @@ final class SettingsReader {
         section.setting("allowed-lateness").duration(),
         section.setting("escalation-factor").optional(Setting::decimal),
         section.setting("severity").oneOf(Severity.class));
+  }
+
+  private static OkxFeed okx(Section section) {
+    return new OkxFeed(
+        section.setting("web-socket-url").url(),
+        section.setting("rest-url").url(),
+        section.setting("instruments").instruments(),
+        section.setting("max-instruments").wholeNumber(),
+        section.setting("max-reconnect").wholeNumber(),
+        section.setting("connect-timeout").duration(),
+        section.setting("ping-after").duration(),
+        section.setting("pong-within").duration(),
+        section.setting("stale-after").duration());
+  }
+
+  private static OrderBooks orderBooks(Section section) {
+    return new OrderBooks(
+        section.setting("analysis-interval").duration(),
+        section.setting("levels-interval").duration(),
+        section.setting("depth-anomaly-threshold").decimal(),
+        section.setting("liquidity-shrink-threshold").decimal(),
+        section.setting("wall-threshold").decimal(),
+        section.setting("level-broken-threshold").decimal(),
+        section.setting("cooldown").duration(),
+        section.setting("severity").oneOf(Severity.class));
+  }
+
+  private static Redis redis(Section section) {
+    return new Redis(
+        section.setting("address").optional(Setting::text),
+        section.setting("password").optional(Setting::secret),
+        section.setting("trading-pairs-key").text(),
+        section.setting("poll-interval").duration(),
+        section.setting("expire-after").duration());
+  }
+
+  private static TimeSeries timeSeries(Section section) {
+    return new TimeSeries(
+        section.setting("url").optional(Setting::url),
+        section.setting("token").optional(Setting::secret),
+        section.setting("organization").text(),
+        section.setting("bucket").text(),
+        section.setting("spool-megabytes").wholeNumber());
   }
 
   private static Http http(Section section) {

@@ -37,37 +37,21 @@ public record SpotFeed(
   private static final Duration VENUE_CUT = Duration.ofHours(24);
 
   public SpotFeed {
-    requireUrl("webSocketUrl", webSocketUrl, Set.of("ws", "wss"), "wss://host:443/stream");
-    requireUrl("restUrl", restUrl, Set.of("http", "https"), "https://host");
+    Require.url("webSocketUrl", webSocketUrl, Set.of("ws", "wss"), "wss://host:443/stream");
+    Require.url("restUrl", restUrl, Set.of("http", "https"), "https://host");
     symbols = List.copyOf(new LinkedHashSet<>(symbols));
     InvalidComponent.unless(
         !symbols.isEmpty(), "symbols", "at least one pair such as BTCUSDT", symbols);
     InvalidComponent.unless(
         maxReconnect >= 1, "maxReconnect", "a whole number of at least 1", maxReconnect);
-    requirePositive("connectTimeout", connectTimeout);
-    requirePositive("readTimeout", readTimeout);
-    requirePositive("staleAfter", staleAfter);
+    Require.positive("connectTimeout", connectTimeout);
+    Require.positive("readTimeout", readTimeout);
+    Require.positive("staleAfter", staleAfter);
     InvalidComponent.unless(
         rotateAfter.isPositive() && rotateAfter.compareTo(VENUE_CUT) < 0,
         "rotateAfter",
         "a duration above 0 and below the venue's cut at 24h",
         rotateAfter);
     requireNonNull(apiKey, "apiKey");
-  }
-
-  private static void requireUrl(String component, URI url, Set<String> schemes, String sample) {
-    boolean valid =
-        url.getScheme() != null
-            && schemes.contains(url.getScheme())
-            && url.getHost() != null
-            && url.getPort() <= 65_535
-            && url.getUserInfo() == null
-            && url.getQuery() == null
-            && url.getFragment() == null;
-    InvalidComponent.unless(valid, component, "a URL such as " + sample, url);
-  }
-
-  private static void requirePositive(String component, Duration duration) {
-    InvalidComponent.unless(duration.isPositive(), component, "a duration above 0", duration);
   }
 }

@@ -3,6 +3,7 @@ package io.tidewatch.standalone.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.contract.alert.Severity;
+import io.tidewatch.contract.instrument.OkxInstrument;
 import io.tidewatch.contract.instrument.SpotSymbol;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -55,6 +56,37 @@ class SettingsDefaultsTest {
                 Optional.empty(),
                 Severity.MAJOR));
     assertThat(defaults.largeTrades().window()).isEqualTo(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void shouldWatchTenInstrumentsOfOkxAtMost() {
+    assertThat(defaults.okx())
+        .isEqualTo(
+            new OkxFeed(
+                URI.create("wss://ws.okx.com/ws/v5/public"),
+                URI.create("https://openapi.okx.com"),
+                List.of(
+                    OkxInstrument.parse("BTC-USDT"),
+                    OkxInstrument.parse("ETH-USDT"),
+                    OkxInstrument.parse("SOL-USDT")),
+                10,
+                10,
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(2)));
+  }
+
+  @Test
+  void shouldAskRedisAsTheOriginalDesignDoesIfThereIsOne() {
+    assertThat(defaults.redis())
+        .isEqualTo(
+            new Redis(
+                Optional.empty(),
+                Optional.empty(),
+                "config:trading_pairs",
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(60)));
   }
 
   @Test

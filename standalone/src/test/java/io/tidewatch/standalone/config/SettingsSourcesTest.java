@@ -1,8 +1,10 @@
 package io.tidewatch.standalone.config;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.contract.alert.Severity;
+import io.tidewatch.contract.instrument.OkxInstrument;
 import io.tidewatch.contract.instrument.SpotSymbol;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -31,6 +33,37 @@ class SettingsSourcesTest {
           rotate-after: 2h
           stale-after: 15s
           api-key: key-of-the-venue
+        okx:
+          web-socket-url: ws://127.0.0.1:3/ws/v5/public
+          rest-url: http://127.0.0.1:4
+          instruments: [btc-usdt, BTC-USDT-SWAP]
+          max-instruments: 5
+          max-reconnect: 6
+          connect-timeout: 2s
+          ping-after: 3s
+          pong-within: 4s
+          stale-after: 5s
+        order-books:
+          analysis-interval: 200ms
+          levels-interval: 2s
+          depth-anomaly-threshold: 70
+          liquidity-shrink-threshold: 40
+          wall-threshold: 100000
+          level-broken-threshold: 30
+          cooldown: 1m
+          severity: major
+        redis:
+          address: cache:6379
+          password: password-of-the-cache
+          trading-pairs-key: pairs
+          poll-interval: 1s
+          expire-after: 10s
+        time-series:
+          url: http://127.0.0.1:5
+          token: token-of-the-series
+          organization: us
+          bucket: books
+          spool-megabytes: 7
         large-trades:
           threshold: 1000.5
           cooldown: 0s
@@ -65,6 +98,16 @@ class SettingsSourcesTest {
                     Duration.ofHours(2),
                     Duration.ofSeconds(15),
                     Optional.of(new Secret("key-of-the-venue"))),
+                new OkxFeed(
+                    URI.create("ws://127.0.0.1:3/ws/v5/public"),
+                    URI.create("http://127.0.0.1:4"),
+                    List.of(OkxInstrument.parse("BTC-USDT"), OkxInstrument.parse("BTC-USDT-SWAP")),
+                    5,
+                    6,
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(3),
+                    Duration.ofSeconds(4),
+                    Duration.ofSeconds(5)),
                 new LargeTrades(
                     new BigDecimal("1000.5"),
                     Duration.ZERO,
@@ -73,6 +116,27 @@ class SettingsSourcesTest {
                     Duration.ofMinutes(1),
                     Optional.of(new BigDecimal("1.5")),
                     Severity.CRITICAL),
+                new OrderBooks(
+                    Duration.ofMillis(200),
+                    Duration.ofSeconds(2),
+                    new BigDecimal("70"),
+                    new BigDecimal("40"),
+                    new BigDecimal("100000"),
+                    new BigDecimal("30"),
+                    Duration.ofMinutes(1),
+                    Severity.MAJOR),
+                new Redis(
+                    Optional.of("cache:6379"),
+                    Optional.of(new Secret("password-of-the-cache")),
+                    "pairs",
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(10)),
+                new TimeSeries(
+                    Optional.of(URI.create("http://127.0.0.1:5")),
+                    Optional.of(new Secret("token-of-the-series")),
+                    "us",
+                    "books",
+                    7),
                 new Http("0.0.0.0", 0, Optional.of(new Secret("token-of-the-admin"))),
                 new Kafka(Optional.of("a:9092,b:9092"), Path.of("/var/lib/tidewatch")),
                 Language.EN));
@@ -82,21 +146,29 @@ class SettingsSourcesTest {
   void shouldShowNoSecret() throws IOException {
     assertThat(load(WHOLE, Map.of()).toString())
         .contains("***")
-        .doesNotContain("key-of-the-venue", "token-of-the-admin");
+        .doesNotContain(
+            "key-of-the-venue",
+            "token-of-the-admin",
+            "password-of-the-cache",
+            "token-of-the-series");
   }
 
   @Test
   void shouldReadTheNamesOfTheOriginalDesign() {
     SettingsLoader loader =
         new SettingsLoader(
-            Map.of(
-                "LARGE_ORDER_THRESHOLD", "500000",
-                "LARGE_ORDER_COOLDOWN", "7",
-                "LARGE_ORDER_SYMBOLS", "BTCUSDT, ETHUSDT",
-                "MAX_WEBSOCKET_RECONNECT", "4",
-                "BINANCE_WS_URL", "wss://stream.binance.com:9443/ws",
-                "BINANCE_REST_URL", "https://data-api.binance.vision",
-                "BINANCE_API_KEY", "abc"));
+            Map.ofEntries(
+                entry("LARGE_ORDER_THRESHOLD", "500000"),
+                entry("LARGE_ORDER_COOLDOWN", "7"),
+                entry("LARGE_ORDER_SYMBOLS", "BTCUSDT, ETHUSDT"),
+                entry("MAX_WEBSOCKET_RECONNECT", "4"),
+                entry("BINANCE_WS_URL", "wss://stream.binance.com:9443/ws"),
+                entry("BINANCE_REST_URL", "https://data-api.binance.vision"),
+                entry("BINANCE_API_KEY", "abc"),
+                entry("REDIS_ADDR", "localhost:6379"),
+                entry("REDIS_PASSWORD", ""),
+                entry("REDIS_TRADING_PAIRS_KEY", "other:pairs"),
+                entry("TRADING_PAIRS_POLL_INTERVAL", "30")));
 
     TidewatchSettings settings = loader.load(Optional.empty(), List.of());
 
@@ -108,6 +180,14 @@ class SettingsSourcesTest {
     assertThat(spot.webSocketUrl()).hasToString("wss://stream.binance.com:9443/stream");
     assertThat(spot.restUrl()).hasToString("https://data-api.binance.vision");
     assertThat(spot.apiKey()).contains(new Secret("abc"));
+    assertThat(settings.redis())
+        .isEqualTo(
+            new Redis(
+                Optional.of("localhost:6379"),
+                Optional.empty(),
+                "other:pairs",
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(60)));
   }
 
   @Test
