@@ -1,5 +1,6 @@
 package io.tidewatch.standalone.record;
 
+import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.standalone.recording.RecordingWriter;
 import java.time.Duration;
@@ -17,6 +18,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Reads the raw topics, all partitions, in the order in which Kafka hands them out. */
 final class RawTopics implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final List<Topic<?, ?>> STREAMS =
+      List.of(Topics.BINANCE_SPOT_TRADES, Topics.OKX_BOOKS, Topics.OKX_TRADES);
+  private static final List<Topic<?, ?>> TABLES =
+      List.of(Topics.BINANCE_SPOT_PRICES, Topics.OKX_INSTRUMENTS, Topics.RULES);
   private static final long REPORT_EVERY_NANOS = 5_000_000_000L;
 
   private final KafkaConsumer<byte[], byte[]> consumer;
@@ -45,23 +50,31 @@ final class RawTopics implements AutoCloseable {
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     try {
-      List<TopicPartition> partitions =
-          Stream.of(Topics.BINANCE_SPOT_TRADES, Topics.BINANCE_SPOT_PRICES)
-              .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      consumer.assign(partitions);
+      List<TopicPartition> streams = partitions(consumer, STREAMS);
+      List<TopicPartition> tables = partitions(consumer, TABLES);
+      List<TopicPartition> all = Stream.concat(tables.stream(), streams.stream()).toList();
+      consumer.assign(all);
+      // What stands in a table counts for every record that follows.
+      consumer.seekToBeginning(tables);
       if (fromBeginning) {
-        consumer.seekToBeginning(partitions);
+        consumer.seekToBeginning(streams);
       } else {
-        consumer.seekToEnd(partitions);
+        consumer.seekToEnd(streams);
       }
-      partitions.forEach(consumer::position);
+      all.forEach(consumer::position);
       return new RawTopics(consumer);
     } catch (RuntimeException e) {
       consumer.close();
       throw e;
     }
+  }
+
+  private static List<TopicPartition> partitions(
+      KafkaConsumer<?, ?> consumer, List<Topic<?, ?>> topics) {
+    return topics.stream()
+        .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
+        .map(info -> new TopicPartition(info.topic(), info.partition()))
+        .toList();
   }
 
   /**

@@ -3,11 +3,14 @@ package io.tidewatch.standalone.recording;
 import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.contract.raw.Source;
 import io.tidewatch.contract.serde.Json;
+import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
+import io.tidewatch.standalone.recording.RecordedLine.Copied;
 import io.tidewatch.standalone.recording.RecordedLine.Frame;
 import io.tidewatch.standalone.recording.RecordedLine.Reason;
 import io.tidewatch.standalone.recording.RecordedLine.Row;
 import io.tidewatch.standalone.recording.RecordedLine.Skipped;
+import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JacksonException;
 
@@ -19,6 +22,15 @@ import tools.jackson.core.JacksonException;
 final class LineFormat {
   private static final String STREAM = "{\"stream\":\"";
   private static final String TRADES = "@trade";
+
+  /** What is written to its topic as it is. */
+  private static final List<Topic<?, ?>> COPIED =
+      List.of(
+          Topics.OKX_BOOKS,
+          Topics.OKX_TRADES,
+          Topics.OKX_INSTRUMENTS,
+          Topics.BINANCE_SPOT_PRICES,
+          Topics.RULES);
 
   private LineFormat() {}
 
@@ -62,19 +74,31 @@ final class LineFormat {
     if (record == null) {
       return new Skipped(Reason.UNREADABLE);
     }
-    if (!record.topic().equals(Topics.BINANCE_SPOT_TRADES.name())) {
-      return new Skipped(Reason.OTHER_CHANNEL);
-    }
     try {
-      long receivedUs = Long.parseLong(record.headers().get(RawHeaders.RECEIVED_US));
-      String source = record.headers().getOrDefault(RawHeaders.SOURCE, Source.LIVE.wireName());
-      return switch (Source.fromWireName(source)) {
-        case BACKFILL -> new Row(receivedUs, record.key(), record.text());
-        case LIVE, REPLAY ->
-            new Frame(receivedUs, record.key().toLowerCase(Locale.ROOT) + TRADES, record.text());
-      };
+      return record.topic().equals(Topics.BINANCE_SPOT_TRADES.name())
+          ? trade(record)
+          : copied(record);
     } catch (IllegalArgumentException e) {
       return new Skipped(Reason.UNREADABLE);
     }
+  }
+
+  private static RecordedLine copied(RecordedRecord record) {
+    return COPIED.stream()
+        .filter(topic -> topic.name().equals(record.topic()))
+        .<RecordedLine>map(topic ->
+            new Copied(topic, record.timestamp(), record.key(), record.bytes(), record.headers()))
+        .findFirst()
+        .orElseGet(() -> new Skipped(Reason.OTHER_CHANNEL));
+  }
+
+  private static RecordedLine trade(RecordedRecord record) {
+    long receivedUs = Long.parseLong(record.headers().get(RawHeaders.RECEIVED_US));
+    String source = record.headers().getOrDefault(RawHeaders.SOURCE, Source.LIVE.wireName());
+    return switch (Source.fromWireName(source)) {
+      case BACKFILL -> new Row(receivedUs, record.key(), record.text());
+      case LIVE, REPLAY ->
+          new Frame(receivedUs, record.key().toLowerCase(Locale.ROOT) + TRADES, record.text());
+    };
   }
 }

@@ -2,6 +2,9 @@ package io.tidewatch.standalone.recording;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.topic.Topic;
+import java.util.Map;
+
 /** What one line of a recording holds. */
 public sealed interface RecordedLine {
   /**
@@ -30,6 +33,24 @@ public sealed interface RecordedLine {
     }
   }
 
+  /**
+   * A record of a topic that detectors read as it is: no socket has to be played.
+   *
+   * @param topic where it belongs
+   * @param timestamp of the record, epoch milliseconds
+   * @param headers as recorded
+   */
+  record Copied(
+      Topic<?, ?> topic, long timestamp, String key, byte[] value, Map<String, String> headers)
+      implements RecordedLine {
+    public Copied {
+      requireNonNull(topic, "topic");
+      requireNonNull(key, "key");
+      requireNonNull(value, "value");
+      headers = Map.copyOf(headers);
+    }
+  }
+
   /** Nothing to replay. */
   record Skipped(Reason reason) implements RecordedLine {
     public Skipped {
@@ -39,7 +60,7 @@ public sealed interface RecordedLine {
 
   /** Why a line is not replayed. */
   enum Reason {
-    /** A frame or record of another channel than trades. */
+    /** A frame or record of a channel that no detector reads. */
     OTHER_CHANNEL,
     /** Neither of the two formats. */
     UNREADABLE,

@@ -60,6 +60,13 @@ record RecordedRecord(
         () -> value64.map(v -> new String(Base64.getDecoder().decode(v), UTF_8)).orElse(""));
   }
 
+  /** The value as it was; empty for a tombstone. */
+  byte[] bytes() {
+    return value
+        .map(v -> v.getBytes(UTF_8))
+        .orElseGet(() -> value64.map(Base64.getDecoder()::decode).orElse(new byte[0]));
+  }
+
   private static Optional<String> text(byte[] value) {
     try {
       return value == null

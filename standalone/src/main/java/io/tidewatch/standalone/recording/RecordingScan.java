@@ -1,6 +1,7 @@
 package io.tidewatch.standalone.recording;
 
 import io.tidewatch.contract.instrument.SpotSymbol;
+import io.tidewatch.standalone.recording.RecordedLine.Copied;
 import io.tidewatch.standalone.recording.RecordedLine.Frame;
 import io.tidewatch.standalone.recording.RecordedLine.Row;
 import java.nio.file.Path;
@@ -20,9 +21,14 @@ import java.util.TreeSet;
  * @param unknown stream names that are no pair with a known quote asset
  * @param frames number of trade frames
  * @param rows back-fill rows by symbol, in order
+ * @param copied number of records that are written to their topics as they are
  */
 public record RecordingScan(
-    List<SpotSymbol> symbols, SortedSet<String> unknown, long frames, Map<String, List<Row>> rows) {
+    List<SpotSymbol> symbols,
+    SortedSet<String> unknown,
+    long frames,
+    Map<String, List<Row>> rows,
+    long copied) {
 
   /**
    * Reads the recordings.
@@ -33,6 +39,7 @@ public record RecordingScan(
     Map<String, Optional<SpotSymbol>> symbols = new TreeMap<>();
     Map<String, List<Row>> rows = new TreeMap<>();
     long frames = 0;
+    long copied = 0;
     for (Path file : files) {
       try (RecordingReader reader = RecordingReader.open(file)) {
         for (Optional<RecordedLine> line = reader.next(); line.isPresent(); line = reader.next()) {
@@ -41,6 +48,8 @@ public record RecordingScan(
             symbols.computeIfAbsent(frame.stream(), RecordingScan::symbol);
           } else if (line.get() instanceof Row row) {
             rows.computeIfAbsent(row.symbol(), symbol -> new ArrayList<>()).add(row);
+          } else if (line.get() instanceof Copied) {
+            copied++;
           }
         }
       }
@@ -53,7 +62,7 @@ public record RecordingScan(
         unknown.add(stream);
       }
     });
-    return new RecordingScan(known, unknown, frames, rows);
+    return new RecordingScan(known, unknown, frames, rows, copied);
   }
 
   private static Optional<SpotSymbol> symbol(String stream) {

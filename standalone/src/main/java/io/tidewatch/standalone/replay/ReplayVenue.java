@@ -85,6 +85,7 @@ final class ReplayVenue implements AutoCloseable {
         switch (line.get()) {
           case Frame frame -> play(frame, pacer);
           case Row row -> {}
+          case RecordedLine.Copied copied -> {}
           case Skipped skip -> skipped.merge(skip.reason(), 1L, Long::sum);
         }
       }
