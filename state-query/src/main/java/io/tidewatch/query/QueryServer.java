@@ -16,6 +16,7 @@ import io.tidewatch.query.http.Resource;
 import io.tidewatch.query.http.RulesResource;
 import io.tidewatch.query.http.StatusResource;
 import io.tidewatch.query.http.Subjects;
+import io.tidewatch.query.http.SubscriptionsResource;
 import io.tidewatch.query.http.VolumeHistoryResource;
 import io.tidewatch.query.http.VolumesResource;
 import io.tidewatch.query.largetrades.LargeTradesReads;
@@ -28,6 +29,9 @@ import io.tidewatch.query.rule.RuleChanges;
 import io.tidewatch.query.rule.RuleReads;
 import io.tidewatch.query.rule.RulesInForce;
 import io.tidewatch.query.store.LocalReader;
+import io.tidewatch.query.subscription.Subscriptions;
+import io.tidewatch.query.subscription.WantedChanges;
+import io.tidewatch.query.subscription.WantedLog;
 import io.tidewatch.query.tail.TopicTail;
 import io.tidewatch.topology.largetrades.LargeTradesRuleDefinition;
 import io.tidewatch.topology.largetrades.LargeTradesTopology;
@@ -83,8 +87,16 @@ public final class QueryServer implements AutoCloseable {
         new StatusResource(settings.version(), detectors.all(), feeds, around.wallClock()));
     resources.add(new MetricsResource(metrics));
     resources.add(new FeedsResource(feeds));
-    resources.addAll(marketResources(settings, detectors, around));
+    Gate gate = new Gate(settings.http().token(), settings.tokenHint());
+    resources.add(new SubscriptionsResource(subscriptions(settings), gate));
+    resources.addAll(marketResources(settings, detectors, around, gate));
     return resources;
+  }
+
+  private Subscriptions subscriptions(QuerySettings settings) {
+    WantedLog log = new WantedLog();
+    opened(TopicTail.followTable(settings.bootstrapServers(), Topics.SUBSCRIPTIONS, log::hear));
+    return new Subscriptions(log, opened(new WantedChanges(settings.bootstrapServers())));
   }
 
   private FeedSource feeds(QuerySettings settings, Surroundings around) {
@@ -110,7 +122,7 @@ public final class QueryServer implements AutoCloseable {
   }
 
   private List<Resource> marketResources(
-      QuerySettings settings, Detectors detectors, Surroundings around) {
+      QuerySettings settings, Detectors detectors, Surroundings around, Gate gate) {
     InstantSource clock = around.wallClock();
     LocalReader market = new LocalReader(detectors.largeTrades().stores());
     HistoryReads history = new HistoryReads(new LocalReader(detectors.alertHistory().stores()));
@@ -128,11 +140,7 @@ public final class QueryServer implements AutoCloseable {
             new MinuteReads(market, detectors.settings()), subjects, around.marketClock()),
         new AlertsResource(history, rules, subjects),
         new DecisionsResource(history, rules, subjects),
-        new RulesResource(
-            rules,
-            new RuleReads(overrides, clock),
-            changes,
-            new Gate(settings.http().token(), settings.tokenHint())));
+        new RulesResource(rules, new RuleReads(overrides, clock), changes, gate));
   }
 
   private <T extends AutoCloseable> T opened(T part) {

@@ -29,6 +29,10 @@ final class ApiException extends RuntimeException {
     return new ApiException(404, ErrorBody.of(error));
   }
 
+  static ApiException conflict(String error) {
+    return new ApiException(409, ErrorBody.of(error));
+  }
+
   int status() {
     return status;
   }

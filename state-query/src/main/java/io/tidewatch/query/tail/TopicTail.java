@@ -6,8 +6,10 @@ import io.tidewatch.contract.topic.Topic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,7 +37,7 @@ public final class TopicTail<V> implements AutoCloseable {
 
   private final Topic<String, V> topic;
   private final Start start;
-  private final Consumer<V> listener;
+  private final BiConsumer<String, Optional<V>> listener;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
@@ -48,7 +50,10 @@ public final class TopicTail<V> implements AutoCloseable {
   }
 
   private TopicTail(
-      String bootstrapServers, Topic<String, V> topic, Start start, Consumer<V> listener) {
+      String bootstrapServers,
+      Topic<String, V> topic,
+      Start start,
+      BiConsumer<String, Optional<V>> listener) {
     this.topic = requireNonNull(topic, "topic");
     this.start = requireNonNull(start, "start");
     this.listener = requireNonNull(listener, "listener");
@@ -67,7 +72,21 @@ public final class TopicTail<V> implements AutoCloseable {
    */
   public static <V> TopicTail<V> follow(
       String bootstrapServers, Topic<String, V> topic, Start start, Consumer<V> listener) {
-    TopicTail<V> tail = new TopicTail<>(bootstrapServers, topic, start, listener);
+    return begin(
+        new TopicTail<>(bootstrapServers, topic, start, (key, value) -> value.ifPresent(listener)));
+  }
+
+  /**
+   * Begins to follow a table.
+   *
+   * @param listener hears each key with its value, or none for a tombstone, on one thread
+   */
+  public static <V> TopicTail<V> followTable(
+      String bootstrapServers, Topic<String, V> topic, BiConsumer<String, Optional<V>> listener) {
+    return begin(new TopicTail<>(bootstrapServers, topic, Start.OLDEST, listener));
+  }
+
+  private static <V> TopicTail<V> begin(TopicTail<V> tail) {
     tail.thread.start();
     return tail;
   }
@@ -147,8 +166,10 @@ public final class TopicTail<V> implements AutoCloseable {
   }
 
   private void hear(ConsumerRecord<byte[], byte[]> record) {
+    String key;
     V value;
     try {
+      key = topic.key().deserializer().deserialize(topic.name(), record.key());
       value = topic.value().deserializer().deserialize(topic.name(), record.value());
     } catch (SerializationException e) {
       LOG.warn(
@@ -159,9 +180,7 @@ public final class TopicTail<V> implements AutoCloseable {
           e.getMessage());
       return;
     }
-    if (value != null) {
-      listener.accept(value);
-    }
+    listener.accept(key, Optional.ofNullable(value));
   }
 
   private static Map<String, Object> settings(String bootstrapServers, String topic) {
