@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.contract.raw.Source;
+import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
+import io.tidewatch.standalone.recording.RecordedLine.Copied;
 import io.tidewatch.standalone.recording.RecordedLine.Frame;
 import io.tidewatch.standalone.recording.RecordedLine.Reason;
 import io.tidewatch.standalone.recording.RecordedLine.Row;
@@ -65,6 +67,29 @@ class LineFormatTest {
   }
 
   @Test
+  void shouldReadBackWhatIsWrittenToItsTopicAsItIs(@TempDir Path directory) {
+    Path file = directory.resolve("books.jsonl");
+    byte[] noText = {(byte) 0xff, 0, 1};
+    try (RecordingWriter writer = RecordingWriter.create(file)) {
+      writer.write(record(Topics.OKX_BOOKS, "BTC-USDT", "{}".getBytes(StandardCharsets.UTF_8)));
+      writer.write(record(Topics.OKX_TRADES, "BTC-USDT", noText));
+      writer.write(record(Topics.DECISIONS, "a/b", noText));
+    }
+
+    try (RecordingReader reader = RecordingReader.open(file)) {
+      Copied book = (Copied) reader.next().orElseThrow();
+      assertThat(book.topic()).isEqualTo(Topics.OKX_BOOKS);
+      assertThat(book.key()).isEqualTo("BTC-USDT");
+      assertThat(book.timestamp()).isEqualTo(7_000);
+      assertThat(book.value()).asString(StandardCharsets.UTF_8).isEqualTo("{}");
+      assertThat(book.headers()).containsEntry(RawHeaders.RECEIVED_US, "7000001");
+      assertThat(((Copied) reader.next().orElseThrow()).value()).isEqualTo(noText);
+      assertThat(reader.next()).hasValue(new Skipped(Reason.OTHER_CHANNEL));
+      assertThat(reader.next()).isEmpty();
+    }
+  }
+
+  @Test
   void shouldNotOverwriteARecording(@TempDir Path directory) throws Exception {
     Path file = Files.writeString(directory.resolve("precious"), "data");
 
@@ -100,10 +125,20 @@ class LineFormatTest {
   }
 
   private static ConsumerRecord<byte[], byte[]> record(String key, byte[] value, Source source) {
+    return record(Topics.BINANCE_SPOT_TRADES, key, value, source);
+  }
+
+  private static ConsumerRecord<byte[], byte[]> record(
+      Topic<?, ?> topic, String key, byte[] value) {
+    return record(topic, key, value, Source.LIVE);
+  }
+
+  private static ConsumerRecord<byte[], byte[]> record(
+      Topic<?, ?> topic, String key, byte[] value, Source source) {
     RawHeaders headers = new RawHeaders("binance-spot", "trades", "c", 1, 2, 7_000_001, source);
     byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
     return new ConsumerRecord<>(
-        Topics.BINANCE_SPOT_TRADES.name(),
+        topic.name(),
         0,
         5,
         7_000,
