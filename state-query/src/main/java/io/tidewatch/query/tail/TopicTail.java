@@ -14,7 +14,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
@@ -147,21 +146,9 @@ public final class TopicTail<V> implements AutoCloseable {
   }
 
   private void hear(ConsumerRecord<byte[], byte[]> record) {
-    V value;
-    try {
-      value = topic.value().deserializer().deserialize(topic.name(), record.value());
-    } catch (SerializationException e) {
-      LOG.warn(
-          "{} partition {} offset {} is skipped: {}",
-          record.topic(),
-          record.partition(),
-          record.offset(),
-          e.getMessage());
-      return;
-    }
-    if (value != null) {
-      listener.accept(value);
-    }
+    topic
+        .read(record, unreadable -> LOG.warn("a record is skipped: {}", unreadable))
+        .ifPresent(listener);
   }
 
   private static Map<String, Object> settings(String bootstrapServers, String topic) {
