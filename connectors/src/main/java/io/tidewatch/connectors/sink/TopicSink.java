@@ -4,49 +4,55 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.topic.Topic;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands every committed record of a topic to an action, on a thread of its own. Offsets are
+ * Hands every committed record of some topics to an action, on a thread of its own. Offsets are
  * committed after the action: a crash in between repeats it, nothing is left out. A record that
  * cannot be read is logged and passed over.
- *
- * @param <V> type of the values
  */
-public final class TopicSink<V> implements AutoCloseable {
+public final class TopicSink implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicSink.class);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
-  private static final long LOOK_AGAIN_NANOS = 10_000_000;
   private static final long PAUSE_NANOS = 500_000_000;
 
-  private final Topic<String, V> topic;
-  private final Consumer<V> action;
+  private final String group;
+  private final Map<String, Topic<String, ?>> topics;
+  private final SinkAction action;
+  private final int atOnce;
   private final KafkaConsumer<byte[], byte[]> consumer;
-  private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
+  private final SinkPosition position = new SinkPosition();
   private final Thread thread;
   private volatile boolean closing;
   private boolean troubled;
+  private boolean uncommitted;
 
   private TopicSink(
-      String bootstrapServers, String group, Topic<String, V> topic, Consumer<V> action) {
-    this.topic = requireNonNull(topic, "topic");
+      String bootstrapServers,
+      String group,
+      List<Topic<String, ?>> topics,
+      SinkAction action,
+      int atOnce) {
+    this.group = requireNonNull(group, "group");
+    this.topics = topics.stream().collect(Collectors.toMap(Topic::name, Function.identity()));
     this.action = requireNonNull(action, "action");
+    this.atOnce = atOnce;
     this.consumer =
         new KafkaConsumer<>(
             settings(requireNonNull(bootstrapServers, "bootstrapServers"), group),
@@ -56,13 +62,37 @@ public final class TopicSink<V> implements AutoCloseable {
   }
 
   /**
-   * Starts.
+   * Starts to hand over one value at a time.
    *
    * @param group consumer group; a new one begins with the oldest record
    */
-  public static <V> TopicSink<V> start(
+  public static <V> TopicSink start(
       String bootstrapServers, String group, Topic<String, V> topic, Consumer<V> action) {
-    TopicSink<V> sink = new TopicSink<>(bootstrapServers, group, topic, action);
+    requireNonNull(topic, "topic");
+    requireNonNull(action, "action");
+    return started(
+        new TopicSink(
+            bootstrapServers,
+            group,
+            List.of(topic),
+            poll -> {
+              poll.values(topic).forEach(action);
+              return true;
+            },
+            1));
+  }
+
+  /**
+   * Starts to hand over whole polls.
+   *
+   * @param group consumer group; a new one begins with the oldest record
+   */
+  public static TopicSink start(
+      String bootstrapServers, String group, List<Topic<String, ?>> topics, SinkAction action) {
+    return started(new TopicSink(bootstrapServers, group, topics, action, Integer.MAX_VALUE));
+  }
+
+  private static TopicSink started(TopicSink sink) {
     sink.thread.start();
     return sink;
   }
@@ -73,20 +103,7 @@ public final class TopicSink<V> implements AutoCloseable {
    * @return false if that did not come about in time
    */
   public boolean awaitPositions(Map<TopicPartition, Long> ends, Duration timeout) {
-    long deadline = System.nanoTime() + timeout.toNanos();
-    while (!reached(ends)) {
-      if (System.nanoTime() - deadline >= 0 || !thread.isAlive()) {
-        return reached(ends);
-      }
-      LockSupport.parkNanos(LOOK_AGAIN_NANOS);
-    }
-    return true;
-  }
-
-  private boolean reached(Map<TopicPartition, Long> ends) {
-    return ends.entrySet().stream()
-        .allMatch(end ->
-            end.getValue() == 0 || positions.getOrDefault(end.getKey(), 0L) >= end.getValue());
+    return position.await(ends, timeout, thread::isAlive);
   }
 
   @Override
@@ -102,71 +119,72 @@ public final class TopicSink<V> implements AutoCloseable {
 
   private void run() {
     try (consumer) {
-      consumer.subscribe(List.of(topic.name()));
+      consumer.subscribe(topics.keySet());
       while (!closing) {
         work();
       }
     } catch (WakeupException e) {
-      LOG.debug("sink of {} is closed", topic.name());
+      LOG.debug("sink {} is closed", group);
     }
   }
 
   /** One round; trouble is told, and tried again after a pause. */
   private void work() {
     try {
-      handOver(consumer.poll(POLL));
+      List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+      consumer.poll(POLL).forEach(records::add);
+      handOver(records);
       troubled = false;
     } catch (WakeupException e) {
       throw e;
     } catch (RuntimeException e) {
       if (!troubled) {
-        LOG.warn("the sink of {} has trouble and tries again: {}", topic.name(), e.toString());
+        LOG.warn("sink {} has trouble and tries again: {}", group, e.toString());
       }
       troubled = true;
       LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
 
-  private void handOver(ConsumerRecords<byte[], byte[]> records) {
-    for (TopicPartition partition : records.partitions()) {
-      for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
-        handOverOrStay(partition, record);
+  private void handOver(List<ConsumerRecord<byte[], byte[]>> records) {
+    uncommitted |= !records.isEmpty();
+    boolean safe;
+    int done = 0;
+    do {
+      int end = records.size() - done <= atOnce ? records.size() : done + atOnce;
+      try {
+        safe = action.take(poll(records.subList(done, end)));
+      } catch (RuntimeException e) {
+        rewind(records.subList(done, records.size()));
+        throw e;
       }
-    }
-    if (!records.isEmpty()) {
+      done = end;
+    } while (done < records.size());
+    if (safe && uncommitted) {
       consumer.commitSync();
+      uncommitted = false;
     }
-    Map<TopicPartition, Long> now = new HashMap<>();
-    consumer.assignment().forEach(partition -> now.put(partition, consumer.position(partition)));
-    positions.putAll(now);
+    position.reached(consumer);
   }
 
-  /** A record whose action fails is the first one of the next round. */
-  private void handOverOrStay(TopicPartition partition, ConsumerRecord<byte[], byte[]> record) {
-    try {
-      handOver(record);
-    } catch (RuntimeException e) {
-      consumer.seek(partition, record.offset());
-      throw e;
-    }
+  /** The next round begins with the first of these, in each partition. */
+  private void rewind(List<ConsumerRecord<byte[], byte[]>> records) {
+    records
+        .reversed()
+        .forEach(record ->
+            consumer.seek(new TopicPartition(record.topic(), record.partition()), record.offset()));
   }
 
-  private void handOver(ConsumerRecord<byte[], byte[]> record) {
-    V value;
-    try {
-      value = topic.value().deserializer().deserialize(topic.name(), record.value());
-    } catch (SerializationException e) {
-      LOG.warn(
-          "{} partition {} offset {} is passed over: {}",
-          record.topic(),
-          record.partition(),
-          record.offset(),
-          e.getMessage());
-      return;
+  private Poll poll(List<ConsumerRecord<byte[], byte[]>> records) {
+    Map<String, List<Object>> values = new HashMap<>();
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      topics
+          .get(record.topic())
+          .read(record, unreadable -> LOG.warn("a record is passed over: {}", unreadable))
+          .ifPresent(value ->
+              values.computeIfAbsent(record.topic(), topic -> new ArrayList<>()).add(value));
     }
-    if (value != null) {
-      action.accept(value);
-    }
+    return new Poll(values);
   }
 
   private static Map<String, Object> settings(String bootstrapServers, String group) {
@@ -174,7 +192,7 @@ public final class TopicSink<V> implements AutoCloseable {
         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
         bootstrapServers,
         ConsumerConfig.GROUP_ID_CONFIG,
-        requireNonNull(group, "group"),
+        group,
         ConsumerConfig.CLIENT_ID_CONFIG,
         group,
         ConsumerConfig.ISOLATION_LEVEL_CONFIG,

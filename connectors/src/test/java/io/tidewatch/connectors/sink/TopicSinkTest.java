@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tidewatch.broker.EmbeddedBroker;
+import io.tidewatch.contract.feed.FeedCommand;
 import io.tidewatch.contract.feed.WantedSubscription;
 import io.tidewatch.contract.topic.Topics;
 import java.nio.file.Path;
@@ -29,6 +30,8 @@ class TopicSinkTest {
   private static final TopicPartition PARTITION =
       new TopicPartition(Topics.SUBSCRIPTIONS.name(), 0);
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final List<String> heard = new CopyOnWriteArrayList<>();
   private EmbeddedBroker broker;
   private KafkaProducer<String, byte[]> producer;
@@ -38,7 +41,10 @@ class TopicSinkTest {
     broker = EmbeddedBroker.start(directory);
     Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers());
     try (Admin admin = Admin.create(client)) {
-      admin.createTopics(List.of(Topics.SUBSCRIPTIONS.newTopic())).all().get(30, TimeUnit.SECONDS);
+      admin
+          .createTopics(List.of(Topics.SUBSCRIPTIONS.newTopic(), Topics.FEED_COMMANDS.newTopic()))
+          .all()
+          .get(30, TimeUnit.SECONDS);
     }
     producer = new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer());
   }
@@ -56,8 +62,8 @@ class TopicSinkTest {
     raw(null);
     write("B");
 
-    try (TopicSink<WantedSubscription> sink = sink(wanted -> heard.add(wanted.instrument()))) {
-      assertThat(sink.awaitPositions(Map.of(PARTITION, 4L), Duration.ofSeconds(30))).isTrue();
+    try (TopicSink sink = sink(wanted -> heard.add(wanted.instrument()))) {
+      assertThat(sink.awaitPositions(Map.of(PARTITION, 4L), PATIENCE)).isTrue();
       assertThat(heard).containsExactly("A", "B");
     }
   }
@@ -69,14 +75,14 @@ class TopicSinkTest {
     write("C");
     AtomicInteger failures = new AtomicInteger(2);
 
-    try (TopicSink<WantedSubscription> _ =
+    try (TopicSink _ =
         sink(wanted -> {
           if (wanted.instrument().equals("B") && failures.getAndDecrement() > 0) {
             throw new IllegalStateException("the target is away");
           }
           heard.add(wanted.instrument());
         })) {
-      await().atMost(Duration.ofSeconds(30)).until(() -> heard.contains("C"));
+      await().atMost(PATIENCE).until(() -> heard.contains("C"));
     }
     assertThat(heard).containsSubsequence("A", "B", "C").contains("B");
     assertThat(heard.stream().filter("B"::equals)).hasSize(1);
@@ -85,19 +91,85 @@ class TopicSinkTest {
   @Test
   void shouldGoOnWhereTheRunBeforeEnded() throws Exception {
     write("A");
-    try (TopicSink<WantedSubscription> sink = sink(wanted -> heard.add(wanted.instrument()))) {
-      assertThat(sink.awaitPositions(Map.of(PARTITION, 1L), Duration.ofSeconds(30))).isTrue();
+    try (TopicSink sink = sink(wanted -> heard.add(wanted.instrument()))) {
+      assertThat(sink.awaitPositions(Map.of(PARTITION, 1L), PATIENCE)).isTrue();
     }
     write("B");
 
-    try (TopicSink<WantedSubscription> sink = sink(wanted -> heard.add(wanted.instrument()))) {
-      assertThat(sink.awaitPositions(Map.of(PARTITION, 2L), Duration.ofSeconds(30))).isTrue();
+    try (TopicSink sink = sink(wanted -> heard.add(wanted.instrument()))) {
+      assertThat(sink.awaitPositions(Map.of(PARTITION, 2L), PATIENCE)).isTrue();
     }
     assertThat(heard).containsExactly("A", "B");
   }
 
-  private TopicSink<WantedSubscription> sink(
-      java.util.function.Consumer<WantedSubscription> action) {
+  @Test
+  void shouldHandOverWholePollsOfSeveralTopics() throws Exception {
+    write("A");
+    write("B");
+    command("C");
+    command("D");
+    List<String> commands = new CopyOnWriteArrayList<>();
+
+    try (TopicSink _ =
+        batches(poll -> {
+          poll.values(Topics.SUBSCRIPTIONS).forEach(wanted -> heard.add(wanted.instrument()));
+          poll.values(Topics.FEED_COMMANDS).forEach(command -> commands.add(command.instrument()));
+          return true;
+        })) {
+      await().atMost(PATIENCE).until(() -> heard.size() == 2 && commands.size() == 2);
+    }
+    assertThat(heard).containsExactly("A", "B");
+    assertThat(commands).containsExactly("C", "D");
+  }
+
+  @Test
+  void shouldRepeatAWholePollThatFailed() throws Exception {
+    write("A");
+    write("B");
+    AtomicInteger failures = new AtomicInteger(1);
+
+    try (TopicSink _ =
+        batches(poll -> {
+          poll.values(Topics.SUBSCRIPTIONS).forEach(wanted -> heard.add(wanted.instrument()));
+          if (heard.contains("B") && failures.getAndDecrement() > 0) {
+            heard.clear();
+            throw new IllegalStateException("the target is away");
+          }
+          return true;
+        })) {
+      await().atMost(PATIENCE).until(() -> failures.get() < 1 && heard.contains("B"));
+    }
+    assertThat(heard).endsWith("B").doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shouldRepeatAfterARestartWhatWasNotSafe() throws Exception {
+    write("A");
+    write("B");
+    SinkAction unsafe =
+        poll -> {
+          poll.values(Topics.SUBSCRIPTIONS).forEach(wanted -> heard.add(wanted.instrument()));
+          return false;
+        };
+    try (TopicSink sink = batches(unsafe)) {
+      assertThat(sink.awaitPositions(Map.of(PARTITION, 2L), PATIENCE)).isTrue();
+    }
+
+    try (TopicSink sink = batches(unsafe)) {
+      assertThat(sink.awaitPositions(Map.of(PARTITION, 2L), PATIENCE)).isTrue();
+    }
+    assertThat(heard).containsExactly("A", "B", "A", "B");
+  }
+
+  private TopicSink batches(SinkAction action) {
+    return TopicSink.start(
+        broker.bootstrapServers(),
+        "batches-of-the-test",
+        List.of(Topics.SUBSCRIPTIONS, Topics.FEED_COMMANDS),
+        action);
+  }
+
+  private TopicSink sink(java.util.function.Consumer<WantedSubscription> action) {
     return TopicSink.start(
         broker.bootstrapServers(), "sink-of-the-test", Topics.SUBSCRIPTIONS, action);
   }
@@ -108,6 +180,15 @@ class TopicSinkTest {
             .value()
             .serializer()
             .serialize("t", WantedSubscription.configured("v", "c", instrument)));
+  }
+
+  private void command(String instrument) throws Exception {
+    FeedCommand command =
+        new FeedCommand("v", "c", instrument, FeedCommand.Action.SEED, 1, 1, "because");
+    byte[] value = Topics.FEED_COMMANDS.value().serializer().serialize("t", command);
+    producer
+        .send(new ProducerRecord<>(Topics.FEED_COMMANDS.name(), "k", value))
+        .get(30, TimeUnit.SECONDS);
   }
 
   private void raw(byte[] value) throws Exception {

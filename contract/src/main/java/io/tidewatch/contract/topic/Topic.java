@@ -3,7 +3,10 @@ package io.tidewatch.contract.topic;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 
 /**
@@ -40,5 +43,26 @@ public record Topic<K, V>(
   public NewTopic newTopic() {
     return new NewTopic(name, Optional.of(partitions), Optional.empty())
         .configs(retention.configs());
+  }
+
+  /**
+   * The value of a record of this topic; empty for a tombstone, and for bytes that are no value.
+   *
+   * @param unreadable hears, in one sentence, where such bytes stand and what is wrong with them
+   */
+  public Optional<V> read(ConsumerRecord<?, byte[]> record, Consumer<String> unreadable) {
+    try {
+      return Optional.ofNullable(value.deserializer().deserialize(name, record.value()));
+    } catch (SerializationException e) {
+      unreadable.accept(
+          name
+              + " partition "
+              + record.partition()
+              + " offset "
+              + record.offset()
+              + ": "
+              + e.getMessage());
+      return Optional.empty();
+    }
   }
 }

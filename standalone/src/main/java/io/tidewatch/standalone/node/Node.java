@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.tidewatch.broker.EmbeddedBroker;
 import io.tidewatch.connectors.binance.spot.BinanceSpotFeed;
 import io.tidewatch.connectors.sink.TopicSink;
-import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.feed.FeedEvent;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.query.Detectors;
@@ -42,7 +41,7 @@ public final class Node implements AutoCloseable {
   private final String bootstrapServers;
   private final DetectorRunner largeTrades;
   private final Optional<QueryServer> queries;
-  private final TopicSink<Alert> alerts;
+  private final TopicSink alerts;
   private final BinanceSpotFeed feed;
 
   private Node(DataDirectory directory, NodeOptions options) {

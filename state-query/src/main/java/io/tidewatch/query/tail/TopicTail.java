@@ -16,7 +16,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
@@ -166,21 +165,14 @@ public final class TopicTail<V> implements AutoCloseable {
   }
 
   private void hear(ConsumerRecord<byte[], byte[]> record) {
-    String key;
-    V value;
-    try {
-      key = topic.key().deserializer().deserialize(topic.name(), record.key());
-      value = topic.value().deserializer().deserialize(topic.name(), record.value());
-    } catch (SerializationException e) {
-      LOG.warn(
-          "{} partition {} offset {} is skipped: {}",
-          record.topic(),
-          record.partition(),
-          record.offset(),
-          e.getMessage());
+    String key = topic.key().deserializer().deserialize(topic.name(), record.key());
+    if (record.value() == null) {
+      listener.accept(key, Optional.empty());
       return;
     }
-    listener.accept(key, Optional.ofNullable(value));
+    topic
+        .read(record, unreadable -> LOG.warn("a record is skipped: {}", unreadable))
+        .ifPresent(value -> listener.accept(key, Optional.of(value)));
   }
 
   private static Map<String, Object> settings(String bootstrapServers, String topic) {

@@ -1,0 +1,14 @@
+package io.tidewatch.connectors.sink;
+
+/** What a sink does with the records of a poll. Called on the sink's thread only. */
+@FunctionalInterface
+public interface SinkAction {
+  /**
+   * Takes all of a poll, or nothing: if it throws, the same records come again after a pause. It
+   * also hears of polls that brought nothing, about twice a second, so that it can do what is due.
+   *
+   * @return whether everything handed over so far is safe; only then it will not come again after a
+   *     restart
+   */
+  boolean take(Poll poll);
+}
