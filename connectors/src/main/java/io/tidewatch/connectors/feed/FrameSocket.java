@@ -49,10 +49,11 @@ public final class FrameSocket {
   /**
    * Why a connection ended.
    *
+   * @param code close code (RFC 6455, 7.4), or one of the venue's own
    * @param reason for people, bounded
    * @param tooBig a message over the size limit was refused
    */
-  public record Closed(String reason, boolean tooBig) {}
+  public record Closed(int code, String reason, boolean tooBig) {}
 
   private final Client client;
   private final Listener listener;
@@ -95,7 +96,7 @@ public final class FrameSocket {
 
   /** Ends the connection now, without the other side. */
   public void abort(String reason) {
-    ended(new Closed(reason, false));
+    ended(new Closed(CloseFrame.ABNORMAL_CLOSE, reason, false));
     client.closeConnection(CloseFrame.ABNORMAL_CLOSE, reason);
     try {
       // A connect or handshake that hangs has no other way out.
@@ -168,7 +169,7 @@ public final class FrameSocket {
       String text = LogText.bounded(reason == null || reason.isBlank() ? error : reason);
       String who = remote ? "closed by the venue" : "closed";
       String why = who + " with code " + code + (text.isEmpty() ? "" : ": " + text);
-      ended(new Closed(why, !remote && code == TOO_BIG));
+      ended(new Closed(code, why, !remote && code == TOO_BIG));
     }
 
     @Override

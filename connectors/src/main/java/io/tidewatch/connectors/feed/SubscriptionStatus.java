@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 /**
  * A subscription as a status page shows it.
  *
+ * @param channel as in the headers of its records
  * @param stateAge time since it came into this state
  * @param tries requests sent without data since the connection was opened
  * @param dataAge time since the last data frame, empty before the first one
@@ -16,6 +17,7 @@ import java.util.OptionalLong;
  * @param held frames kept back while a gap before them is being filled
  */
 public record SubscriptionStatus(
+    String channel,
     String instrument,
     SubscriptionState state,
     Duration stateAge,
@@ -24,6 +26,7 @@ public record SubscriptionStatus(
     OptionalLong lastTradeId,
     int held) {
   public SubscriptionStatus {
+    requireNonNull(channel, "channel");
     requireNonNull(instrument, "instrument");
     requireNonNull(state, "state");
     requireNonNull(stateAge, "stateAge");

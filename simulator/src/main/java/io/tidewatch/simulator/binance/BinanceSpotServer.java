@@ -3,6 +3,8 @@ package io.tidewatch.simulator.binance;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.simulator.binance.Listings.Listing;
+import io.tidewatch.simulator.venue.ReceivedMessages;
+import io.tidewatch.simulator.venue.RestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -10,7 +12,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -23,7 +24,6 @@ public final class BinanceSpotServer implements AutoCloseable {
   private final Settings settings;
   private final Subscriptions subscriptions = new Subscriptions();
   private final ReceivedMessages received = new ReceivedMessages();
-  private final RestFaults faults = new RestFaults();
   private final Listings listings;
   private final RecordedRows recorded = new RecordedRows();
   private final MarketSocket socket;
@@ -33,7 +33,7 @@ public final class BinanceSpotServer implements AutoCloseable {
   private BinanceSpotServer(Settings settings) throws IOException, InterruptedException {
     this.settings = requireNonNull(settings, "settings");
     listings = new Listings(settings.ledgerSize());
-    rest = new RestServer(new RestMarket(listings, recorded, settings.clock()), faults);
+    rest = new RestServer(new RestDoor(new RestMarket(listings, recorded, settings.clock())));
     socket = new MarketSocket(settings, subscriptions, received);
     keepAlive = new KeepAlive(socket, settings);
     socket.open();
@@ -138,7 +138,7 @@ public final class BinanceSpotServer implements AutoCloseable {
 
   /** Ends every connection without a close frame; clients see code 1006. */
   public void dropConnections() {
-    socket.connections().forEach(socket::drop);
+    socket.dropAll();
   }
 
   /** Closes every connection with a close frame. */
@@ -177,15 +177,12 @@ public final class BinanceSpotServer implements AutoCloseable {
    * @param times how many requests fail; 0 ends an earlier fault
    */
   public void restFault(int status, int retryAfterSeconds, int times) {
-    faults.answer(
-        status,
-        retryAfterSeconds > 0 ? OptionalInt.of(retryAfterSeconds) : OptionalInt.empty(),
-        times);
+    rest.fail(status, retryAfterSeconds, times);
   }
 
   /** While true, REST requests are accepted and not answered. */
   public void restFreeze(boolean freeze) {
-    faults.freeze(freeze);
+    rest.freeze(freeze);
   }
 
   /** Connections that are open now. */

@@ -3,6 +3,7 @@ package io.tidewatch.standalone.demo;
 import io.tidewatch.connectors.binance.spot.SpotFeedSettings;
 import io.tidewatch.connectors.console.ConsoleChannel;
 import io.tidewatch.connectors.feed.ReceiveClock;
+import io.tidewatch.connectors.feed.Retry;
 import io.tidewatch.connectors.message.AlertMessages;
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.instrument.SpotSymbol;
@@ -153,7 +154,7 @@ public final class DemoCommand implements Callable<Integer> {
     SpotFeedSettings defaults =
         SpotFeedSettings.defaults(
             script.openingPrices().keySet().stream().map(SpotSymbol::parse).toList());
-    SpotFeedSettings.Retry retry = defaults.retry();
+    Retry retry = defaults.retry();
     SpotFeedSettings feed =
         defaults
             .with(
@@ -163,7 +164,7 @@ public final class DemoCommand implements Callable<Integer> {
                     Optional.empty()))
             // An outage of the script is short: waiting as for the real venue would double it.
             .with(
-                new SpotFeedSettings.Retry(
+                new Retry(
                     List.of(Duration.ofMillis(200)),
                     retry.stableAfter(),
                     Integer.MAX_VALUE,

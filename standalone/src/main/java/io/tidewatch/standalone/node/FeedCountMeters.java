@@ -6,15 +6,15 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.tidewatch.connectors.binance.spot.BinanceSpotFeed;
+import io.tidewatch.connectors.feed.Feed;
 import io.tidewatch.connectors.feed.FeedCounts;
 import java.util.function.ToDoubleFunction;
 
 /** The counters of a feed on {@code /metrics}. */
 final class FeedCountMeters implements MeterBinder {
-  private final BinanceSpotFeed feed;
+  private final Feed feed;
 
-  FeedCountMeters(BinanceSpotFeed feed) {
+  FeedCountMeters(Feed feed) {
     this.feed = requireNonNull(feed, "feed");
   }
 
@@ -40,8 +40,12 @@ final class FeedCountMeters implements MeterBinder {
         FeedCounts::publishFailures);
     count(registry, "blocked.sends", "sends that waited for room", FeedCounts::blockedSends);
     Gauge.builder("tidewatch.ingest.connected", feed, f -> f.connected() ? 1 : 0)
-        .description("1 while the socket is open")
-        .tag("venue", "binance-spot")
+        .description("1 while every socket that is needed is open")
+        .tag("venue", feed.venue())
+        .register(registry);
+    Gauge.builder("tidewatch.ingest.connections", feed, Feed::openConnections)
+        .description("sockets that are open")
+        .tag("venue", feed.venue())
         .register(registry);
   }
 
@@ -49,7 +53,7 @@ final class FeedCountMeters implements MeterBinder {
       MeterRegistry registry, String name, String description, ToDoubleFunction<FeedCounts> value) {
     FunctionCounter.builder("tidewatch.ingest." + name, feed, f -> value.applyAsDouble(f.counts()))
         .description(description)
-        .tag("venue", "binance-spot")
+        .tag("venue", feed.venue())
         .register(registry);
   }
 }

@@ -2,7 +2,7 @@ package io.tidewatch.standalone.node;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tidewatch.connectors.binance.spot.BinanceSpotFeed;
+import io.tidewatch.connectors.feed.Feed;
 import io.tidewatch.connectors.feed.SubscriptionStatus;
 import io.tidewatch.query.feed.FeedSource;
 import io.tidewatch.query.feed.FeedView;
@@ -13,10 +13,10 @@ import java.util.Optional;
 
 /** Shows the subscriptions of a feed in this process to the query side. */
 final class FeedStatus implements FeedSource {
-  private final BinanceSpotFeed feed;
+  private final Feed feed;
   private final InstantSource clock;
 
-  FeedStatus(BinanceSpotFeed feed, InstantSource clock) {
+  FeedStatus(Feed feed, InstantSource clock) {
     this.feed = requireNonNull(feed, "feed");
     this.clock = requireNonNull(clock, "clock");
   }
@@ -27,11 +27,11 @@ final class FeedStatus implements FeedSource {
     return feed.subscriptions().stream().map(status -> view(status, now)).toList();
   }
 
-  private static FeedView view(SubscriptionStatus status, long now) {
+  private FeedView view(SubscriptionStatus status, long now) {
     Optional<Long> lastDataAt = status.dataAge().map(age -> now - age.toMillis());
     return new FeedView(
-        "binance-spot",
-        "trades",
+        feed.venue(),
+        status.channel(),
         status.instrument(),
         status.state().name().toLowerCase(Locale.ROOT),
         now - status.stateAge().toMillis(),

@@ -1,6 +1,7 @@
 package io.tidewatch.standalone.node;
 
 import io.tidewatch.connectors.binance.spot.SpotFeedSettings;
+import io.tidewatch.connectors.feed.Retry;
 import io.tidewatch.query.http.AccessToken;
 import io.tidewatch.query.http.HttpSettings;
 import io.tidewatch.standalone.config.LargeTrades;
@@ -23,7 +24,7 @@ public final class Wiring {
     SpotFeed feed = settings.binanceSpot();
     SpotFeedSettings defaults = SpotFeedSettings.defaults(feed.symbols());
     SpotFeedSettings.Connection connection = defaults.connection();
-    SpotFeedSettings.Retry retry = defaults.retry();
+    Retry retry = defaults.retry();
     SpotFeedSettings.Subscribing subscribing = defaults.subscribing();
     return defaults
         .with(
@@ -39,9 +40,7 @@ public final class Wiring {
                 feed.rotateAfter(),
                 connection.overlap(),
                 connection.sendEvery()))
-        .with(
-            new SpotFeedSettings.Retry(
-                retry.backoff(), retry.stableAfter(), feed.maxReconnect(), retry.seed()))
+        .with(new Retry(retry.backoff(), retry.stableAfter(), feed.maxReconnect(), retry.seed()))
         .with(
             new SpotFeedSettings.Subscribing(
                 subscribing.firstFrameWithin(), subscribing.tries(), feed.staleAfter()));

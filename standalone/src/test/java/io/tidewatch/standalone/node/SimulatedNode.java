@@ -2,6 +2,7 @@ package io.tidewatch.standalone.node;
 
 import io.tidewatch.connectors.binance.spot.SpotFeedSettings;
 import io.tidewatch.connectors.feed.ReceiveClock;
+import io.tidewatch.connectors.feed.Retry;
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.instrument.SpotSymbol;
 import io.tidewatch.query.http.AccessToken;
@@ -44,9 +45,7 @@ public final class SimulatedNode implements AutoCloseable {
                     URI.create(venue.webSocketUri() + "/stream"),
                     Optional.of(venue.restUri()),
                     Optional.empty()))
-            .with(
-                new SpotFeedSettings.Retry(
-                    List.of(Duration.ofMillis(100)), Duration.ofSeconds(30), 10, 1))
+            .with(new Retry(List.of(Duration.ofMillis(100)), Duration.ofSeconds(30), 10, 1))
             .with(
                 new SpotFeedSettings.Backfill(
                     Duration.ofSeconds(60), 10_000, Duration.ofMillis(500)));

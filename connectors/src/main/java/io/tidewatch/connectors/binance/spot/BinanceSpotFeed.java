@@ -3,12 +3,15 @@ package io.tidewatch.connectors.binance.spot;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.connectors.feed.ConnectionId;
+import io.tidewatch.connectors.feed.Feed;
 import io.tidewatch.connectors.feed.FeedCounters;
 import io.tidewatch.connectors.feed.FeedCounts;
 import io.tidewatch.connectors.feed.FeedEvents;
+import io.tidewatch.connectors.feed.FeedParts;
 import io.tidewatch.connectors.feed.KafkaPublisher;
 import io.tidewatch.connectors.feed.ReceiveClock;
 import io.tidewatch.connectors.feed.SubscriptionStatus;
+import io.tidewatch.connectors.feed.Timers;
 import io.tidewatch.connectors.feed.WantedSubscriptions;
 import io.tidewatch.contract.instrument.SpotSymbol;
 import java.time.InstantSource;
@@ -28,7 +31,7 @@ import java.util.stream.Collectors;
  * REST. What happens on the way stands on {@code feed.events}. Without a network it keeps trying.
  * Thread-safe; started once.
  */
-public final class BinanceSpotFeed implements AutoCloseable {
+public final class BinanceSpotFeed implements Feed {
   private static final long CLOSE_WAIT_MS = 300;
 
   private final SpotFeedSettings settings;
@@ -112,7 +115,12 @@ public final class BinanceSpotFeed implements AutoCloseable {
     return keeper.isOverlapping();
   }
 
-  /** Starts to connect and returns at once, with or without a network. */
+  @Override
+  public String venue() {
+    return SpotChannel.VENUE;
+  }
+
+  @Override
   public void start() {
     List<String> symbols = subscriptions.stream().map(Subscription::symbol).toList();
     wanted.start(symbols);
@@ -132,21 +140,29 @@ public final class BinanceSpotFeed implements AutoCloseable {
     }
   }
 
-  /** Whether the socket is open; whether data comes is a matter of {@link #subscriptions}. */
+  @Override
   public boolean connected() {
     return keeper.isConnected();
   }
 
+  /** One, or none; the second one of a rotation does not count. */
+  @Override
+  public int openConnections() {
+    return keeper.isConnected() ? 1 : 0;
+  }
+
   /** In the order of the settings. Never blocks. */
+  @Override
   public List<SubscriptionStatus> subscriptions() {
     return subscriptions.stream().map(Subscription::status).toList();
   }
 
+  @Override
   public FeedCounts counts() {
     return counters.counts();
   }
 
-  /** The first record that Kafka refused for good, if any: from then on data may be missing. */
+  @Override
   public Optional<String> publishFailure() {
     return publisher.failure();
   }

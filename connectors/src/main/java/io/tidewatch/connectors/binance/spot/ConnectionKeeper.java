@@ -2,8 +2,12 @@ package io.tidewatch.connectors.binance.spot;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.connectors.feed.FeedParts;
 import io.tidewatch.connectors.feed.FrameSocket;
+import io.tidewatch.connectors.feed.Losses;
+import io.tidewatch.connectors.feed.Replacements;
 import io.tidewatch.connectors.feed.SubscriptionState.Signal;
+import io.tidewatch.connectors.feed.Timers;
 import io.tidewatch.contract.feed.FeedEvent.Type;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,7 +55,8 @@ final class ConnectionKeeper implements SpotConnection.Owner {
     this.timers = requireNonNull(timers, "timers");
     this.watch = requireNonNull(watch, "watch");
     this.dialer = requireNonNull(dialer, "dialer");
-    this.losses = new Losses(settings, parts);
+    this.losses =
+        new Losses(settings.endpoints().webSocketUri().getHost(), settings.retry(), parts);
     this.replacements = new Replacements(settings.retry());
   }
 

@@ -2,6 +2,7 @@ package io.tidewatch.connectors.binance.spot;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.connectors.feed.FeedParts;
 import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.contract.topic.Topics;
 import java.util.Map;

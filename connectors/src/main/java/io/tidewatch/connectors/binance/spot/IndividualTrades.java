@@ -2,6 +2,7 @@ package io.tidewatch.connectors.binance.spot;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.connectors.feed.RestException;
 import io.tidewatch.contract.feed.Gap;
 import java.util.List;
 import java.util.function.Consumer;

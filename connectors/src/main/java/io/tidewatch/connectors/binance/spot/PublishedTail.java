@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tidewatch.connectors.binance.spot.PublishedTrades.Run;
 import io.tidewatch.connectors.feed.ConnectionId;
 import io.tidewatch.connectors.feed.LogText;
+import io.tidewatch.connectors.feed.RestException;
 import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.contract.topic.Topics;
 import java.time.Duration;

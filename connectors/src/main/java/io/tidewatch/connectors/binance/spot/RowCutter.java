@@ -1,5 +1,6 @@
 package io.tidewatch.connectors.binance.spot;
 
+import io.tidewatch.connectors.feed.RestException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

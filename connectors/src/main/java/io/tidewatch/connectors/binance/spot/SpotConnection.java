@@ -5,9 +5,11 @@ import static io.tidewatch.connectors.binance.spot.SpotChannel.VENUE;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.connectors.feed.ConnectionId;
+import io.tidewatch.connectors.feed.FeedParts;
 import io.tidewatch.connectors.feed.FrameSocket;
 import io.tidewatch.connectors.feed.SubscriptionState;
 import io.tidewatch.connectors.feed.SubscriptionState.Signal;
+import io.tidewatch.connectors.feed.Timers;
 import io.tidewatch.contract.raw.RawHeaders;
 import java.time.Duration;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.tidewatch.connectors.binance.spot;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.connectors.feed.Retry;
 import io.tidewatch.contract.instrument.SpotSymbol;
 import java.net.URI;
 import java.time.Duration;
@@ -202,39 +203,6 @@ public record SpotFeedSettings(
         throw new IllegalArgumentException(
             "expected rotateAfter below the venue's 24 h, was " + rotateAfter);
       }
-    }
-  }
-
-  /**
-   * What happens when the connection is lost.
-   *
-   * @param backoff waits after the first, second, ... failure in a row; the last one for ever
-   * @param stableAfter how long a connection must last until failures are counted from zero
-   * @param failuresBeforeAlert failures in a row after which a person should look
-   * @param seed of the random spread of the waits
-   */
-  public record Retry(
-      List<Duration> backoff, Duration stableAfter, int failuresBeforeAlert, long seed) {
-    public static final Retry DEFAULTS =
-        new Retry(
-            List.of(
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(60)),
-            Duration.ofSeconds(30),
-            10,
-            1);
-
-    public Retry {
-      backoff = List.copyOf(backoff);
-      if (backoff.isEmpty()) {
-        throw new IllegalArgumentException("expected at least one back-off step, was none");
-      }
-      backoff.forEach(step -> positive("backoff", step));
-      positive("stableAfter", stableAfter);
-      positive("failuresBeforeAlert", failuresBeforeAlert);
     }
   }
 

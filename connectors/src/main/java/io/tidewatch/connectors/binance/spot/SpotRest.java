@@ -1,55 +1,20 @@
 package io.tidewatch.connectors.binance.spot;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
-
-import dev.failsafe.Failsafe;
-import dev.failsafe.FailsafeException;
-import dev.failsafe.RetryPolicy;
-import java.io.IOException;
+import io.tidewatch.connectors.feed.RestClient;
+import io.tidewatch.connectors.feed.RestException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * GET requests to the venue's REST interface. A request that fails for the moment is tried three
- * times more; when the venue says slow down (429) or has banned the address (418), all requests
- * wait as long as it says. Blocks, so meant for virtual threads. Thread-safe.
- */
+/** The venue's REST interface, as rows. Blocks, so meant for virtual threads. Thread-safe. */
 final class SpotRest implements AutoCloseable {
-  private static final int RETRIES = 3;
-  private static final Duration FIRST_DELAY = Duration.ofMillis(250);
-  private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
-  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
-  private static final long MAX_ANSWER_BYTES = 4 << 20;
-
-  private final URI base;
-  private final Optional<String> apiKey;
-  private final HttpClient http;
-  private final RetryPolicy<List<RowCutter.Row>> retry =
-      RetryPolicy.<List<RowCutter.Row>>builder()
-          .handleIf(e -> e instanceof RestException rest && !isPermanent(rest))
-          .withMaxRetries(RETRIES)
-          .withBackoff(FIRST_DELAY, LONGEST_DELAY)
-          .build();
-  private final AtomicLong openAgainNanos = new AtomicLong(System.nanoTime());
+  private final RestClient client;
 
   SpotRest(URI base, Optional<String> apiKey, Duration connectTimeout) {
-    this.base = requireNonNull(base, "base");
-    this.apiKey = requireNonNull(apiKey, "apiKey");
-    this.http =
-        HttpClient.newBuilder()
-            .connectTimeout(connectTimeout)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    Map<String, String> headers = apiKey.map(key -> Map.of("X-MBX-APIKEY", key)).orElse(Map.of());
+    this.client = new RestClient(base, headers, connectTimeout);
   }
 
   /**
@@ -58,68 +23,11 @@ final class SpotRest implements AutoCloseable {
    * @param pathAndQuery starts with a slash, already encoded
    */
   List<RowCutter.Row> rows(String pathAndQuery) throws RestException, InterruptedException {
-    try {
-      return Failsafe.with(retry).get(() -> once(pathAndQuery));
-    } catch (FailsafeException e) {
-      switch (e.getCause()) {
-        case RestException rest -> throw rest;
-        case InterruptedException interrupted -> throw interrupted;
-        case null, default -> throw e;
-      }
-    }
-  }
-
-  private List<RowCutter.Row> once(String pathAndQuery) throws RestException, InterruptedException {
-    long pause = openAgainNanos.get() - System.nanoTime();
-    if (pause > 0) {
-      Thread.sleep(Duration.ofNanos(pause));
-    }
-    HttpResponse<byte[]> answer = send(pathAndQuery);
-    if (answer.statusCode() == 200) {
-      return RowCutter.cut(answer.body());
-    }
-    RestException refused = refused(answer);
-    if (refused.kind() instanceof RestException.Cause.Throttled(Duration retryAfter)) {
-      openAgainNanos.accumulateAndGet(
-          System.nanoTime() + retryAfter.toNanos(), (a, b) -> a - b > 0 ? a : b);
-    }
-    throw refused;
-  }
-
-  private HttpResponse<byte[]> send(String pathAndQuery)
-      throws RestException, InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(base.resolve(pathAndQuery)).timeout(ANSWER_WITHIN).GET();
-    apiKey.ifPresent(key -> request.header("X-MBX-APIKEY", key));
-    try {
-      return http.send(
-          request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
-    } catch (IOException e) {
-      throw RestException.unreachable(
-          base.getHost() + ": " + e.getClass().getSimpleName() + " " + e.getMessage());
-    }
-  }
-
-  private static RestException refused(HttpResponse<byte[]> answer) {
-    Optional<Duration> retryAfter =
-        answer
-            .headers()
-            .firstValue("Retry-After")
-            .filter(seconds -> seconds.matches("\\d{1,9}"))
-            .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
-    return RestException.refused(answer.statusCode(), retryAfter, new String(answer.body(), UTF_8));
-  }
-
-  private static boolean isPermanent(RestException e) {
-    return switch (e.kind()) {
-      case RestException.Cause.Permanent() -> true;
-      case RestException.Cause.Transient() -> false;
-      case RestException.Cause.Throttled(Duration after) -> after.compareTo(LONGEST_PAUSE) > 0;
-    };
+    return client.get(pathAndQuery, RowCutter::cut);
   }
 
   @Override
   public void close() {
-    http.shutdownNow();
+    client.close();
   }
 }

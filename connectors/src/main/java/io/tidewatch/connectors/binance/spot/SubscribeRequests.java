@@ -3,6 +3,7 @@ package io.tidewatch.connectors.binance.spot;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.connectors.feed.SubscriptionState.Signal;
+import io.tidewatch.connectors.feed.Timers;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

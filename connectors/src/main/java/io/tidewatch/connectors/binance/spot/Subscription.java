@@ -89,6 +89,7 @@ final class Subscription {
   SubscriptionStatus status() {
     Optional<Duration> age = heard ? Optional.of(dataAge()) : Optional.empty();
     Duration stateAge = Duration.ofNanos(System.nanoTime() - changedNanos);
-    return new SubscriptionStatus(symbol, state, stateAge, tries, age, lane.lastId(), lane.held());
+    return new SubscriptionStatus(
+        SpotChannel.TRADES, symbol, state, stateAge, tries, age, lane.lastId(), lane.held());
   }
 }

@@ -2,6 +2,7 @@ package io.tidewatch.connectors.binance.spot;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.connectors.feed.FeedParts;
 import io.tidewatch.connectors.feed.SubscriptionState;
 import io.tidewatch.connectors.feed.SubscriptionState.Signal;
 import io.tidewatch.contract.feed.FeedEvent.Type;

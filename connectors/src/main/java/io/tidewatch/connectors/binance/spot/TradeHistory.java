@@ -1,5 +1,6 @@
 package io.tidewatch.connectors.binance.spot;
 
+import io.tidewatch.connectors.feed.RestException;
 import io.tidewatch.contract.feed.Gap;
 import java.util.function.Consumer;
 

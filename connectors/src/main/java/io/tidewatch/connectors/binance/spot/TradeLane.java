@@ -7,7 +7,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.failsafe.FailsafeException;
 import io.tidewatch.connectors.feed.ConnectionId;
+import io.tidewatch.connectors.feed.FeedParts;
 import io.tidewatch.connectors.feed.LogText;
+import io.tidewatch.connectors.feed.RestException;
+import io.tidewatch.connectors.feed.Timers;
 import io.tidewatch.contract.feed.FeedEvent.Type;
 import io.tidewatch.contract.feed.Gap;
 import io.tidewatch.contract.raw.RawHeaders;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.tidewatch.broker.EmbeddedBroker;
 import io.tidewatch.connectors.feed.ReceiveClock;
+import io.tidewatch.connectors.feed.Retry;
 import io.tidewatch.connectors.feed.SubscriptionState;
 import io.tidewatch.contract.feed.FeedEvent;
 import io.tidewatch.contract.feed.FeedEvent.Type;
@@ -129,8 +130,8 @@ final class FeedRig implements AutoCloseable {
         venue.webSocketUri(), Optional.of(venue.restUri()), apiKey);
   }
 
-  static SpotFeedSettings.Retry retry(int failuresBeforeAlert) {
-    return new SpotFeedSettings.Retry(
+  static Retry retry(int failuresBeforeAlert) {
+    return new Retry(
         List.of(Duration.ofMillis(20), Duration.ofMillis(50)),
         Duration.ofMillis(200),
         failuresBeforeAlert,

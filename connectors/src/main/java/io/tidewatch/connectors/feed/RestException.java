@@ -1,17 +1,16 @@
-package io.tidewatch.connectors.binance.spot;
+package io.tidewatch.connectors.feed;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tidewatch.connectors.feed.LogText;
 import java.time.Duration;
 import java.util.Optional;
 
 /** A REST request that brought no rows. */
-final class RestException extends Exception {
+public final class RestException extends Exception {
   private final Cause kind;
 
   /** What can be done about it. */
-  sealed interface Cause {
+  public sealed interface Cause {
     /** The same request may work a little later. */
     record Transient() implements Cause {}
 
@@ -27,26 +26,25 @@ final class RestException extends Exception {
     this.kind = requireNonNull(kind, "kind");
   }
 
-  static RestException unreachable(String message) {
+  public static RestException unreachable(String message) {
     return new RestException(LogText.bounded(message), new Cause.Transient());
   }
 
-  static RestException notConfigured() {
+  public static RestException notConfigured() {
     return new RestException("no REST address is configured", new Cause.Permanent());
   }
 
-  static RestException tooManyRequests(int limit) {
+  public static RestException tooManyRequests(int limit) {
     return new RestException(
         "it takes more than " + limit + " requests to fetch it", new Cause.Permanent());
   }
 
-  static RestException unreadable(String message) {
+  public static RestException unreadable(String message) {
     return new RestException(
-        "expected an array of rows from the venue: " + LogText.bounded(message),
-        new Cause.Permanent());
+        "expected rows from the venue: " + LogText.bounded(message), new Cause.Permanent());
   }
 
-  static RestException refused(int status, Optional<Duration> retryAfter, String body) {
+  public static RestException refused(int status, Optional<Duration> retryAfter, String body) {
     String message = "the venue answered HTTP " + status + ": " + LogText.bounded(body);
     return switch (status) {
       case 429, 418 ->
@@ -57,7 +55,7 @@ final class RestException extends Exception {
     };
   }
 
-  Cause kind() {
+  public Cause kind() {
     return kind;
   }
 }

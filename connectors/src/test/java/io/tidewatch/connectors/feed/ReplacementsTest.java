@@ -1,4 +1,4 @@
-package io.tidewatch.connectors.binance.spot;
+package io.tidewatch.connectors.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ReplacementsTest {
-  private final Replacements replacements = new Replacements(SpotFeedSettings.Retry.DEFAULTS);
+  private final Replacements replacements = new Replacements(Retry.DEFAULTS);
 
   @Test
   void shouldReplaceAtOnceTheFirstTime() {

@@ -1,4 +1,4 @@
-package io.tidewatch.simulator.binance;
+package io.tidewatch.simulator.venue;
 
 import static java.util.Objects.requireNonNull;
 

@@ -1,9 +1,8 @@
-package io.tidewatch.connectors.binance.spot;
+package io.tidewatch.connectors.feed;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
-import io.tidewatch.connectors.feed.LogText;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,13 +14,13 @@ import org.slf4j.LoggerFactory;
  * The threads of a feed beside its sockets: one that owns the connections, and virtual ones for
  * whatever may block. What is handed in after {@link #close} is not run.
  */
-final class Timers implements AutoCloseable {
+public final class Timers implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Timers.class);
 
   private final ScheduledThreadPoolExecutor control;
   private final ExecutorService blocking;
 
-  Timers(String name) {
+  public Timers(String name) {
     this.control =
         new ScheduledThreadPoolExecutor(
             1,
@@ -34,30 +33,30 @@ final class Timers implements AutoCloseable {
   }
 
   /** Runs on the control thread. */
-  void control(Runnable task) {
+  public void control(Runnable task) {
     control.execute(guarded(task));
   }
 
   /** Runs on the control thread after the delay. */
-  void controlAfter(Duration delay, Runnable task) {
+  public void controlAfter(Duration delay, Runnable task) {
     control.schedule(guarded(task), delay.toNanos(), NANOSECONDS);
   }
 
   /** Runs on the control thread again and again. */
-  void controlEvery(Duration interval, Runnable task) {
+  public void controlEvery(Duration interval, Runnable task) {
     control.scheduleWithFixedDelay(
         guarded(task), interval.toNanos(), interval.toNanos(), NANOSECONDS);
   }
 
   /** Runs on a thread of its own. */
-  void blocking(Runnable task) {
+  public void blocking(Runnable task) {
     if (!blocking.isShutdown()) {
       blocking.execute(guarded(task));
     }
   }
 
   /** Runs on a thread of its own after the delay. */
-  void blockingAfter(Duration delay, Runnable task) {
+  public void blockingAfter(Duration delay, Runnable task) {
     control.schedule(() -> blocking(task), delay.toNanos(), NANOSECONDS);
   }
 

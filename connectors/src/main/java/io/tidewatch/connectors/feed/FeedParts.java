@@ -1,16 +1,11 @@
-package io.tidewatch.connectors.binance.spot;
+package io.tidewatch.connectors.feed;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tidewatch.connectors.feed.FeedCounters;
-import io.tidewatch.connectors.feed.FeedEvents;
-import io.tidewatch.connectors.feed.KafkaPublisher;
-import io.tidewatch.connectors.feed.ReceiveClock;
-
 /** What all parts of the feed write to and count with. */
-record FeedParts(
+public record FeedParts(
     KafkaPublisher publisher, FeedEvents events, FeedCounters counters, ReceiveClock clock) {
-  FeedParts {
+  public FeedParts {
     requireNonNull(publisher, "publisher");
     requireNonNull(events, "events");
     requireNonNull(counters, "counters");

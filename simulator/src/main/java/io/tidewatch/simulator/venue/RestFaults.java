@@ -1,4 +1,4 @@
-package io.tidewatch.simulator.binance;
+package io.tidewatch.simulator.venue;
 
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -7,9 +7,12 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** Faults that a test has ordered for the REST side. Thread-safe. */
 final class RestFaults {
+  /** A request that fails. */
+  record Fault(int status, OptionalInt retryAfterSeconds) {}
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition thawed = lock.newCondition();
-  private RestAnswer fault;
+  private Fault fault;
   private int faultsLeft;
   private boolean frozen;
   private boolean closed;
@@ -17,7 +20,7 @@ final class RestFaults {
   void answer(int status, OptionalInt retryAfterSeconds, int times) {
     lock.lock();
     try {
-      fault = RestAnswer.fault(status, retryAfterSeconds);
+      fault = new Fault(status, retryAfterSeconds);
       faultsLeft = times;
     } finally {
       lock.unlock();
@@ -45,7 +48,7 @@ final class RestFaults {
   }
 
   /** Holds the request while frozen; then the fault to answer with, if one is due. */
-  Optional<RestAnswer> next() throws InterruptedException {
+  Optional<Fault> next() throws InterruptedException {
     lock.lockInterruptibly();
     try {
       while (frozen && !closed) {

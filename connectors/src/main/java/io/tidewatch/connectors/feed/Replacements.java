@@ -1,6 +1,5 @@
-package io.tidewatch.connectors.binance.spot;
+package io.tidewatch.connectors.feed;
 
-import io.tidewatch.connectors.feed.Backoff;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -10,14 +9,14 @@ import java.util.SplittableRandom;
  * replacements do not last, so that a venue that announces shutdown after shutdown is not stormed.
  * Control thread only.
  */
-final class Replacements {
+public final class Replacements {
   private final Backoff backoff;
   private String reason = "";
   private int sinceStable;
   private boolean insist;
   private boolean planned;
 
-  Replacements(SpotFeedSettings.Retry retry) {
+  public Replacements(Retry retry) {
     this.backoff = new Backoff(retry.backoff(), new SplittableRandom(retry.seed()));
   }
 
@@ -27,7 +26,7 @@ final class Replacements {
    * @param insisting whether to dial again if the replacement is lost before it could take over;
    *     when there was only silence, its silence says that the market is quiet
    */
-  Optional<Duration> wanted(String why, boolean insisting) {
+  public Optional<Duration> wanted(String why, boolean insisting) {
     if (planned) {
       return Optional.empty();
     }
@@ -37,7 +36,7 @@ final class Replacements {
   }
 
   /** A replacement was lost before it could take over. */
-  Optional<Duration> failed() {
+  public Optional<Duration> failed() {
     return planned || !insist ? Optional.empty() : plan();
   }
 
@@ -49,17 +48,17 @@ final class Replacements {
   }
 
   /** The plan was carried out. */
-  void dialled() {
+  public void dialled() {
     planned = false;
   }
 
   /** The connection in use has lasted. */
-  void stable() {
+  public void stable() {
     sinceStable = 0;
   }
 
   /** Why the latest replacement was wanted. */
-  String reason() {
+  public String reason() {
     return reason;
   }
 }

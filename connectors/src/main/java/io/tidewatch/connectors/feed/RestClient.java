@@ -1,0 +1,135 @@
+package io.tidewatch.connectors.feed;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.RetryPolicy;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * GET requests to a venue's REST interface. A request that fails for the moment is tried three
+ * times more; when the venue says slow down (429) or has banned the address (418), all requests
+ * wait as long as it says. Blocks, so meant for virtual threads. Thread-safe.
+ */
+public final class RestClient implements AutoCloseable {
+  private static final int RETRIES = 3;
+  private static final Duration FIRST_DELAY = Duration.ofMillis(250);
+  private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+  private static final long MAX_ANSWER_BYTES = 4 << 20;
+
+  /** Turns an answer into what was asked for; what it throws is retried like a failed request. */
+  @FunctionalInterface
+  public interface Reader<T> {
+    T read(byte[] body) throws RestException;
+  }
+
+  private final URI base;
+  private final Map<String, String> headers;
+  private final HttpClient http;
+  private final RetryPolicy<Object> retry =
+      RetryPolicy.builder()
+          .handleIf(e -> e instanceof RestException rest && !isPermanent(rest))
+          .withMaxRetries(RETRIES)
+          .withBackoff(FIRST_DELAY, LONGEST_DELAY)
+          .build();
+  private final AtomicLong openAgainNanos = new AtomicLong(System.nanoTime());
+
+  /**
+   * @param headers sent with each request; may hold a secret
+   */
+  public RestClient(URI base, Map<String, String> headers, Duration connectTimeout) {
+    this.base = requireNonNull(base, "base");
+    this.headers = Map.copyOf(headers);
+    this.http =
+        HttpClient.newBuilder()
+            .connectTimeout(connectTimeout)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+  }
+
+  /**
+   * What the reader makes of the answer.
+   *
+   * @param pathAndQuery starts with a slash, already encoded
+   */
+  public <T> T get(String pathAndQuery, Reader<T> reader)
+      throws RestException, InterruptedException {
+    try {
+      return Failsafe.with(retry).get(() -> reader.read(once(pathAndQuery)));
+    } catch (FailsafeException e) {
+      switch (e.getCause()) {
+        case RestException rest -> throw rest;
+        case InterruptedException interrupted -> throw interrupted;
+        case null, default -> throw e;
+      }
+    }
+  }
+
+  private byte[] once(String pathAndQuery) throws RestException, InterruptedException {
+    long pause = openAgainNanos.get() - System.nanoTime();
+    if (pause > 0) {
+      Thread.sleep(Duration.ofNanos(pause));
+    }
+    HttpResponse<byte[]> answer = send(pathAndQuery);
+    if (answer.statusCode() == 200) {
+      return answer.body();
+    }
+    RestException refused = refused(answer);
+    if (refused.kind() instanceof RestException.Cause.Throttled(Duration retryAfter)) {
+      openAgainNanos.accumulateAndGet(
+          System.nanoTime() + retryAfter.toNanos(), (a, b) -> a - b > 0 ? a : b);
+    }
+    throw refused;
+  }
+
+  private HttpResponse<byte[]> send(String pathAndQuery)
+      throws RestException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(base.resolve(pathAndQuery)).timeout(ANSWER_WITHIN).GET();
+    headers.forEach(request::header);
+    try {
+      return http.send(
+          request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
+    } catch (IOException e) {
+      throw RestException.unreachable(
+          base.getHost() + ": " + e.getClass().getSimpleName() + " " + e.getMessage());
+    }
+  }
+
+  private static RestException refused(HttpResponse<byte[]> answer) {
+    Optional<Duration> retryAfter =
+        answer
+            .headers()
+            .firstValue("Retry-After")
+            .filter(seconds -> seconds.matches("\\d{1,9}"))
+            .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
+    return RestException.refused(answer.statusCode(), retryAfter, new String(answer.body(), UTF_8));
+  }
+
+  private static boolean isPermanent(RestException e) {
+    return switch (e.kind()) {
+      case RestException.Cause.Permanent() -> true;
+      case RestException.Cause.Transient() -> false;
+      case RestException.Cause.Throttled(Duration after) -> after.compareTo(LONGEST_PAUSE) > 0;
+    };
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+  }
+}

@@ -1,0 +1,106 @@
+package io.tidewatch.simulator.venue;
+
+import static java.util.Objects.requireNonNull;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The REST end of a simulated venue on loopback. Thread-safe. */
+public final class RestServer implements AutoCloseable {
+  private final HttpServer server;
+  private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
+  private final HttpEndpoint endpoint;
+  private final RestFaults faults = new RestFaults();
+  private final AtomicInteger served = new AtomicInteger();
+
+  /** Takes a free port. */
+  public RestServer(HttpEndpoint endpoint) throws IOException {
+    this.endpoint = requireNonNull(endpoint, "endpoint");
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(requests);
+    server.createContext("/", this::handle);
+  }
+
+  public void start() {
+    server.start();
+  }
+
+  /** Base address, without a path. */
+  public URI uri() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** Requests answered so far, faults included. */
+  public int served() {
+    return served.get();
+  }
+
+  /**
+   * Lets the next requests fail.
+   *
+   * @param retryAfterSeconds header {@code Retry-After}, 0 to leave it out
+   * @param times how many requests fail; 0 ends an earlier fault
+   */
+  public void fail(int status, int retryAfterSeconds, int times) {
+    faults.answer(
+        status,
+        retryAfterSeconds > 0 ? OptionalInt.of(retryAfterSeconds) : OptionalInt.empty(),
+        times);
+  }
+
+  /** While true, requests are accepted and not answered. */
+  public void freeze(boolean freeze) {
+    faults.freeze(freeze);
+  }
+
+  @Override
+  public void close() {
+    faults.close();
+    server.stop(0);
+    requests.shutdownNow();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      Optional<RestFaults.Fault> fault = faults.next();
+      if (fault.isPresent()) {
+        fault.get().retryAfterSeconds().ifPresent(seconds -> retryAfter(exchange, seconds));
+        send(exchange, endpoint.fault(fault.get().status()));
+      } else {
+        send(
+            exchange,
+            endpoint.answer(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI(),
+                exchange.getRequestHeaders()::getFirst));
+      }
+      served.incrementAndGet();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void retryAfter(HttpExchange exchange, int seconds) {
+    exchange.getResponseHeaders().set("Retry-After", Integer.toString(seconds));
+  }
+
+  private static void send(HttpExchange exchange, HttpAnswer answer) throws IOException {
+    byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+    Headers headers = exchange.getResponseHeaders();
+    headers.set("Content-Type", "application/json;charset=UTF-8");
+    answer.headers().forEach(headers::set);
+    exchange.sendResponseHeaders(answer.status(), body.length);
+    exchange.getResponseBody().write(body);
+  }
+}
