@@ -23,6 +23,8 @@ final class LargeTradesExplanation {
       case OUT_OF_RANGE -> "more than a total can hold: the trade is in no total";
       case RESOLVED -> Explanation.resolved();
       case RESOLVED_NO_DATA -> "no trades came and the total fell below the exit level";
+      case RESOLVED_BOOK_LOST -> Explanation.bookLost();
+      case CAUSE_UNKNOWN -> Explanation.causeUnknown();
     };
   }
 }
