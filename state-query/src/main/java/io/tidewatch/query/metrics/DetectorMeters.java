@@ -20,7 +20,7 @@ final class DetectorMeters implements MeterBinder {
 
   @Override
   public void bindTo(MeterRegistry registry) {
-    for (Counter counter : Counter.values()) {
+    for (Counter counter : counters.used()) {
       FunctionCounter.builder("tidewatch." + word(counter), counters, read -> read.value(counter))
           .description(description(counter))
           .tag("detector", counters.detector())
