@@ -57,7 +57,8 @@ public final class TestBooks {
             priceLevel("65100.30"),
             priceLevel("65200.40"),
             Optional.empty()),
-        new LargeOrders(figure("1500000.5"), figure("700000"), Trend.BULLISH, List.of(), NONE, NONE),
+        new LargeOrders(
+            figure("1500000.5"), figure("700000"), Trend.BULLISH, List.of(), NONE, NONE),
         new DepthAnomaly(figure("83.5"), Condition.ALERT, Map.of(), 500),
         new Liquidity(figure("21.25"), Condition.WARNING, NONE, NONE, NONE, Optional.empty()));
   }
@@ -115,7 +116,6 @@ public final class TestBooks {
   private static Optional<PriceLevel> priceLevel(String price) {
     BigDecimal at = new BigDecimal(price);
     return Optional.of(
-        new PriceLevel(
-            1, at, at, at, BigDecimal.TEN, BigDecimal.ONE, BigDecimal.ONE, 2, false, 1));
+        new PriceLevel(1, at, at, at, BigDecimal.TEN, BigDecimal.ONE, BigDecimal.ONE, 2, false, 1));
   }
 }

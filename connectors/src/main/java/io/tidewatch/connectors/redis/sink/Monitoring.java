@@ -54,8 +54,7 @@ final class Monitoring {
     if (now - writtenAt >= interval.toNanos() && writer.connection().isPresent()) {
       writtenAt = now;
       Replace change =
-          new Replace(
-              KEY, "", new Version(0, 0, 0), 0, fields(), expiry.toMillis(), "", "");
+          new Replace(KEY, "", new Version(0, 0, 0), 0, fields(), expiry.toMillis(), "", "");
       writer.write(List.of(change), (written, changed) -> startAnew());
     }
   }
@@ -70,8 +69,7 @@ final class Monitoring {
     fields.put("websocket_connections", Integer.toString(census.connections()));
     fields.put("active_pairs", Integer.toString(census.instruments()));
     fields.put(
-        "avg_processing_latency",
-        latencies == 0 ? "" : decimal((double) latencySumMs / latencies));
+        "avg_processing_latency", latencies == 0 ? "" : decimal((double) latencySumMs / latencies));
     fields.put("redis_memory_usage", writer.usedMemory().orElse(""));
     fields.put("influxdb_write_rate", decimal(pointsPerSecond.getAsDouble()));
     return fields;

@@ -64,8 +64,7 @@ final class RedisLink implements AutoCloseable {
     }
     if (open.isEmpty() && connecting.isEmpty() && System.nanoTime() - notBefore >= 0) {
       connecting =
-          Optional.of(
-              client.connectAsync(StringCodec.UTF8, access.uri()).toCompletableFuture());
+          Optional.of(client.connectAsync(StringCodec.UTF8, access.uri()).toCompletableFuture());
     }
     if (connecting.isPresent() && connecting.get().isDone()) {
       settle(connecting.get());

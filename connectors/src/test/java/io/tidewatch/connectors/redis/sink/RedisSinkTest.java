@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.RedisClient;
-import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
@@ -71,7 +70,8 @@ class RedisSinkTest {
     client = RedisClient.create(redis.access().uri());
     commands = client.connect().sync();
     group = test.getTestMethod().orElseThrow().getName();
-    instId = "T" + Integer.toHexString(group.hashCode()).toUpperCase(java.util.Locale.ROOT) + "-USDT";
+    instId =
+        "T" + Integer.toHexString(group.hashCode()).toUpperCase(java.util.Locale.ROOT) + "-USDT";
   }
 
   @AfterEach
@@ -283,8 +283,7 @@ class RedisSinkTest {
   @Test
   void shouldNotShowThePasswordWhenItIsRefused() {
     RedisSinkSettings settings = RedisSinkSettings.of(redis.access("wrong-and-secret"));
-    try (RedisSink sink =
-        RedisSink.start(broker.bootstrapServers(), settings, clock(), () -> 0)) {
+    try (RedisSink sink = RedisSink.start(broker.bootstrapServers(), settings, clock(), () -> 0)) {
       await().atMost(PATIENCE).until(() -> sink.status().lastError().isPresent());
       assertThat(sink.status().lastError().orElseThrow())
           .contains("WRONGPASS")
