@@ -5,14 +5,18 @@ import static java.util.Objects.requireNonNull;
 import io.tidewatch.contract.topic.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -34,6 +38,7 @@ public final class TopicSink implements AutoCloseable {
 
   private final String group;
   private final Map<String, Topic<String, ?>> topics;
+  private final Set<String> fromOldest;
   private final SinkAction action;
   private final int atOnce;
   private final KafkaConsumer<byte[], byte[]> consumer;
@@ -47,10 +52,14 @@ public final class TopicSink implements AutoCloseable {
       String bootstrapServers,
       String group,
       List<Topic<String, ?>> topics,
+      List<Topic<String, ?>> fromOldest,
       SinkAction action,
       int atOnce) {
     this.group = requireNonNull(group, "group");
-    this.topics = topics.stream().collect(Collectors.toMap(Topic::name, Function.identity()));
+    this.topics =
+        Stream.concat(topics.stream(), fromOldest.stream())
+            .collect(Collectors.toMap(Topic::name, Function.identity()));
+    this.fromOldest = fromOldest.stream().map(Topic::name).collect(Collectors.toSet());
     this.action = requireNonNull(action, "action");
     this.atOnce = atOnce;
     this.consumer =
@@ -75,6 +84,7 @@ public final class TopicSink implements AutoCloseable {
             bootstrapServers,
             group,
             List.of(topic),
+            List.of(),
             poll -> {
               poll.values(topic).forEach(action);
               return true;
@@ -86,10 +96,17 @@ public final class TopicSink implements AutoCloseable {
    * Starts to hand over whole polls.
    *
    * @param group consumer group; a new one begins with the oldest record
+   * @param fromOldest further topics, which are read from their beginning at each start: what is
+   *     counted from them must not depend on when the sink was started
    */
   public static TopicSink start(
-      String bootstrapServers, String group, List<Topic<String, ?>> topics, SinkAction action) {
-    return started(new TopicSink(bootstrapServers, group, topics, action, Integer.MAX_VALUE));
+      String bootstrapServers,
+      String group,
+      List<Topic<String, ?>> topics,
+      List<Topic<String, ?>> fromOldest,
+      SinkAction action) {
+    return started(
+        new TopicSink(bootstrapServers, group, topics, fromOldest, action, Integer.MAX_VALUE));
   }
 
   private static TopicSink started(TopicSink sink) {
@@ -119,7 +136,7 @@ public final class TopicSink implements AutoCloseable {
 
   private void run() {
     try (consumer) {
-      consumer.subscribe(topics.keySet());
+      consumer.subscribe(topics.keySet(), new FromOldest());
       while (!closing) {
         work();
       }
@@ -185,6 +202,23 @@ public final class TopicSink implements AutoCloseable {
               values.computeIfAbsent(record.topic(), topic -> new ArrayList<>()).add(value));
     }
     return new Poll(values);
+  }
+
+  private final class FromOldest implements ConsumerRebalanceListener {
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      // What is not committed comes again, here or elsewhere.
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      List<TopicPartition> again =
+          partitions.stream().filter(p -> fromOldest.contains(p.topic())).toList();
+      // To the consumer, none means all.
+      if (!again.isEmpty()) {
+        consumer.seekToBeginning(again);
+      }
+    }
   }
 
   private static Map<String, Object> settings(String bootstrapServers, String group) {

@@ -161,11 +161,33 @@ class TopicSinkTest {
     assertThat(heard).containsExactly("A", "B", "A", "B");
   }
 
+  @Test
+  void shouldReadSomeTopicsFromTheirBeginningAtEachStart() throws Exception {
+    write("A");
+    command("C");
+    List<String> commands = new CopyOnWriteArrayList<>();
+    SinkAction both =
+        poll -> {
+          poll.values(Topics.SUBSCRIPTIONS).forEach(wanted -> heard.add(wanted.instrument()));
+          poll.values(Topics.FEED_COMMANDS).forEach(command -> commands.add(command.instrument()));
+          return true;
+        };
+    TopicPartition again = new TopicPartition(Topics.FEED_COMMANDS.name(), 0);
+    for (int start = 0; start < 2; start++) {
+      try (TopicSink sink = batches(both)) {
+        assertThat(sink.awaitPositions(Map.of(PARTITION, 1L, again, 1L), PATIENCE)).isTrue();
+      }
+    }
+    assertThat(heard).containsExactly("A");
+    assertThat(commands).containsExactly("C", "C");
+  }
+
   private TopicSink batches(SinkAction action) {
     return TopicSink.start(
         broker.bootstrapServers(),
         "batches-of-the-test",
-        List.of(Topics.SUBSCRIPTIONS, Topics.FEED_COMMANDS),
+        List.of(Topics.SUBSCRIPTIONS),
+        List.of(Topics.FEED_COMMANDS),
         action);
   }
 

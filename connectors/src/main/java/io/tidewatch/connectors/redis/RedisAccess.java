@@ -1,0 +1,80 @@
+package io.tidewatch.connectors.redis;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lettuce.core.RedisCredentials;
+import io.lettuce.core.RedisCredentialsProvider;
+import io.lettuce.core.RedisURI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Where a Redis is, and how to get in.
+ *
+ * @param database number of the database, usually 0
+ * @param tls whether to speak TLS; certificates are checked
+ * @param username for access lists (Redis 6); empty for the default user
+ * @param password a secret, in no text
+ * @param timeout for connecting and for each answer
+ */
+public record RedisAccess(
+    String host,
+    int port,
+    int database,
+    boolean tls,
+    Optional<String> username,
+    Optional<String> password,
+    Duration timeout) {
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:_-]{1,253}");
+  private static final int HIGHEST_PORT = 65_535;
+
+  public RedisAccess {
+    requireNonNull(host, "host");
+    requireNonNull(username, "username");
+    requireNonNull(password, "password");
+    requireNonNull(timeout, "timeout");
+    if (!HOST.matcher(host).matches()) {
+      throw new IllegalArgumentException("expected a host name or address, was '" + host + "'");
+    }
+    if (port < 1 || port > HIGHEST_PORT) {
+      throw new IllegalArgumentException("expected a port from 1 to 65535, was " + port);
+    }
+    if (database < 0) {
+      throw new IllegalArgumentException("expected a database from 0, was " + database);
+    }
+    if (!timeout.isPositive()) {
+      throw new IllegalArgumentException("expected a timeout over 0, was " + timeout);
+    }
+    if (username.isPresent() && password.isEmpty()) {
+      throw new IllegalArgumentException("expected a password beside the username, was none");
+    }
+  }
+
+  /** The same in the words of the client. */
+  public RedisURI uri() {
+    RedisURI.Builder uri =
+        RedisURI.builder()
+            .withHost(host)
+            .withPort(port)
+            .withDatabase(database)
+            .withSsl(tls)
+            .withTimeout(timeout);
+    password.ifPresent(secret ->
+        uri.withAuthentication(
+            RedisCredentialsProvider.from(
+                () -> RedisCredentials.just(username.orElse(null), secret.toCharArray()))));
+    return uri.build();
+  }
+
+  /** Host and port. */
+  public String address() {
+    return host + ":" + port;
+  }
+
+  @Override
+  public String toString() {
+    return "RedisAccess[%s, database=%d, tls=%s, username=%s, password=%s]"
+        .formatted(address(), database, tls, username, password.isPresent() ? "set" : "not set");
+  }
+}
