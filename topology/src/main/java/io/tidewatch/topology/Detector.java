@@ -12,11 +12,15 @@ public interface Detector {
   /** Kebab-case name, for commands and metrics, for example {@code large-trades}. */
   String name();
 
-  /**
-   * The {@code application.id}. Its version rises with every change that the state of the version
-   * before does not survive.
-   */
-  String applicationId();
+  /** Rises with every change that the state of the version before does not survive. */
+  default int version() {
+    return 1;
+  }
+
+  /** The {@code application.id}. */
+  default String applicationId() {
+    return "tidewatch-" + name() + "-v" + version();
+  }
 
   /**
    * Builds the topology.

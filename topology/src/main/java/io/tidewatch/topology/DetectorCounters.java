@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -18,9 +19,14 @@ public final class DetectorCounters {
   private final Map<Counter, LongAdder> counts = new EnumMap<>(Counter.class);
   private final Map<RejectReason, LongAdder> rejects = new EnumMap<>(RejectReason.class);
 
-  public DetectorCounters(String detector) {
+  /**
+   * All at zero.
+   *
+   * @param used what this detector counts; nothing else can be added to
+   */
+  public DetectorCounters(String detector, Set<Counter> used) {
     this.detector = requireNonNull(detector, "detector");
-    for (Counter counter : Counter.values()) {
+    for (Counter counter : used) {
       counts.put(counter, new LongAdder());
     }
     for (RejectReason reason : RejectReason.values()) {
@@ -32,8 +38,13 @@ public final class DetectorCounters {
     return detector;
   }
 
+  /** What it counts. */
+  public Set<Counter> used() {
+    return Collections.unmodifiableSet(counts.keySet());
+  }
+
   public void add(Counter counter) {
-    counts.get(counter).increment();
+    count(counter).increment();
   }
 
   public void reject(RejectReason reason) {
@@ -41,7 +52,16 @@ public final class DetectorCounters {
   }
 
   public long value(Counter counter) {
-    return counts.get(counter).sum();
+    return count(counter).sum();
+  }
+
+  private LongAdder count(Counter counter) {
+    LongAdder count = counts.get(counter);
+    if (count == null) {
+      throw new IllegalArgumentException(
+          detector + ": expected one of " + counts.keySet() + ", was " + counter);
+    }
+    return count;
   }
 
   public long rejected(RejectReason reason) {
@@ -78,6 +98,22 @@ public final class DetectorCounters {
     /** Observations over the threshold that did not become an alert. */
     SUPPRESSED,
     /** Rule overrides that could not be read or are not valid. */
-    INVALID_RULES
+    INVALID_RULES,
+    /** Book frames that were read and understood. */
+    BOOKS,
+    /** Snapshots that a book was begun with. */
+    SNAPSHOTS,
+    /** Books that broke. */
+    QUARANTINES,
+    /** Requests to a feed for a new snapshot. */
+    COMMANDS,
+    /** Book frames of a connection that was replaced. */
+    OLD_CONNECTION,
+    /** Book frames that say nothing new. */
+    REPEATED,
+    /** Book frames older than the one before. */
+    TIME_WENT_BACK,
+    /** Looks at a book. */
+    ANALYSES
   }
 }

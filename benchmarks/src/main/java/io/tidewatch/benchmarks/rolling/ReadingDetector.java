@@ -6,6 +6,7 @@ import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.DetectorCounters.Counter;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
@@ -18,7 +19,7 @@ import org.apache.kafka.streams.kstream.Named;
 final class ReadingDetector implements Detector {
   private static final String NAME = "reading";
 
-  private final DetectorCounters counters = new DetectorCounters(NAME);
+  private final DetectorCounters counters = new DetectorCounters(NAME, Set.of());
 
   @Override
   public String name() {

@@ -68,6 +68,10 @@ public record Decision(
     /** Not held back: the episode ended, the value fell below the exit level. */
     RESOLVED,
     /** Not held back: the episode ended because no data came any more. */
-    RESOLVED_NO_DATA
+    RESOLVED_NO_DATA,
+    /** Not held back: the episode ended because the book broke or was replaced. */
+    RESOLVED_BOOK_LOST,
+    /** Something went away, and what it was due to cannot be told. */
+    CAUSE_UNKNOWN
   }
 }

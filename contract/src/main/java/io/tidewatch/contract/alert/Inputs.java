@@ -3,8 +3,10 @@ package io.tidewatch.contract.alert;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What a detector measured; one record for each detector. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -74,7 +76,8 @@ public sealed interface Inputs {
       BigDecimal spreadBps)
       implements Inputs {
     public DepthAnomaly {
-      contributions = Map.copyOf(contributions);
+      // Sorted, as equal alerts must be equal bytes in every process.
+      contributions = Collections.unmodifiableMap(new TreeMap<>(contributions));
     }
   }
 

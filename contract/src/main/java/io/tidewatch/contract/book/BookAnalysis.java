@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tidewatch.contract.alert.Side;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What a book says after an update. It is only made of a book that is known to be right. Side
@@ -236,7 +238,8 @@ public record BookAnalysis(
     public DepthAnomaly {
       requireNonNull(score, "score");
       requireNonNull(condition, "condition");
-      contributions = Map.copyOf(contributions);
+      // Sorted, as equal readings must be equal bytes in every process.
+      contributions = Collections.unmodifiableMap(new TreeMap<>(contributions));
     }
   }
 

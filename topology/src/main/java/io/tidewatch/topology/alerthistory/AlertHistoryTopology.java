@@ -9,6 +9,7 @@ import io.tidewatch.topology.DetectorCounters;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -36,16 +37,11 @@ public final class AlertHistoryTopology implements Detector {
   private static final Duration DECISIONS_KEPT = Duration.ofDays(1);
   private static final Duration NO_LENGTH = Duration.ofMillis(1);
 
-  private final DetectorCounters counters = new DetectorCounters(NAME);
+  private final DetectorCounters counters = new DetectorCounters(NAME, Set.of());
 
   @Override
   public String name() {
     return NAME;
-  }
-
-  @Override
-  public String applicationId() {
-    return "tidewatch-" + NAME + "-v1";
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.tidewatch.topology.binance;
 
-import io.tidewatch.topology.binance.JsonFields.Refusal;
+import io.tidewatch.topology.parse.JsonFields;
+import io.tidewatch.topology.parse.JsonFields.Refusal;
 import java.math.BigDecimal;
 import java.util.Optional;
 

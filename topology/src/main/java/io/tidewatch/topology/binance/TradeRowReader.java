@@ -1,6 +1,7 @@
 package io.tidewatch.topology.binance;
 
-import io.tidewatch.topology.binance.JsonFields.Refusal;
+import io.tidewatch.topology.parse.JsonFields;
+import io.tidewatch.topology.parse.JsonFields.Refusal;
 import io.tidewatch.topology.parse.Parsed;
 import io.tidewatch.topology.parse.RejectReason;
 import java.util.Optional;

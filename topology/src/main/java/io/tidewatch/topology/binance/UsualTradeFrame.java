@@ -2,6 +2,7 @@ package io.tidewatch.topology.binance;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.tidewatch.topology.parse.JsonFields;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 

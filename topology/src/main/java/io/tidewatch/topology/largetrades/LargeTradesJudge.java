@@ -11,6 +11,7 @@ import io.tidewatch.topology.alert.AlertMachine.Step;
 import io.tidewatch.topology.alert.AlertState;
 import io.tidewatch.topology.alert.AlertState.Sent;
 import io.tidewatch.topology.alert.DecisionFold;
+import io.tidewatch.topology.alert.DecisionFolding;
 import io.tidewatch.topology.alert.Outcome;
 import io.tidewatch.topology.binance.SpotTrade;
 import io.tidewatch.topology.largetrades.LargeTradesOutput.Explained;
@@ -160,16 +161,7 @@ final class LargeTradesJudge {
 
   /** Sends out a decision that no further observation can join, as its second is over. */
   void settle(SymbolTracker tracker) {
-    boolean over =
-        tracker
-            .state
-            .pending()
-            .filter(fold ->
-                Math.floorDiv(tracker.window.asOf(), SECOND) > Math.floorDiv(fold.from(), SECOND))
-            .isPresent();
-    if (over) {
-      flush(tracker);
-    }
+    apply(tracker, DecisionFolding.settle(tracker.state, tracker.window.asOf()));
   }
 
   private void announceEnd(SymbolTracker tracker, AlertState.Firing firing, long asOf) {
@@ -245,23 +237,16 @@ final class LargeTradesJudge {
       long timeMs,
       Optional<BigDecimal> value,
       long input) {
-    Optional<DecisionFold> pending = tracker.state.pending();
-    if (pending.isPresent() && pending.get().takes(reason, timeMs)) {
-      tracker.state =
-          tracker.state.withPending(pending.map(fold -> fold.plus(side, timeMs, value, input)));
-    } else {
-      flush(tracker);
-      tracker.state =
-          tracker.state.withPending(
-              Optional.of(DecisionFold.of(reason, side, timeMs, value, input)));
-    }
+    apply(tracker, DecisionFolding.hold(tracker.state, reason, side, timeMs, value, input));
   }
 
   private void flush(SymbolTracker tracker) {
-    tracker.state.pending().ifPresent(fold -> explain(tracker, fold));
-    if (tracker.state.pending().isPresent()) {
-      tracker.state = tracker.state.withPending(Optional.empty());
-    }
+    apply(tracker, DecisionFolding.flush(tracker.state));
+  }
+
+  private void apply(SymbolTracker tracker, DecisionFolding.Step step) {
+    step.out().ifPresent(fold -> explain(tracker, fold));
+    tracker.state = step.state();
   }
 
   private void explain(SymbolTracker tracker, DecisionFold fold) {
@@ -272,7 +257,7 @@ final class LargeTradesJudge {
                 tracker.symbol,
                 tracker.rule.thresholdUsd(),
                 tracker.ruleVersion,
-                Explanation.of(fold, tracker))),
+                LargeTradesExplanation.of(fold, tracker))),
         fold.to());
   }
 

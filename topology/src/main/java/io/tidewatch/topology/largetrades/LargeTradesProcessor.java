@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.alert.Decision.Reason;
 import io.tidewatch.contract.raw.RawHeaders;
-import io.tidewatch.contract.rule.RuleOverride;
-import io.tidewatch.contract.serde.Json;
 import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.DetectorCounters.Counter;
 import io.tidewatch.topology.alert.SubjectState;
@@ -14,8 +12,8 @@ import io.tidewatch.topology.largetrades.LargeTradesOutput.Counted;
 import io.tidewatch.topology.largetrades.LargeTradesOutput.Raised;
 import io.tidewatch.topology.rate.PriceHistory;
 import io.tidewatch.topology.rate.UsdRates;
-import io.tidewatch.topology.rule.InvalidRuleException;
-import io.tidewatch.topology.rule.RuleVersions;
+import io.tidewatch.topology.rule.RuleInForce;
+import io.tidewatch.topology.rule.RuleTable;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,9 +29,6 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import org.apache.kafka.streams.state.ValueAndTimestamp;
-import tools.jackson.core.JacksonException;
 
 /**
  * Takes each trade into the rolling window of its symbol and lets {@link LargeTradesJudge} look at
@@ -50,7 +45,7 @@ final class LargeTradesProcessor
 
   private KeyValueStore<SegmentKey, byte[]> trades;
   private KeyValueStore<String, SubjectState> states;
-  private ReadOnlyKeyValueStore<String, ValueAndTimestamp<byte[]>> overrides;
+  private RuleTable overrides;
   private IdleTime idleTime;
   private Cancellable ticks;
   private UsdRates rates;
@@ -78,7 +73,7 @@ final class LargeTradesProcessor
     idleTime = new IdleTime();
     trades = context.getStateStore(LargeTradesTopology.TRADES_STORE);
     states = context.getStateStore(LargeTradesTopology.STATES_STORE);
-    overrides = context.getStateStore(LargeTradesTopology.RULES_STORE);
+    overrides = new RuleTable(context.getStateStore(LargeTradesTopology.RULES_STORE), counters);
     KeyValueStore<String, PriceHistory> prices =
         context.getStateStore(LargeTradesTopology.PRICES_STORE);
     rates = new UsdRates(prices::get);
@@ -181,41 +176,14 @@ final class LargeTradesProcessor
 
   /** Finds rule and rate in force; they hold until the next point of the rules' time grid. */
   private void lookUp(SymbolTracker tracker, long receivedMs) {
-    if (receivedMs < tracker.lookedUpUntilMs
-        && receivedMs >= tracker.lookedUpUntilMs - RuleVersions.GRID_MS) {
+    if (!tracker.grid.enter(receivedMs)) {
       return;
     }
-    long slot = receivedMs - Math.floorMod(receivedMs, RuleVersions.GRID_MS);
-    RuleVersions.InForce inForce =
-        RuleVersions.at(LargeTradesRule.ID, tracker.symbol, slot, this::override);
-    if (tracker.rule == null || !inForce.equals(tracker.inForce)) {
-      setRule(tracker, inForce);
+    long slot = tracker.grid.slot();
+    if (tracker.inForce.take(overrides.inForce(LargeTradesRule.ID, tracker.symbol, slot))) {
+      tracker.setRule(tracker.inForce.rule(), tracker.inForce.version());
     }
     tracker.rate = tracker.pair.flatMap(pair -> rates.rate(pair.quote(), slot));
-    tracker.lookedUpUntilMs = slot + RuleVersions.GRID_MS;
-  }
-
-  private void setRule(SymbolTracker tracker, RuleVersions.InForce inForce) {
-    tracker.inForce = inForce;
-    try {
-      tracker.setRule(rules.rule(inForce.parameters()), inForce.version());
-    } catch (InvalidRuleException e) {
-      counters.add(Counter.INVALID_RULES);
-      tracker.setRule(settings.rule(), 0);
-    }
-  }
-
-  private RuleOverride override(String key) {
-    ValueAndTimestamp<byte[]> stored = overrides.get(key);
-    if (stored == null || stored.value() == null) {
-      return null;
-    }
-    try {
-      return Json.MAPPER.readValue(stored.value(), RuleOverride.class);
-    } catch (JacksonException | IllegalArgumentException e) {
-      counters.add(Counter.INVALID_RULES);
-      return null;
-    }
   }
 
   private SymbolTracker track(String symbol) {
@@ -225,7 +193,8 @@ final class LargeTradesProcessor
             symbol,
             new RollingWindow(settings.window().toMillis(), settings.allowedLateness().toMillis()),
             new KeptTrades(trades, symbol, settings.retentionMs()),
-            state == null ? SubjectState.INITIAL : state);
+            state == null ? SubjectState.INITIAL : state,
+            new RuleInForce<>(settings.rule(), rules::rule, counters));
     tracker.partition = context().taskId().partition();
     return tracker;
   }
@@ -253,7 +222,7 @@ final class LargeTradesProcessor
       tracker.idleTicks = tracker.active ? 0 : tracker.idleTicks + 1;
       if (tracker.active) {
         judge.settle(tracker);
-      } else if (tracker.rule != null) {
+      } else {
         judge.idle(tracker, nowMs);
       }
       store(tracker);

@@ -2,16 +2,12 @@ package io.tidewatch.topology.largetrades;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tidewatch.contract.alert.Severity;
 import io.tidewatch.contract.instrument.SpotSymbol;
 import io.tidewatch.topology.rule.InvalidRuleException;
 import io.tidewatch.topology.rule.RuleDefinition;
+import io.tidewatch.topology.rule.RuleTexts;
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -26,9 +22,6 @@ public final class LargeTradesRuleDefinition implements RuleDefinition {
 
   /** Totals are kept in 64 bits of 1e-8 USD. */
   private static final BigDecimal MAX_THRESHOLD = new BigDecimal("50000000000");
-
-  private static final String STRICT = "none";
-  private static final int MAX_LENGTH = 40;
 
   private final LargeTradesRule defaults;
 
@@ -82,21 +75,14 @@ public final class LargeTradesRuleDefinition implements RuleDefinition {
    * @throws InvalidRuleException if a parameter is unknown, unreadable or out of range
    */
   public LargeTradesRule rule(Map<String, String> overrides) {
-    SortedMap<String, String> texts = parameters(defaults);
-    for (Map.Entry<String, String> override : overrides.entrySet()) {
-      if (!texts.containsKey(override.getKey())) {
-        throw new InvalidRuleException(
-            override.getKey(), "one of " + String.join(", ", texts.keySet()), override.getKey());
-      }
-      texts.put(override.getKey(), override.getValue());
-    }
+    RuleTexts texts = RuleTexts.of(parameters(defaults), overrides);
     return new LargeTradesRule(
-        decimal(texts, THRESHOLD, BigDecimal.ZERO, MAX_THRESHOLD),
-        duration(texts),
-        decimal(texts, EXIT_FACTOR, BigDecimal.ZERO, BigDecimal.ONE),
-        decimal(texts, SIDE_SHARE, new BigDecimal("0.5"), BigDecimal.ONE),
-        escalation(texts),
-        severity(texts));
+        texts.decimal(THRESHOLD, BigDecimal.ZERO, MAX_THRESHOLD),
+        texts.duration(COOLDOWN),
+        texts.decimal(EXIT_FACTOR, BigDecimal.ZERO, BigDecimal.ONE),
+        texts.decimal(SIDE_SHARE, new BigDecimal("0.5"), BigDecimal.ONE),
+        texts.optionalDecimal(ESCALATION_FACTOR, BigDecimal.ONE, BigDecimal.valueOf(1_000)),
+        texts.severity(SEVERITY));
   }
 
   /** Every parameter of a rule as text. */
@@ -108,55 +94,7 @@ public final class LargeTradesRuleDefinition implements RuleDefinition {
             EXIT_FACTOR, rule.exitFactor().toPlainString(),
             SIDE_SHARE, rule.sideShare().toPlainString(),
             ESCALATION_FACTOR,
-                rule.escalationFactor().map(BigDecimal::toPlainString).orElse(STRICT),
-            SEVERITY, rule.severity().name().toLowerCase(Locale.ROOT)));
-  }
-
-  private static BigDecimal decimal(
-      Map<String, String> texts, String name, BigDecimal over, BigDecimal atMost) {
-    String text = texts.get(name);
-    String expected = "a number over " + over + " and at most " + atMost.toPlainString();
-    if (text.length() > MAX_LENGTH) {
-      throw new InvalidRuleException(name, expected, text.substring(0, MAX_LENGTH));
-    }
-    try {
-      BigDecimal value = new BigDecimal(text);
-      if (value.compareTo(over) > 0 && value.compareTo(atMost) <= 0 && value.scale() < MAX_LENGTH) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      throw new InvalidRuleException(name, expected, text);
-    }
-    throw new InvalidRuleException(name, expected, text);
-  }
-
-  private static Duration duration(Map<String, String> texts) {
-    String text = texts.get(COOLDOWN);
-    String expected = "an ISO-8601 duration from PT0S to P1D, for example PT5M";
-    try {
-      Duration duration = Duration.parse(text);
-      if (!duration.isNegative() && duration.compareTo(Duration.ofDays(1)) <= 0) {
-        return duration;
-      }
-    } catch (DateTimeParseException e) {
-      throw new InvalidRuleException(COOLDOWN, expected, text);
-    }
-    throw new InvalidRuleException(COOLDOWN, expected, text);
-  }
-
-  private static Optional<BigDecimal> escalation(Map<String, String> texts) {
-    return texts.get(ESCALATION_FACTOR).equals(STRICT)
-        ? Optional.empty()
-        : Optional.of(decimal(texts, ESCALATION_FACTOR, BigDecimal.ONE, BigDecimal.valueOf(1_000)));
-  }
-
-  private static Severity severity(Map<String, String> texts) {
-    String text = texts.get(SEVERITY);
-    return switch (text) {
-      case "critical" -> Severity.CRITICAL;
-      case "major" -> Severity.MAJOR;
-      case "minor" -> Severity.MINOR;
-      default -> throw new InvalidRuleException(SEVERITY, "critical, major or minor", text);
-    };
+                rule.escalationFactor().map(BigDecimal::toPlainString).orElse(RuleTexts.NONE),
+            SEVERITY, RuleTexts.text(rule.severity())));
   }
 }

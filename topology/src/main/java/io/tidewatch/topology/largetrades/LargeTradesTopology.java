@@ -9,6 +9,7 @@ import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.topology.Detector;
 import io.tidewatch.topology.DetectorCounters;
+import io.tidewatch.topology.DetectorCounters.Counter;
 import io.tidewatch.topology.alert.SubjectState;
 import io.tidewatch.topology.binance.PriceRowReader;
 import io.tidewatch.topology.binance.SpotTrade;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -64,10 +66,24 @@ public final class LargeTradesTopology implements Detector {
   public static final String PRICES_STORE = "prices-by-symbol";
 
   private static final String NAME = "large-trades";
+
+  /** What the detector counts. */
+  static final Set<Counter> COUNTED =
+      Set.of(
+          Counter.TRADES,
+          Counter.DUPLICATES,
+          Counter.LATE,
+          Counter.UNRATED,
+          Counter.OUT_OF_RANGE,
+          Counter.CHECKS,
+          Counter.ALERTS,
+          Counter.SUPPRESSED,
+          Counter.INVALID_RULES);
+
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final LargeTradesSettings settings;
-  private final DetectorCounters counters = new DetectorCounters(NAME);
+  private final DetectorCounters counters = new DetectorCounters(NAME, COUNTED);
 
   public LargeTradesTopology(LargeTradesSettings settings) {
     this.settings = requireNonNull(settings, "settings");
@@ -76,11 +92,6 @@ public final class LargeTradesTopology implements Detector {
   @Override
   public String name() {
     return NAME;
-  }
-
-  @Override
-  public String applicationId() {
-    return "tidewatch-" + NAME + "-v1";
   }
 
   @Override

@@ -6,7 +6,8 @@ import io.tidewatch.contract.instrument.SpotSymbol;
 import io.tidewatch.topology.alert.AlertPolicy;
 import io.tidewatch.topology.alert.SubjectState;
 import io.tidewatch.topology.rate.UsdRate;
-import io.tidewatch.topology.rule.RuleVersions;
+import io.tidewatch.topology.rule.LookUpGrid;
+import io.tidewatch.topology.rule.RuleInForce;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -18,16 +19,18 @@ final class SymbolTracker {
   final RollingWindow window;
   final KeptTrades kept;
 
-  /** Parameters in force, and until which receive time they need not be looked up again. */
+  final RuleInForce<LargeTradesRule> inForce;
+
+  /** When rule and rate have to be looked up again. */
+  final LookUpGrid grid = new LookUpGrid();
+
   LargeTradesRule rule;
 
   int ruleVersion;
-  RuleVersions.InForce inForce;
   AlertPolicy policy;
   long exitUnits;
   long thresholdUnits;
   Optional<UsdRate> rate = Optional.empty();
-  long lookedUpUntilMs = Long.MIN_VALUE;
 
   /** Partition its records come from. */
   int partition;
@@ -53,13 +56,20 @@ final class SymbolTracker {
   /** Ticks since something came. */
   int idleTicks;
 
-  SymbolTracker(String symbol, RollingWindow window, KeptTrades kept, SubjectState state) {
+  SymbolTracker(
+      String symbol,
+      RollingWindow window,
+      KeptTrades kept,
+      SubjectState state,
+      RuleInForce<LargeTradesRule> inForce) {
     this.symbol = requireNonNull(symbol, "symbol");
     this.window = requireNonNull(window, "window");
     this.kept = requireNonNull(kept, "kept");
     this.state = requireNonNull(state, "state");
     this.storedState = state;
+    this.inForce = requireNonNull(inForce, "inForce");
     this.pair = pair(symbol);
+    setRule(inForce.rule(), inForce.version());
   }
 
   private static Optional<SpotSymbol> pair(String symbol) {

@@ -40,7 +40,7 @@ public final class RuleVersions {
    */
   public static InForce at(
       String rule, String subject, long receivedMs, Function<String, RuleOverride> overrides) {
-    long slot = receivedMs - Math.floorMod(receivedMs, GRID_MS);
+    long slot = LookUpGrid.slot(receivedMs);
     Optional<RuleOverride.Version> all =
         version(overrides.apply(RuleOverride.key(rule, Optional.empty())), slot);
     Optional<RuleOverride.Version> one =

@@ -115,7 +115,8 @@ final class LargeTradesRevival {
     @Override
     public Set<StoreBuilder<?>> stores() {
       return new LargeTradesProcessorSupplier(
-              LargeTradesSettings.DEFAULT, new DetectorCounters("revival"))
+              LargeTradesSettings.DEFAULT,
+              new DetectorCounters("revival", LargeTradesTopology.COUNTED))
           .stores();
     }
   }

@@ -15,6 +15,7 @@ import io.tidewatch.contract.raw.Source;
 import io.tidewatch.contract.rule.RuleOverride;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.contract.volume.RollingVolume;
+import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.DetectorCounters.Counter;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -247,7 +248,7 @@ class LargeTradesTopologyTest {
     // Streams begins the same processor again: what it remembers was never committed.
     LargeTradesProcessor processor =
         new LargeTradesProcessor(
-            LargeTradesSettings.DEFAULT, new io.tidewatch.topology.DetectorCounters("test"));
+            LargeTradesSettings.DEFAULT, new DetectorCounters("test", LargeTradesTopology.COUNTED));
     assertThat(LargeTradesRevival.alertsOfEachBeginning(processor)).containsExactly(1L, 1L);
   }
 

@@ -1,8 +1,9 @@
-package io.tidewatch.topology.binance;
+package io.tidewatch.topology.parse;
 
 import io.tidewatch.contract.serde.Json;
-import io.tidewatch.topology.parse.RejectReason;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -10,9 +11,9 @@ import tools.jackson.databind.JsonNode;
 /**
  * Takes typed fields out of a JSON object and says exactly what is wrong with one that it cannot.
  */
-final class JsonFields {
+public final class JsonFields {
   /** Longer numbers have no meaning here and cost time to read. */
-  static final int MAX_DECIMAL_LENGTH = 40;
+  public static final int MAX_DECIMAL_LENGTH = 40;
 
   private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
@@ -27,7 +28,7 @@ final class JsonFields {
    *
    * @throws Refusal if the bytes are not exactly one JSON object
    */
-  static JsonFields of(byte[] frame) throws Refusal {
+  public static JsonFields of(byte[] frame) throws Refusal {
     try {
       return of(Json.MAPPER.readTree(frame), "frame");
     } catch (JacksonException e) {
@@ -48,15 +49,15 @@ final class JsonFields {
     return new JsonFields(node);
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return object.has(name);
   }
 
-  JsonFields object(String name) throws Refusal {
+  public JsonFields object(String name) throws Refusal {
     return of(require(name), name);
   }
 
-  String text(String name) throws Refusal {
+  public String text(String name) throws Refusal {
     JsonNode node = require(name);
     if (!node.isString()) {
       throw wrongType(name, "a string", node);
@@ -64,7 +65,7 @@ final class JsonFields {
     return node.stringValue();
   }
 
-  boolean bool(String name) throws Refusal {
+  public boolean bool(String name) throws Refusal {
     JsonNode node = require(name);
     if (!node.isBoolean()) {
       throw wrongType(name, "true or false", node);
@@ -73,7 +74,7 @@ final class JsonFields {
   }
 
   /** A whole number from 0 to 999999999999999999. */
-  long id(String name) throws Refusal {
+  public long id(String name) throws Refusal {
     JsonNode node = require(name);
     if (!node.isIntegralNumber()) {
       throw wrongType(name, "a whole number", node);
@@ -87,7 +88,7 @@ final class JsonFields {
   }
 
   /** A time in milliseconds since 1970, after it. */
-  long time(String name) throws Refusal {
+  public long time(String name) throws Refusal {
     long time = id(name);
     if (time == 0) {
       throw new Refusal(RejectReason.NOT_POSITIVE, name + ": expected a time after 1970, was 0");
@@ -96,7 +97,7 @@ final class JsonFields {
   }
 
   /** A positive decimal written as a string. */
-  BigDecimal positive(String name) throws Refusal {
+  public BigDecimal positive(String name) throws Refusal {
     String text = text(name);
     if (text.length() > MAX_DECIMAL_LENGTH) {
       throw new Refusal(
@@ -114,6 +115,46 @@ final class JsonFields {
     return value;
   }
 
+  /** The only element of an array that holds one object. */
+  public JsonFields onlyElement(String name) throws Refusal {
+    JsonNode array = array(name);
+    if (array.size() != 1) {
+      throw new Refusal(
+          RejectReason.OUT_OF_RANGE, name + ": expected one element, was " + array.size());
+    }
+    return of(array.get(0), name);
+  }
+
+  /** The elements of an array of objects. */
+  public List<JsonFields> elements(String name) throws Refusal {
+    List<JsonFields> elements = new ArrayList<>();
+    for (JsonNode element : array(name)) {
+      elements.add(of(element, name));
+    }
+    return elements;
+  }
+
+  /** An array of anything. */
+  public JsonNode array(String name) throws Refusal {
+    JsonNode node = require(name);
+    if (!node.isArray()) {
+      throw wrongType(name, "an array", node);
+    }
+    return node;
+  }
+
+  /** A whole number of 64 bits. */
+  public long whole(String name) throws Refusal {
+    JsonNode node = require(name);
+    if (!node.isIntegralNumber()) {
+      throw wrongType(name, "a whole number", node);
+    }
+    if (!node.canConvertToLong()) {
+      throw new Refusal(RejectReason.OUT_OF_RANGE, name + ": expected 64 bits, was " + node);
+    }
+    return node.longValue();
+  }
+
   private JsonNode require(String name) throws Refusal {
     JsonNode node = object.get(name);
     if (node == null) {
@@ -128,15 +169,15 @@ final class JsonFields {
   }
 
   /** Why a document cannot be used. */
-  static final class Refusal extends Exception {
+  public static final class Refusal extends Exception {
     private final RejectReason reason;
 
-    Refusal(RejectReason reason, String detail) {
+    public Refusal(RejectReason reason, String detail) {
       super(detail, null, false, false);
       this.reason = reason;
     }
 
-    RejectReason reason() {
+    public RejectReason reason() {
       return reason;
     }
   }

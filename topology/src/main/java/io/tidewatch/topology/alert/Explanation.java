@@ -1,0 +1,42 @@
+package io.tidewatch.topology.alert;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.topology.alert.AlertState.Sent;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Says in one sentence why something did not become an alert, where that holds of any rule. */
+public final class Explanation {
+  private Explanation() {}
+
+  /** Over the threshold, too soon after the last alert. */
+  public static String cooldown(DecisionFold fold, Optional<Sent> last, Duration cooldown) {
+    requireNonNull(fold, "fold");
+    return "over the threshold "
+        + last.map(sent -> (fold.from() - sent.at()) + " ms after the last alert").orElse("")
+        + ", within the cooldown of "
+        + cooldown.toMillis()
+        + " ms";
+  }
+
+  /** Near the threshold for a time. */
+  public static String nearMiss() {
+    return "came to the exit level and went away without reaching the threshold";
+  }
+
+  /** Below the exit level again. */
+  public static String resolved() {
+    return "fell below the exit level: the episode is over";
+  }
+
+  /** Nothing is known of the book any more. */
+  public static String bookLost() {
+    return "the book broke or was replaced: the episode is over";
+  }
+
+  /** Nobody can tell why. */
+  public static String causeUnknown() {
+    return "it went away and its cause cannot be told";
+  }
+}
