@@ -81,7 +81,7 @@ final class InstrumentEngine {
     this.partition = partition;
     this.rules = new RulesInForce(settings.rules(), counters);
     this.recovery = new Recovery(settings.firstRetry(), settings.longestRetry());
-    this.trades = new RecentTrades(1_000);
+    this.trades = new RecentTrades(settings.analysis().settle().toMillis());
     this.judge = new BookJudge(instrument.name(), JudgeMemory.INITIAL, counters);
   }
 

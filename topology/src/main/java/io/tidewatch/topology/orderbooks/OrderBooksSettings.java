@@ -34,16 +34,7 @@ public record OrderBooksSettings(
   public static final OrderBooksSettings DEFAULT =
       new OrderBooksSettings(
           AnalysisSettings.DEFAULT,
-          java.util.Arrays.stream(BookRuleKind.values())
-              .map(k ->
-                  new BookRuleDefinition(
-                      k,
-                      new io.tidewatch.topology.orderbooks.rule.BookRule(
-                          java.math.BigDecimal.TEN,
-                          Duration.ofMinutes(5),
-                          java.math.BigDecimal.ONE,
-                          io.tidewatch.contract.alert.Severity.MAJOR)))
-              .toList(),
+          BookRuleDefinition.DEFAULTS,
           Duration.ofMillis(100),
           Duration.ofSeconds(1),
           512,
