@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.alert.Inputs;
 import io.tidewatch.contract.alert.Side;
+import io.tidewatch.contract.book.Absence;
 import io.tidewatch.topology.orderbooks.rule.BookRuleKind;
 import java.math.BigDecimal;
 
@@ -11,7 +12,7 @@ import java.math.BigDecimal;
 public sealed interface Observation {
   BookRuleKind rule();
 
-  /** {@code BUY} for bids, {@code SELL} for asks. */
+  /** {@code BUY} for bids, {@code SELL} for asks, {@code BOTH} for the book as a whole. */
   Side side();
 
   /**
@@ -31,7 +32,7 @@ public sealed interface Observation {
   }
 
   /**
-   * Something that happened once.
+   * Something that happened once; what happens to a side at one look is one observation.
    *
    * @param value in the unit of the rule
    * @param after event time after which it began, epoch milliseconds
@@ -43,6 +44,22 @@ public sealed interface Observation {
       requireNonNull(side, "side");
       requireNonNull(value, "value");
       requireNonNull(inputs, "inputs");
+    }
+  }
+
+  /**
+   * Something went away, and its cause cannot be told.
+   *
+   * @param value in the unit of the rule that it would otherwise be of
+   * @param why {@code NO_TRADES}, or {@code NONE_FOUND} if what is known fits no cause
+   */
+  record Unexplained(BookRuleKind rule, Side side, BigDecimal value, Absence why)
+      implements Observation {
+    public Unexplained {
+      requireNonNull(rule, "rule");
+      requireNonNull(side, "side");
+      requireNonNull(value, "value");
+      requireNonNull(why, "why");
     }
   }
 }

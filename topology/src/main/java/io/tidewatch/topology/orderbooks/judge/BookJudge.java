@@ -2,22 +2,58 @@ package io.tidewatch.topology.orderbooks.judge;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.alert.Decision.Reason;
+import io.tidewatch.contract.alert.Side;
 import io.tidewatch.topology.DetectorCounters;
+import io.tidewatch.topology.DetectorCounters.Counter;
+import io.tidewatch.topology.alert.AlertMachine;
+import io.tidewatch.topology.alert.AlertState;
+import io.tidewatch.topology.alert.AlertState.Firing;
+import io.tidewatch.topology.alert.AlertState.Quiet;
+import io.tidewatch.topology.alert.DecisionFold;
+import io.tidewatch.topology.alert.DecisionFolding;
+import io.tidewatch.topology.alert.Outcome;
+import io.tidewatch.topology.alert.SubjectState;
 import io.tidewatch.topology.orderbooks.OrderBooksOutput;
+import io.tidewatch.topology.orderbooks.OrderBooksOutput.Explained;
+import io.tidewatch.topology.orderbooks.OrderBooksOutput.Raised;
 import io.tidewatch.topology.orderbooks.analysis.Moment;
+import io.tidewatch.topology.orderbooks.analysis.Observation;
+import io.tidewatch.topology.orderbooks.analysis.Observation.Happened;
+import io.tidewatch.topology.orderbooks.analysis.Observation.Measured;
+import io.tidewatch.topology.orderbooks.analysis.Observation.Unexplained;
 import io.tidewatch.topology.orderbooks.analysis.Reading;
 import io.tidewatch.topology.orderbooks.analysis.Worth;
+import io.tidewatch.topology.orderbooks.rule.BookRuleKind;
 import io.tidewatch.topology.orderbooks.rule.BookRules;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes alerts and decisions of what the looks at one instrument's book say. Its state survives
  * book epochs; it knows nothing of stores or of Kafka. Not thread-safe.
+ *
+ * <p>Each side of a rule has its own cooldown. When both sides pass a threshold at one look, that
+ * is one alert of side {@code BOTH}.
  */
 public final class BookJudge {
+  private static final long UNRATED_EVERY_MS = 60_000;
+
   private final String instId;
   private final DetectorCounters counters;
   private JudgeMemory memory;
+
+  /** What one call works with. */
+  private record Session(Moment moment, BookRules rules, List<OrderBooksOutput> out) {
+    BookRules.InForce of(BookRuleKind rule) {
+      return rules.of(rule);
+    }
+  }
+
+  /** An alert that is due for one side. */
+  private record Due(Measured measured, Outcome.Raised raised) {}
 
   public BookJudge(String instId, JudgeMemory memory, DetectorCounters counters) {
     this.instId = requireNonNull(instId, "instId");
@@ -25,29 +61,255 @@ public final class BookJudge {
     this.counters = requireNonNull(counters, "counters");
   }
 
-  /** Judges a reading; answers with alerts and decisions only, never with the analysis itself. */
-  public List<OrderBooksOutput> judge(
-      Reading reading, Worth worth, Moment moment, BookRules rulesInForce) {
-    requireNonNull(reading, "reading");
-    return List.of();
-  }
-
-  /**
-   * Closes what is open, as the book is no longer known to be right or was replaced.
-   *
-   * @param moment of the record that broke or replaced it
-   */
-  public List<OrderBooksOutput> bookLost(Moment moment, BookRules rulesInForce) {
-    requireNonNull(moment, "moment");
-    return List.of();
-  }
-
   public JudgeMemory memory() {
     return memory;
   }
 
-  @Override
-  public String toString() {
-    return "judge of " + instId + " counting for " + counters.detector();
+  /** Judges a reading; answers with alerts and decisions only, never with the analysis itself. */
+  public List<OrderBooksOutput> judge(
+      Reading reading, Worth worth, Moment moment, BookRules rulesInForce) {
+    Session session = new Session(moment, rulesInForce, new ArrayList<>());
+    settle(session);
+    noteUnrated(session, worth);
+    List<Measured> measured = new ArrayList<>();
+    for (Observation observation : reading.observations()) {
+      counters.add(Counter.CHECKS);
+      switch (observation) {
+        case Measured measure -> measured.add(measure);
+        case Happened happened -> happened(session, happened);
+        case Unexplained unexplained -> unexplained(session, unexplained);
+      }
+    }
+    for (BookRuleKind rule : BookRuleKind.values()) {
+      measured(session, measured.stream().filter(measure -> measure.rule() == rule).toList());
+    }
+    return List.copyOf(session.out());
+  }
+
+  /**
+   * Closes what is open, as the book is no longer known to be right or was replaced. A new episode
+   * begins with the new book; the cooldown goes on.
+   *
+   * @param moment of the record that broke or replaced it
+   */
+  public List<OrderBooksOutput> bookLost(Moment moment, BookRules rulesInForce) {
+    Session session = new Session(moment, rulesInForce, new ArrayList<>());
+    for (BookRuleKind rule : BookRuleKind.values()) {
+      for (Side side : Side.values()) {
+        String key = JudgeMemory.key(rule, side);
+        if (memory.states().containsKey(key)) {
+          flush(session, rule, side);
+          close(session, rule, side, key);
+        }
+      }
+    }
+    return List.copyOf(session.out());
+  }
+
+  private void close(Session session, BookRuleKind rule, Side side, String key) {
+    SubjectState state = memory.state(key);
+    if (state.alert() instanceof Firing firing) {
+      explain(session, rule, ended(session, Reason.RESOLVED_BOOK_LOST, side, firing));
+    }
+    memory = memory.with(key, state.withAlert(new Quiet(state.alert().lastSent())));
+  }
+
+  private static DecisionFold ended(Session session, Reason reason, Side side, Firing firing) {
+    return ended(session, reason, side, firing.episodeStart(), firing.peak());
+  }
+
+  private static DecisionFold ended(
+      Session session, Reason reason, Side side, long since, BigDecimal peak) {
+    long input = session.moment().seqId();
+    return new DecisionFold(
+        reason,
+        Optional.of(side),
+        since,
+        session.moment().timeMs(),
+        1,
+        Optional.of(peak),
+        input,
+        input);
+  }
+
+  /** A measure of both sides, or of the book, at one evaluation. */
+  private void measured(Session session, List<Measured> sides) {
+    List<Due> due = new ArrayList<>();
+    for (Measured measure : sides) {
+      observe(session, measure).ifPresent(raised -> due.add(new Due(measure, raised)));
+    }
+    if (due.isEmpty()) {
+      return;
+    }
+    Due first = due.getFirst();
+    BigDecimal threshold = session.of(first.measured().rule()).rule().threshold();
+    List<Measured> over =
+        sides.stream().filter(measure -> measure.value().compareTo(threshold) >= 0).toList();
+    BigDecimal value = over.stream().map(Measured::value).reduce(BigDecimal::max).orElseThrow();
+    Side side = over.size() > 1 ? Side.BOTH : first.measured().side();
+    raise(
+        session,
+        new BookAlert(
+            first.measured().rule(),
+            side,
+            value,
+            first.measured().after(),
+            first.measured().inputs()),
+        first.raised());
+  }
+
+  private Optional<Outcome.Raised> observe(Session session, Measured measure) {
+    BookRuleKind rule = measure.rule();
+    Side side = measure.side();
+    String key = JudgeMemory.key(rule, side);
+    AlertMachine.Step step = step(session, rule, side, measure.value());
+    memory = memory.with(key, memory.state(key).withAlert(step.state()));
+    return switch (step.outcome()) {
+      case Outcome.Raised raised -> {
+        flush(session, rule, side);
+        yield Optional.of(raised);
+      }
+      case Outcome.HeldBack held -> {
+        holdBack(session, rule, side, held.reason(), measure.value());
+        yield Optional.empty();
+      }
+      case Outcome.Ended ended -> {
+        flush(session, rule, side);
+        explain(session, rule, ended(session, ended.reason(), side, ended.since(), ended.peak()));
+        yield Optional.empty();
+      }
+      case Outcome.Nothing nothing -> Optional.empty();
+    };
+  }
+
+  /** Each is an episode of its own, which ends as it begins. */
+  private void happened(Session session, Happened event) {
+    BookRuleKind rule = event.rule();
+    Side side = event.side();
+    String key = JudgeMemory.key(rule, side);
+    AlertMachine.Step step = step(session, rule, side, event.value());
+    AlertState over = new Quiet(step.state().lastSent());
+    memory = memory.with(key, memory.state(key).withAlert(over));
+    switch (step.outcome()) {
+      case Outcome.Raised raised -> {
+        flush(session, rule, side);
+        raise(
+            session,
+            new BookAlert(rule, side, event.value(), event.after(), event.inputs()),
+            raised);
+      }
+      case Outcome.HeldBack held -> holdBack(session, rule, side, held.reason(), event.value());
+      case Outcome.Ended ended -> {}
+      case Outcome.Nothing nothing -> {}
+    }
+  }
+
+  private AlertMachine.Step step(
+      Session session, BookRuleKind rule, Side side, BigDecimal value) {
+    return AlertMachine.observe(
+        memory.state(JudgeMemory.key(rule, side)).alert(),
+        session.of(rule).rule().policy(),
+        session.moment().timeMs(),
+        value,
+        side);
+  }
+
+  /** Only what would have been worth an alert is worth a word. */
+  private void unexplained(Session session, Unexplained event) {
+    if (event.value().compareTo(session.of(event.rule()).rule().threshold()) >= 0) {
+      counters.add(Counter.SUPPRESSED);
+      DecisionFold fold =
+          DecisionFold.of(
+              Reason.CAUSE_UNKNOWN,
+              Optional.of(event.side()),
+              session.moment().timeMs(),
+              Optional.of(event.value()),
+              session.moment().seqId());
+      explain(session, event.rule(), fold, BookExplanation.unknown(event.why()));
+    }
+  }
+
+  private void noteUnrated(Session session, Worth worth) {
+    boolean rated =
+        worth.contractValue().isPresent() && (worth.inverse() || worth.usdPerQuote().isPresent());
+    long timeMs = session.moment().timeMs();
+    boolean told = memory.unratedAt() >= 0 && timeMs - memory.unratedAt() < UNRATED_EVERY_MS;
+    if (rated || told) {
+      return;
+    }
+    memory = memory.withUnratedAt(timeMs);
+    for (BookRuleKind rule : BookRuleKind.values()) {
+      explain(
+          session,
+          rule,
+          DecisionFold.of(
+              Reason.NO_RATE,
+              Optional.empty(),
+              timeMs,
+              Optional.empty(),
+              session.moment().seqId()));
+    }
+  }
+
+  private void raise(Session session, BookAlert alert, Outcome.Raised raised) {
+    counters.add(Counter.ALERTS);
+    session.out().add(
+        new Raised(alert.raised(instId, session.moment(), session.of(alert.rule()), raised)));
+  }
+
+  private void holdBack(
+      Session session, BookRuleKind rule, Side side, Reason reason, BigDecimal value) {
+    counters.add(Counter.SUPPRESSED);
+    Moment moment = session.moment();
+    String key = JudgeMemory.key(rule, side);
+    fold(
+        session,
+        rule,
+        key,
+        DecisionFolding.hold(
+            memory.state(key),
+            reason,
+            Optional.of(side),
+            moment.timeMs(),
+            Optional.of(value),
+            moment.seqId()));
+  }
+
+  private void flush(Session session, BookRuleKind rule, Side side) {
+    String key = JudgeMemory.key(rule, side);
+    fold(session, rule, key, DecisionFolding.flush(memory.state(key)));
+  }
+
+  /** Sends out decisions that no further observation can join. */
+  private void settle(Session session) {
+    for (BookRuleKind rule : BookRuleKind.values()) {
+      for (Side side : Side.values()) {
+        String key = JudgeMemory.key(rule, side);
+        SubjectState state = memory.states().get(key);
+        if (state != null && state.pending().isPresent()) {
+          fold(session, rule, key, DecisionFolding.settle(state, session.moment().timeMs()));
+        }
+      }
+    }
+  }
+
+  private void fold(Session session, BookRuleKind rule, String key, DecisionFolding.Step step) {
+    step.out().ifPresent(fold -> explain(session, rule, fold));
+    memory = memory.with(key, step.state());
+  }
+
+  private void explain(Session session, BookRuleKind rule, DecisionFold fold) {
+    AlertState state =
+        memory.state(JudgeMemory.key(rule, fold.side().orElse(Side.BOTH))).alert();
+    explain(
+        session, rule, fold, BookExplanation.of(fold, state, session.of(rule).rule()));
+  }
+
+  private void explain(Session session, BookRuleKind rule, DecisionFold fold, String detail) {
+    BookRules.InForce inForce = session.of(rule);
+    session.out().add(
+        new Explained(
+            fold.toDecision(
+                rule.id(), instId, inForce.rule().threshold(), inForce.version(), detail)));
   }
 }
