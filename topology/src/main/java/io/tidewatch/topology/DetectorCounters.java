@@ -98,6 +98,22 @@ public final class DetectorCounters {
     /** Observations over the threshold that did not become an alert. */
     SUPPRESSED,
     /** Rule overrides that could not be read or are not valid. */
-    INVALID_RULES
+    INVALID_RULES,
+    /** Book frames that were read and understood. */
+    BOOKS,
+    /** Snapshots that a book was begun with. */
+    SNAPSHOTS,
+    /** Books that broke. */
+    QUARANTINES,
+    /** Requests to a feed for a new snapshot. */
+    COMMANDS,
+    /** Book frames of a connection that was replaced. */
+    OLD_CONNECTION,
+    /** Book frames that say nothing new. */
+    REPEATED,
+    /** Book frames older than the one before. */
+    TIME_WENT_BACK,
+    /** Looks at a book. */
+    ANALYSES
   }
 }

@@ -1,6 +1,7 @@
 package io.tidewatch.simulator.binance;
 
 import io.tidewatch.simulator.venue.ClientLink;
+import io.tidewatch.simulator.venue.RateLimit;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import org.java_websocket.framing.PingFrame;
 /** One connection of a client to the simulated venue. Thread-safe. */
 final class MarketConnection {
   private final ClientLink link;
-  private final MessageRate rate;
+  private final RateLimit rate;
   private final Set<String> unanswered = new HashSet<>();
   private long silentSince;
   private volatile boolean combined;
@@ -21,7 +22,7 @@ final class MarketConnection {
   MarketConnection(
       WebSocketImpl socket, boolean combined, int messagesPerSecond, BooleanSupplier frozen) {
     this.link = new ClientLink(socket, frozen);
-    this.rate = new MessageRate(messagesPerSecond);
+    this.rate = new RateLimit(messagesPerSecond, Duration.ofSeconds(1));
     this.combined = combined;
   }
 

@@ -50,6 +50,14 @@ final class DetectorMeters implements MeterBinder {
       case ALERTS -> "Alerts";
       case SUPPRESSED -> "Observations over the threshold that did not become an alert";
       case INVALID_RULES -> "Rule overrides that could not be read or are not valid";
+      case BOOKS -> "Book frames that were read and understood";
+      case SNAPSHOTS -> "Snapshots that a book was begun with";
+      case QUARANTINES -> "Books that broke";
+      case COMMANDS -> "Requests to a feed for a new snapshot";
+      case OLD_CONNECTION -> "Book frames of a connection that was replaced";
+      case REPEATED -> "Book frames that say nothing new";
+      case TIME_WENT_BACK -> "Book frames older than the one before";
+      case ANALYSES -> "Looks at a book";
     };
   }
 }

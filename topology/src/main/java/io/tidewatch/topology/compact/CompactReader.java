@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.Arrays;
 
 /**
- * Reads what {@link CompactWriter} wrote. It throws {@link IllegalArgumentException} where the bytes
- * end too early. Not thread-safe.
+ * Reads what {@link CompactWriter} wrote. It throws {@link IllegalArgumentException} where the
+ * bytes end too early. Not thread-safe.
  */
 public final class CompactReader {
   private static final int MAX_SHIFT = 63;
@@ -47,7 +47,11 @@ public final class CompactReader {
     long count = whole();
     if (count < 0 || count > bytes.length - at) {
       throw new IllegalArgumentException(
-          "expected a count of at most " + (bytes.length - at) + " at byte " + at + ", was "
+          "expected a count of at most "
+              + (bytes.length - at)
+              + " at byte "
+              + at
+              + ", was "
               + count);
     }
     return (int) count;

@@ -15,7 +15,8 @@ import java.util.Optional;
  *     none, which it does since 2026
  * @param asks levels to set, size 0 to delete
  * @param bids levels to set, size 0 to delete
- * @see <a href="https://www.okx.com/docs-v5/en/#order-book-trading-market-data-ws-order-book-channel">
+ * @see <a
+ *     href="https://www.okx.com/docs-v5/en/#order-book-trading-market-data-ws-order-book-channel">
  *     Order book channel</a>
  */
 public record BookFrame(

@@ -41,7 +41,8 @@ final class BookFrameReader {
   /**
    * Reads the answer of the REST interface.
    *
-   * @see <a href="https://www.okx.com/docs-v5/en/#order-book-trading-market-data-get-order-book">Get
+   * @see <a
+   *     href="https://www.okx.com/docs-v5/en/#order-book-trading-market-data-get-order-book">Get
    *     order book</a>
    */
   static Parsed<OkxFrame> readSeed(byte[] bytes) {
@@ -73,8 +74,7 @@ final class BookFrameReader {
       throws Refusal {
     long checksum = data.has("checksum") ? data.whole("checksum") : 0;
     if (checksum != (int) checksum) {
-      throw new Refusal(
-          RejectReason.OUT_OF_RANGE, "checksum: expected 32 bits, was " + checksum);
+      throw new Refusal(RejectReason.OUT_OF_RANGE, "checksum: expected 32 bits, was " + checksum);
     }
     return new BookFrame(
         instId,
@@ -107,7 +107,10 @@ final class BookFrameReader {
       if (!level.isArray() || level.size() < LEVEL_PARTS) {
         throw new Refusal(
             RejectReason.WRONG_TYPE,
-            side + ": expected levels of 4 parts, was " + level.getNodeType() + " of "
+            side
+                + ": expected levels of 4 parts, was "
+                + level.getNodeType()
+                + " of "
                 + level.size());
       }
       String price = part(level, 0, side);

@@ -13,8 +13,7 @@ final class Channels {
     String channel = arg.text("channel");
     if (!channel.equals(expected)) {
       throw new Refusal(
-          RejectReason.UNKNOWN_TYPE,
-          "channel: expected " + expected + ", was '" + channel + "'");
+          RejectReason.UNKNOWN_TYPE, "channel: expected " + expected + ", was '" + channel + "'");
     }
   }
 }

@@ -73,6 +73,11 @@ final class Decimals {
     }
     throw new Refusal(
         RejectReason.WRONG_TYPE,
-        field + ": expected a whole number of at most " + maxDigits + " digits, was '" + text + "'");
+        field
+            + ": expected a whole number of at most "
+            + maxDigits
+            + " digits, was '"
+            + text
+            + "'");
   }
 }

@@ -56,9 +56,7 @@ final class FrameRules {
   /** Until 2022 the checksum alone showed that nothing was missing. */
   private static Refusal withoutNumber(BookFrame frame) {
     boolean checkable =
-        frame.kind() != Kind.SEED
-            && frame.prevSeqId() == BookFrame.NONE
-            && frame.checksum() != 0;
+        frame.kind() != Kind.SEED && frame.prevSeqId() == BookFrame.NONE && frame.checksum() != 0;
     return checkable
         ? null
         : new Refusal(

@@ -16,7 +16,8 @@ import java.util.Deque;
  * says which one it follows. A snapshot begins a chain; whatever breaks it leaves the book
  * quarantined until the next snapshot, with no level in it. Not thread-safe.
  *
- * @see <a href="https://www.okx.com/docs-v5/en/#order-book-trading-market-data-ws-order-book-channel">
+ * @see <a
+ *     href="https://www.okx.com/docs-v5/en/#order-book-trading-market-data-ws-order-book-channel">
  *     Order book channel</a>
  */
 public final class BookKeeper {
@@ -88,8 +89,7 @@ public final class BookKeeper {
     moveOn(frame, received);
     if (frame.checksum() != 0 && frame.checksum() != book.checksum()) {
       return quarantine(
-          Fault.CHECKSUM,
-          "expected the checksum " + frame.checksum() + ", was " + book.checksum());
+          Fault.CHECKSUM, "expected the checksum " + frame.checksum() + ", was " + book.checksum());
     }
     return frame.isHeartbeat() ? Taken.Heartbeat.INSTANCE : Taken.Applied.INSTANCE;
   }
@@ -98,8 +98,7 @@ public final class BookKeeper {
   private boolean follows(BookFrame frame) {
     boolean bridges = bridging && frame.prevSeqId() <= seqId && seqId < frame.seqId();
     boolean numbered = frame.seqId() != BookFrame.NONE;
-    return bridges
-        || frame.prevSeqId() == seqId && numbered == (seqId != BookFrame.NONE);
+    return bridges || frame.prevSeqId() == seqId && numbered == (seqId != BookFrame.NONE);
   }
 
   /** Where the venue sent no numbers, applying twice makes no difference. */

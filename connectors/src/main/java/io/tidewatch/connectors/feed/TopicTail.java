@@ -1,0 +1,144 @@
+package io.tidewatch.connectors.feed;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.contract.topic.Topic;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows a topic on a thread of its own, all partitions, committed records only, without a group.
+ * While Kafka is away it waits and goes on; after an error of another kind it starts anew.
+ */
+final class TopicTail implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration CLOSE_WAIT = Duration.ofMillis(500);
+
+  /** Where to start. */
+  enum From {
+    BEGINNING,
+    END
+  }
+
+  private final Map<String, Object> config;
+  private final Topic<?, ?> topic;
+  private final From from;
+  private final Consumer<ConsumerRecord<String, byte[]>> records;
+  private final Runnable caughtUp;
+  private volatile KafkaConsumer<String, byte[]> consumer;
+  private volatile Thread thread;
+  private volatile boolean ready;
+  private volatile boolean closed;
+
+  /**
+   * @param caughtUp called after each batch once everything that stood on the topic at the start
+   *     was read
+   */
+  TopicTail(
+      Map<String, ?> client,
+      Topic<?, ?> topic,
+      From from,
+      Consumer<ConsumerRecord<String, byte[]>> records,
+      Runnable caughtUp) {
+    this.topic = requireNonNull(topic, "topic");
+    this.from = requireNonNull(from, "from");
+    this.records = requireNonNull(records, "records");
+    this.caughtUp = requireNonNull(caughtUp, "caughtUp");
+    this.config = new HashMap<>(client);
+    config.put("enable.auto.commit", false);
+    config.put("isolation.level", "read_committed");
+    config.put("auto.offset.reset", from == From.END ? "latest" : "earliest");
+  }
+
+  void start(String name) {
+    thread = Thread.ofPlatform().daemon().name(name).start(this::run);
+  }
+
+  /** Whether the start has been found, and, from the beginning, read up to the end. */
+  boolean isReady() {
+    return ready;
+  }
+
+  private void run() {
+    while (!closed) {
+      try (var reader =
+          new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
+        consumer = reader;
+        follow(reader);
+      } catch (WakeupException | InterruptException e) {
+        // Closed.
+      } catch (KafkaException e) {
+        LOG.warn("reading {} failed and goes on: {}", topic.name(), LogText.bounded(e.toString()));
+        pause();
+      }
+    }
+  }
+
+  private void follow(KafkaConsumer<String, byte[]> reader) {
+    List<TopicPartition> partitions =
+        IntStream.range(0, topic.partitions())
+            .mapToObj(partition -> new TopicPartition(topic.name(), partition))
+            .toList();
+    reader.assign(partitions);
+    if (from == From.END) {
+      reader.seekToEnd(partitions);
+    } else {
+      reader.seekToBeginning(partitions);
+    }
+    partitions.forEach(reader::position);
+    Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
+    while (!closed) {
+      ConsumerRecords<String, byte[]> batch = reader.poll(POLL);
+      batch.forEach(records);
+      boolean all = partitions.stream().allMatch(p -> reader.position(p) >= ends.get(p));
+      if (all && (!ready || !batch.isEmpty())) {
+        ready = true;
+        caughtUp.run();
+      }
+    }
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(PAUSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      closed = true;
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    KafkaConsumer<String, byte[]> reader = consumer;
+    if (reader != null) {
+      reader.wakeup();
+    }
+    Thread running = thread;
+    if (running != null) {
+      running.interrupt();
+      try {
+        running.join(CLOSE_WAIT);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
