@@ -1,5 +1,6 @@
 package io.tidewatch.topology;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.streams.Topology;
@@ -20,6 +21,14 @@ public interface Detector {
   /** The {@code application.id}. */
   default String applicationId() {
     return "tidewatch-" + name() + "-v" + version();
+  }
+
+  /**
+   * The longest that an output may wait for its readers: they see it at the next commit. Each
+   * commit costs the same whatever is in it, so a detector takes as long as its readers bear.
+   */
+  default Duration outputsWithin() {
+    return Duration.ofSeconds(1);
   }
 
   /**

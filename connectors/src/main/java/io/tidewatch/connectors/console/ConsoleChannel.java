@@ -37,12 +37,16 @@ public final class ConsoleChannel {
     }
   }
 
-  /** Prints that a feed fails. */
-  public void print(FeedEvent failing) {
-    synchronized (out) {
-      out.println(painted(messages.failing(failing), YELLOW) + "\n");
-      out.flush();
-    }
+  /** Prints an event of a feed if a person should know of it. */
+  public void hear(FeedEvent event) {
+    messages
+        .line(event)
+        .ifPresent(line -> {
+          synchronized (out) {
+            out.println(painted(line, YELLOW) + "\n");
+            out.flush();
+          }
+        });
   }
 
   private static String colourOf(Side side) {

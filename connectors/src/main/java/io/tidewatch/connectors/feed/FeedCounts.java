@@ -30,4 +30,7 @@ public record FeedCounts(
     long held,
     long holdOverflows,
     long publishFailures,
-    long blockedSends) {}
+    long blockedSends) {
+  /** Of a feed that did nothing. */
+  public static final FeedCounts NONE = new FeedCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+}

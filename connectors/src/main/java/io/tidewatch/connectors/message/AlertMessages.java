@@ -8,6 +8,7 @@ import io.tidewatch.contract.feed.FeedEvent;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Puts alerts into words, line by line as in the original design. Thread-safe. */
 public final class AlertMessages {
@@ -42,8 +43,30 @@ public final class AlertMessages {
     };
   }
 
-  /** One line about a feed that fails for so long that a person should look. */
-  public String failing(FeedEvent event) {
-    return words.text("feed-failing", event.venue(), event.channel(), plain(event.detail()));
+  /** One line about what happened to a feed or a book, if a person should know of it. */
+  public Optional<String> line(FeedEvent event) {
+    return switch (event.type()) {
+      case FAILING -> Optional.of(line("feed-failing", event));
+      case GONE -> Optional.of(line("feed-gone", event));
+      case OVER_LIMIT -> Optional.of(line("feed-over-limit", event));
+      case QUARANTINED -> Optional.of(line("book-quarantined", event));
+      case HEALED -> Optional.of(line("book-healed", event));
+      case CONNECTED,
+          ACKNOWLEDGED,
+          LIVE,
+          STALE,
+          GAP,
+          GAP_FILLED,
+          GAP_OPEN,
+          UNSUBSCRIBED,
+          ROTATED,
+          CLOSED ->
+          Optional.empty();
+    };
+  }
+
+  private String line(String key, FeedEvent event) {
+    return words.text(
+        key, event.venue(), event.channel(), plain(event.instrument()), plain(event.detail()));
   }
 }

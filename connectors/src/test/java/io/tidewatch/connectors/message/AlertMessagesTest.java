@@ -83,8 +83,8 @@ class AlertMessagesTest {
             Optional.empty(),
             "down\u001b[2J\nfor long");
 
-    assertThat(english.failing(event))
-        .isEqualTo("[System alert] binance-spot/trades: down [2J for long");
+    assertThat(english.line(event))
+        .contains("[System alert] binance-spot/trades: down [2J for long");
   }
 
   private static List<String> texts(Locale language) {

@@ -2,15 +2,17 @@ package io.tidewatch.standalone.demo;
 
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Inputs;
+import io.tidewatch.simulator.book.BookScene;
 import io.tidewatch.simulator.market.ExpectedAlert;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * Compares the alerts that came with those that a script must raise.
+ * Compares the alerts that came with those that the scripts must raise.
  *
  * @param missing what did not come
  * @param extra what came and should not have, or came again
@@ -21,68 +23,77 @@ record AlertCheck(List<String> missing, List<String> extra) {
     extra = List.copyOf(extra);
   }
 
-  static AlertCheck of(List<ExpectedAlert> expected, List<Alert> came) {
-    List<ExpectedAlert> open = new ArrayList<>(expected);
+  /** An alert that must come: how to know it, and how to name it. */
+  record Due(Predicate<Alert> is, String description) {}
+
+  static AlertCheck of(List<Due> expected, List<Alert> came) {
+    List<Due> open = new ArrayList<>(expected);
     List<String> extra = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (Alert alert : came) {
       if (!ids.add(alert.id())) {
         extra.add(describe(alert) + ", the same alert again");
-      } else if (!open.removeIf(e -> matches(e, alert))) {
+      } else if (!removeFirst(open, alert)) {
         extra.add(describe(alert));
       }
     }
-    return new AlertCheck(open.stream().map(AlertCheck::describe).toList(), extra);
+    return new AlertCheck(open.stream().map(Due::description).toList(), extra);
+  }
+
+  private static boolean removeFirst(List<Due> open, Alert alert) {
+    for (Due due : open) {
+      if (due.is().test(alert)) {
+        return open.remove(due);
+      }
+    }
+    return false;
   }
 
   boolean isExact() {
     return missing.isEmpty() && extra.isEmpty();
   }
 
-  private static boolean matches(ExpectedAlert expected, Alert alert) {
-    return alert.evidence().inputs() instanceof Inputs.LargeTrades inputs
-        && expected.symbol().equals(alert.subject())
-        && expected.side() == alert.side()
-        && expected.eventTimeMs() == alert.eventTime()
-        && expected.tradeId() == inputs.completedBy()
-        && expected.totalUsd().compareTo(alert.value()) == 0;
+  /** What a script of trades must raise: every figure of it is known beforehand. */
+  static Due due(ExpectedAlert expected) {
+    return new Due(
+        alert ->
+            alert.evidence().inputs() instanceof Inputs.LargeTrades inputs
+                && expected.symbol().equals(alert.subject())
+                && expected.side() == alert.side()
+                && expected.eventTimeMs() == alert.eventTime()
+                && expected.tradeId() == inputs.completedBy()
+                && expected.totalUsd().compareTo(alert.value()) == 0,
+        line(
+            "large-trades",
+            expected.symbol(),
+            expected.side().name(),
+            expected.totalUsd().toPlainString(),
+            expected.eventTimeMs()));
   }
 
-  private static String describe(ExpectedAlert expected) {
-    return line(
-        expected.symbol(),
-        expected.side().name(),
-        expected.totalUsd().toPlainString(),
-        expected.eventTimeMs(),
-        Long.toString(expected.tradeId()));
+  /** What a scene of a book must raise. */
+  static Due due(String instId, BookScene.Expected expected) {
+    return new Due(
+        alert ->
+            expected.rule().equals(alert.rule())
+                && instId.equals(alert.subject())
+                && expected.side() == alert.side()
+                && expected.fromMs() <= alert.eventTime()
+                && alert.eventTime() <= expected.toMs(),
+        line(expected.rule(), instId, expected.side().name(), "of some value", expected.fromMs())
+            + " or a little later");
   }
 
   private static String describe(Alert alert) {
-    String completedBy =
-        switch (alert.evidence().inputs()) {
-          case Inputs.LargeTrades inputs -> Long.toString(inputs.completedBy());
-          case Inputs.DepthAnomaly inputs -> Long.toString(inputs.seqId());
-          case Inputs.LiquidityShrink inputs -> Long.toString(inputs.seqId());
-          case Inputs.WallEvent inputs -> Long.toString(inputs.seqId());
-          case Inputs.LevelBroken inputs -> Long.toString(inputs.seqId());
-        };
     return line(
+        alert.rule(),
         alert.subject(),
         alert.side().name(),
         alert.value().toPlainString(),
-        alert.eventTime(),
-        completedBy);
+        alert.eventTime());
   }
 
-  private static String line(
-      String symbol, String side, String usd, long timeMs, String completedBy) {
-    return String.format(
-        Locale.ROOT,
-        "%s %s %s USD at %d, completed by trade %s",
-        symbol,
-        side,
-        usd,
-        timeMs,
-        completedBy);
+  private static String line(String rule, String subject, String side, String value, long timeMs) {
+    return String.format(Locale.ROOT, "%s %s %s %s at %d", rule, subject, side, value, timeMs);
   }
 }

@@ -1,14 +1,12 @@
 package io.tidewatch.standalone.demo;
 
-import io.tidewatch.connectors.binance.spot.SpotFeedSettings;
 import io.tidewatch.connectors.console.ConsoleChannel;
 import io.tidewatch.connectors.feed.ReceiveClock;
-import io.tidewatch.connectors.feed.Retry;
 import io.tidewatch.connectors.message.AlertMessages;
 import io.tidewatch.contract.alert.Alert;
-import io.tidewatch.contract.instrument.SpotSymbol;
-import io.tidewatch.simulator.binance.BinanceSpotServer;
-import io.tidewatch.simulator.binance.Settings;
+import io.tidewatch.contract.feed.FeedEvent;
+import io.tidewatch.simulator.book.BookPlayer;
+import io.tidewatch.simulator.book.BookScenes;
 import io.tidewatch.simulator.market.MarketPlayer;
 import io.tidewatch.simulator.market.Pace;
 import io.tidewatch.simulator.market.PlaySettings;
@@ -23,8 +21,6 @@ import io.tidewatch.standalone.node.Node;
 import io.tidewatch.standalone.node.NodeOptions;
 import io.tidewatch.standalone.node.Shutdown;
 import io.tidewatch.standalone.node.Wiring;
-import io.tidewatch.topology.largetrades.LargeTradesSettings;
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -39,13 +35,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The whole house on a scripted market, offline. */
+/** The whole house on scripted markets, offline. */
 @Command(
     name = "demo",
     description = {
-      "Run everything in one JVM on a scripted market; needs no network.",
+      "Run everything in one JVM on scripted markets; needs no network.",
       "Forty minutes of trading in twenty pairs: calm, a buy wave, a sell wave, a two-sided wave,"
-          + " a near miss, and an outage whose lost trades are fetched again."
+          + " a near miss, and an outage whose lost trades are fetched again. Beside it four order"
+          + " books: a wall that is pulled, one that is bought up, bids that get thin, and a chain"
+          + " that breaks and heals."
     },
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
@@ -66,6 +64,7 @@ public final class DemoCommand implements Callable<Integer> {
   private int speed;
 
   private final List<Alert> came = new CopyOnWriteArrayList<>();
+  private final List<FeedEvent> heard = new CopyOnWriteArrayList<>();
 
   @Override
   public Integer call() {
@@ -86,37 +85,41 @@ public final class DemoCommand implements Callable<Integer> {
 
   private int run(
       TidewatchSettings settings, ScriptedMarket script, InstantSource clock, Shutdown shutdown) {
-    say("starting broker, detectors and the simulated venue ...");
+    say("starting broker, detectors and the simulated venues ...");
+    BookScenes scenes = BookScenes.standard(script.startMs());
     AtomicReference<LongSupplier> marketTime = new AtomicReference<>(script::startMs);
     try (DataDirectory directory = DataDirectory.temporary();
-        BinanceSpotServer venue = BinanceSpotServer.start(Settings.standard());
-        Node node = Node.start(directory, options(settings, venue, script, clock, marketTime));
+        DemoVenues venues = DemoVenues.start(scenes);
+        Node node =
+            Node.start(directory, options(settings, venues, script, scenes, clock, marketTime));
         MarketPlayer player =
-            MarketPlayer.start(venue, script, PlaySettings.of(script, new Pace.Times(speed)))) {
+            MarketPlayer.start(
+                venues.binance(), script, PlaySettings.of(script, new Pace.Times(speed)));
+        BookPlayer books = BookPlayer.start(venues.okx(), scenes, player.marketTime())) {
       marketTime.set(player.marketTime());
       node.httpPort().ifPresent(port -> sayWhere(settings, script, port));
-      CompletableFuture<Void> end =
-          CompletableFuture.anyOf(player.finished(), shutdown.requested(), node.failure())
-              .thenAccept(first -> {});
-      end.join();
+      CompletableFuture<Void> played = CompletableFuture.allOf(player.finished(), books.finished());
+      CompletableFuture.anyOf(played, shutdown.requested(), node.failure()).join();
       if (shutdown.requested().isDone()) {
         return ExitCode.OK;
       }
-      return node.failure().isDone() ? ExitCode.FAILURE : finish(node, player, script, shutdown);
+      return node.failure().isDone()
+          ? ExitCode.FAILURE
+          : finish(node, player, new Expectations(script, scenes), shutdown);
     }
   }
 
-  private int finish(Node node, MarketPlayer player, ScriptedMarket script, Shutdown shutdown) {
+  private int finish(Node node, MarketPlayer player, Expectations expected, Shutdown shutdown) {
     if (player.finished().join() != MarketPlayer.Outcome.PLAYED) {
       System.err.println("tidewatch: the script could not be played: the feed did not subscribe");
       return ExitCode.FAILURE;
     }
     if (!check) {
       say(
-          "the script is over: "
+          "the scripts are over: "
               + came.size()
               + " alerts came, "
-              + script.expected().size()
+              + expected.alerts().size()
               + " were due. The API goes on answering; Ctrl-C ends.");
       CompletableFuture.anyOf(shutdown.requested(), node.failure()).join();
       return node.failure().isDone() ? ExitCode.FAILURE : ExitCode.OK;
@@ -124,9 +127,15 @@ public final class DemoCommand implements Callable<Integer> {
     boolean drained = node.drain(DRAIN);
     if (!drained) {
       System.err.println(
-          "tidewatch: not every trade was judged within " + DRAIN.toSeconds() + " s");
+          "tidewatch: not every record was judged within " + DRAIN.toSeconds() + " s");
     }
-    return report(AlertCheck.of(script.expected(), came)) && drained
+    boolean healed = expected.healed(heard);
+    System.out.println(
+        healed
+            ? "books   the broken chain was quarantined and healed, and no other"
+            : "books   expected exactly the broken chain to be quarantined and healed, was "
+                + Expectations.brokenAndHealed(heard));
+    return report(AlertCheck.of(expected.alerts(), came)) && healed && drained
         ? ExitCode.OK
         : ExitCode.FAILURE;
   }
@@ -147,32 +156,11 @@ public final class DemoCommand implements Callable<Integer> {
 
   private NodeOptions options(
       TidewatchSettings settings,
-      BinanceSpotServer venue,
+      DemoVenues venues,
       ScriptedMarket script,
+      BookScenes scenes,
       InstantSource clock,
       AtomicReference<LongSupplier> marketTime) {
-    SpotFeedSettings defaults =
-        SpotFeedSettings.defaults(
-            script.openingPrices().keySet().stream().map(SpotSymbol::parse).toList());
-    Retry retry = defaults.retry();
-    SpotFeedSettings feed =
-        defaults
-            .with(
-                new SpotFeedSettings.Endpoints(
-                    URI.create(venue.webSocketUri() + "/stream"),
-                    Optional.of(venue.restUri()),
-                    Optional.empty()))
-            // An outage of the script is short: waiting as for the real venue would double it.
-            .with(
-                new Retry(
-                    List.of(Duration.ofMillis(200)),
-                    retry.stableAfter(),
-                    Integer.MAX_VALUE,
-                    retry.seed()))
-            // At this speed a second is a minute of the market.
-            .with(
-                new SpotFeedSettings.Backfill(
-                    DRAIN, defaults.backfill().holdLimit(), defaults.backfill().overlapGrace()));
     ConsoleChannel console =
         new ConsoleChannel(
             System.out,
@@ -180,10 +168,14 @@ public final class DemoCommand implements Callable<Integer> {
             Terminal.hasColour(System.getenv()));
     return new NodeOptions(
         Optional.empty(),
-        feed,
-        ReceiveClock.wall(clock),
-        // The script's alerts are those of the default rule, whatever is configured.
-        LargeTradesSettings.DEFAULT,
+        servers -> {},
+        new NodeOptions.Feeds(
+            Optional.of(venues.spotFeed(script, DRAIN)),
+            Optional.of(venues.okxFeed(scenes)),
+            ReceiveClock.wall(clock)),
+        // The scripts' alerts are those of the default rules, whatever is configured.
+        NodeOptions.Detection.DEFAULT,
+        Wiring.sinks(settings),
         Optional.of(Wiring.http(settings)),
         () -> marketTime.get().getAsLong(),
         clock,
@@ -191,7 +183,10 @@ public final class DemoCommand implements Callable<Integer> {
           came.add(alert);
           console.print(alert);
         },
-        Optional.of(console));
+        event -> {
+          heard.add(event);
+          console.hear(event);
+        });
   }
 
   private void sayWhere(TidewatchSettings settings, ScriptedMarket script, int port) {
@@ -204,7 +199,7 @@ public final class DemoCommand implements Callable<Integer> {
             + settings.http().host()
             + ":"
             + port
-            + "/api/volumes\n");
+            + "/api/volumes and /api/books\n");
   }
 
   private static void say(String text) {

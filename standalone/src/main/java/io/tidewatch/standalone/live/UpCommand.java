@@ -21,11 +21,11 @@ import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** The whole house on the live venue. */
+/** The whole house on the live venues. */
 @Command(
     name = "up",
     description = {
-      "Run everything in one JVM on the live venue, until Ctrl-C.",
+      "Run everything in one JVM on the live venues, until Ctrl-C.",
       "Broker log and state are kept in kafka.data-directory (default .tidewatch below the"
           + " directory it is started in) and are taken up again at the next start."
     },
@@ -46,6 +46,10 @@ public final class UpCommand implements Callable<Integer> {
                       + settings.binanceSpot().symbols().size()
                       + " pairs from "
                       + settings.binanceSpot().webSocketUrl()
+                      + ", "
+                      + books(settings)
+                      + " from "
+                      + settings.okx().webSocketUrl()
                       + "; API at http://"
                       + settings.http().host()
                       + ":"
@@ -54,6 +58,15 @@ public final class UpCommand implements Callable<Integer> {
       CompletableFuture.anyOf(shutdown.requested(), node.failure()).join();
       return node.failure().isDone() ? ExitCode.FAILURE : ExitCode.OK;
     }
+  }
+
+  private static String books(TidewatchSettings settings) {
+    return settings
+        .redis()
+        .address()
+        .map(address -> "the books that " + settings.redis().tradingPairsKey() + " at " + address)
+        .map(text -> text + " names")
+        .orElseGet(() -> settings.okx().instruments().size() + " books");
   }
 
   private static NodeOptions options(TidewatchSettings settings) {
@@ -65,13 +78,17 @@ public final class UpCommand implements Callable<Integer> {
             Terminal.hasColour(System.getenv()));
     return new NodeOptions(
         settings.kafka().bootstrapServers(),
-        Wiring.spotFeed(settings),
-        ReceiveClock.wall(clock),
-        Wiring.largeTrades(settings),
+        servers -> {},
+        new NodeOptions.Feeds(
+            Optional.of(Wiring.spotFeed(settings)),
+            Optional.of(Wiring.okx(settings)),
+            ReceiveClock.wall(clock)),
+        Wiring.detection(settings),
+        Wiring.sinks(settings),
         Optional.of(Wiring.http(settings)),
         MarketClock.live(clock),
         clock,
         console::print,
-        Optional.of(console));
+        console::hear);
   }
 }

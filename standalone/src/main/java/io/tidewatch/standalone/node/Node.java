@@ -2,34 +2,42 @@ package io.tidewatch.standalone.node;
 
 import static java.util.Objects.requireNonNull;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.tidewatch.broker.EmbeddedBroker;
-import io.tidewatch.connectors.binance.spot.BinanceSpotFeed;
+import io.tidewatch.connectors.feed.Feed;
+import io.tidewatch.connectors.redis.sink.RedisSink;
 import io.tidewatch.connectors.sink.TopicSink;
-import io.tidewatch.contract.feed.FeedEvent;
+import io.tidewatch.connectors.timeseries.TimeSeriesSink;
+import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.query.Detectors;
 import io.tidewatch.query.QueryServer;
 import io.tidewatch.query.QuerySettings;
 import io.tidewatch.query.Surroundings;
+import io.tidewatch.query.feed.FeedSource;
 import io.tidewatch.query.http.HttpSettings;
 import io.tidewatch.query.streams.DetectorRunner;
 import io.tidewatch.query.streams.StreamsSettings;
 import io.tidewatch.standalone.Version;
+import io.tidewatch.topology.Detector;
 import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.alerthistory.AlertHistoryTopology;
 import io.tidewatch.topology.largetrades.LargeTradesTopology;
+import io.tidewatch.topology.orderbooks.OrderBooksTopology;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything in one JVM: broker, topics, detectors, API, sinks, feed, started in this order. The
- * feed closes first and the broker last, so that nothing is sent to a part that is gone; what is in
+ * Everything in one JVM: broker, topics, detectors, API, sinks, feeds, started in this order. The
+ * feeds close first and the broker last, so that nothing is sent to a part that is gone; what is in
  * between closes at the same time.
  */
 public final class Node implements AutoCloseable {
@@ -40,48 +48,42 @@ public final class Node implements AutoCloseable {
   private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
   private final String bootstrapServers;
   private final DetectorRunner largeTrades;
+  private final DetectorRunner orderBooks;
   private final Optional<QueryServer> queries;
   private final TopicSink alerts;
-  private final BinanceSpotFeed feed;
+  private final NodeFeeds feeds;
 
   private Node(DataDirectory directory, NodeOptions options) {
     try {
       bootstrapServers = options.bootstrapServers().orElseGet(() -> broker(directory));
       TopicProvisioning.ensureTopics(bootstrapServers);
-      LargeTradesTopology detector = new LargeTradesTopology(options.largeTrades());
+      options.beforehand().accept(bootstrapServers);
       StreamsSettings streams =
           StreamsSettings.single(bootstrapServers, directory.state(), INSTANCE);
-      largeTrades = closedBeforeBroker(new DetectorRunner(detector, streams, this::failed));
-      DetectorRunner history =
-          closedBeforeBroker(new DetectorRunner(new AlertHistoryTopology(), streams, this::failed));
-      feed =
-          new BinanceSpotFeed(
-              options.feed(),
-              Map.of("bootstrap.servers", bootstrapServers),
-              options.receiveClock(),
-              options.wallClock());
-      Detectors detectors = new Detectors(largeTrades, options.largeTrades(), history);
-      queries = options.http().map(http -> closedBeforeBroker(queries(http, detectors, options)));
+      largeTrades = runner(new LargeTradesTopology(options.detection().largeTrades()), streams);
+      orderBooks = runner(new OrderBooksTopology(options.detection().orderBooks()), streams);
+      DetectorRunner history = runner(new AlertHistoryTopology(), streams);
+      feeds = NodeFeeds.of(options.feeds(), bootstrapServers, options.wallClock());
+      List<MeterBinder> meters = new ArrayList<>();
+      feeds.all().forEach(feed -> meters.add(new FeedCountMeters(feed)));
+      startSinks(options.sinks(), options.wallClock(), meters);
+      Detectors detectors = new Detectors(largeTrades, options.detection().largeTrades(), history);
+      queries =
+          options.http().map(http -> closedBeforeBroker(queries(http, detectors, meters, options)));
       largeTrades.start();
+      orderBooks.start();
       history.start();
       alerts =
           closedBeforeBroker(
               TopicSink.start(
                   bootstrapServers, "tidewatch-console", Topics.ALERTS, options.alerts()));
-      options
-          .console()
-          .ifPresent(console ->
-              closedBeforeBroker(
-                  TopicSink.start(
-                      bootstrapServers,
-                      "tidewatch-console-feeds",
-                      Topics.FEED_EVENTS,
-                      event -> {
-                        if (event.type() == FeedEvent.Type.FAILING) {
-                          console.print(event);
-                        }
-                      })));
-      stages.add(0, feed).start();
+      closedBeforeBroker(
+          TopicSink.start(
+              bootstrapServers,
+              "tidewatch-console-feeds",
+              Topics.FEED_EVENTS,
+              options.feedEvents()));
+      feeds.all().forEach(feed -> stages.add(0, feed).start());
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -104,7 +106,33 @@ public final class Node implements AutoCloseable {
     return broker.bootstrapServers();
   }
 
-  private QueryServer queries(HttpSettings http, Detectors detectors, NodeOptions options) {
+  private DetectorRunner runner(Detector detector, StreamsSettings streams) {
+    return closedBeforeBroker(new DetectorRunner(detector, streams, this::failed));
+  }
+
+  private void startSinks(SinkOptions sinks, InstantSource clock, List<MeterBinder> meters) {
+    Optional<TimeSeriesSink> series =
+        sinks
+            .timeSeries()
+            .map(settings ->
+                closedBeforeBroker(
+                    TimeSeriesSink.start(
+                        bootstrapServers, settings, clock, RandomGenerator.getDefault())));
+    series.ifPresent(sink -> meters.add(new TimeSeriesMeters(sink)));
+    sinks
+        .redis()
+        .map(settings ->
+            closedBeforeBroker(
+                RedisSink.start(
+                    bootstrapServers,
+                    settings,
+                    clock,
+                    () -> series.map(TimeSeriesSink::pointsPerSecond).orElse(0.0))))
+        .ifPresent(sink -> meters.add(new RedisSinkMeters(sink)));
+  }
+
+  private QueryServer queries(
+      HttpSettings http, Detectors detectors, List<MeterBinder> meters, NodeOptions options) {
     return QueryServer.start(
         new QuerySettings(
             bootstrapServers,
@@ -116,8 +144,10 @@ public final class Node implements AutoCloseable {
         new Surroundings(
             options.wallClock(),
             options.marketClock(),
-            List.of(new FeedStatus(feed, options.wallClock())),
-            List.of(new FeedCountMeters(feed))));
+            feeds.all().stream()
+                .<FeedSource>map(feed -> new FeedStatus(feed, options.wallClock()))
+                .toList(),
+            meters));
   }
 
   private void failed(String detector, Throwable cause) {
@@ -139,27 +169,37 @@ public final class Node implements AutoCloseable {
     return queries.map(server -> OptionalInt.of(server.port())).orElse(OptionalInt.empty());
   }
 
-  public BinanceSpotFeed feed() {
-    return feed;
+  public NodeFeeds feeds() {
+    return feeds;
   }
 
   public DetectorCounters largeTradesCounters() {
     return largeTrades.detector().counters().getFirst();
   }
 
+  public DetectorCounters orderBooksCounters() {
+    return orderBooks.detector().counters().getFirst();
+  }
+
   /**
-   * Ends the feed, and waits until everything it sent is judged and every alert that came of it is
-   * handed over.
+   * Ends the feeds, and waits until everything they sent is judged and every alert that came of it
+   * is handed over.
    *
    * @return false if that did not come about in time
    */
   public boolean drain(Duration timeout) {
-    feed.close();
+    feeds.all().forEach(Feed::close);
     try (Progress progress = new Progress(bootstrapServers)) {
-      String group = largeTrades.detector().applicationId();
-      return progress.awaitCommitted(group, Topics.BINANCE_SPOT_TRADES.name(), timeout)
+      return judged(progress, largeTrades, Topics.BINANCE_SPOT_TRADES, timeout)
+          && judged(progress, orderBooks, Topics.OKX_BOOKS, timeout)
+          && judged(progress, orderBooks, Topics.OKX_TRADES, timeout)
           && alerts.awaitPositions(progress.ends(Topics.ALERTS.name()), timeout);
     }
+  }
+
+  private static boolean judged(
+      Progress progress, DetectorRunner runner, Topic<?, ?> topic, Duration timeout) {
+    return progress.awaitCommitted(runner.detector().applicationId(), topic.name(), timeout);
   }
 
   private <T extends AutoCloseable> T closedBeforeBroker(T part) {

@@ -3,12 +3,13 @@ package io.tidewatch.standalone.node;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.connectors.binance.spot.SpotFeedSettings;
-import io.tidewatch.connectors.console.ConsoleChannel;
 import io.tidewatch.connectors.feed.ReceiveClock;
 import io.tidewatch.contract.alert.Alert;
+import io.tidewatch.contract.feed.FeedEvent;
 import io.tidewatch.query.MarketClock;
 import io.tidewatch.query.http.HttpSettings;
 import io.tidewatch.topology.largetrades.LargeTradesSettings;
+import io.tidewatch.topology.orderbooks.OrderBooksSettings;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,29 +18,59 @@ import java.util.function.Consumer;
  * What a node is made of.
  *
  * @param bootstrapServers Kafka; empty for a broker in this JVM
+ * @param beforehand is given the servers once the topics exist, before any detector reads
  * @param http where the API listens; empty for none
  * @param alerts hears every alert, once committed
- * @param console prints what the feed has to tell a person; empty for nothing
+ * @param feedEvents hears what happens to feeds and books
  */
 public record NodeOptions(
     Optional<String> bootstrapServers,
-    SpotFeedSettings feed,
-    ReceiveClock receiveClock,
-    LargeTradesSettings largeTrades,
+    Consumer<String> beforehand,
+    Feeds feeds,
+    Detection detection,
+    SinkOptions sinks,
     Optional<HttpSettings> http,
     MarketClock marketClock,
     InstantSource wallClock,
     Consumer<Alert> alerts,
-    Optional<ConsoleChannel> console) {
+    Consumer<FeedEvent> feedEvents) {
   public NodeOptions {
     requireNonNull(bootstrapServers, "bootstrapServers");
-    requireNonNull(feed, "feed");
-    requireNonNull(receiveClock, "receiveClock");
-    requireNonNull(largeTrades, "largeTrades");
+    requireNonNull(beforehand, "beforehand");
+    requireNonNull(feeds, "feeds");
+    requireNonNull(detection, "detection");
+    requireNonNull(sinks, "sinks");
     requireNonNull(http, "http");
     requireNonNull(marketClock, "marketClock");
     requireNonNull(wallClock, "wallClock");
     requireNonNull(alerts, "alerts");
-    requireNonNull(console, "console");
+    requireNonNull(feedEvents, "feedEvents");
+  }
+
+  /**
+   * Where frames come from.
+   *
+   * @param binanceSpot empty for none
+   * @param okx empty for none
+   * @param receiveClock tells when a frame came
+   */
+  public record Feeds(
+      Optional<SpotFeedSettings> binanceSpot, Optional<OkxOptions> okx, ReceiveClock receiveClock) {
+    public Feeds {
+      requireNonNull(binanceSpot, "binanceSpot");
+      requireNonNull(okx, "okx");
+      requireNonNull(receiveClock, "receiveClock");
+    }
+  }
+
+  /** How detectors decide. */
+  public record Detection(LargeTradesSettings largeTrades, OrderBooksSettings orderBooks) {
+    public static final Detection DEFAULT =
+        new Detection(LargeTradesSettings.DEFAULT, OrderBooksSettings.DEFAULT);
+
+    public Detection {
+      requireNonNull(largeTrades, "largeTrades");
+      requireNonNull(orderBooks, "orderBooks");
+    }
   }
 }

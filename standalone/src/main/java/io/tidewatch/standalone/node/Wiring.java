@@ -2,20 +2,38 @@ package io.tidewatch.standalone.node;
 
 import io.tidewatch.connectors.binance.spot.SpotFeedSettings;
 import io.tidewatch.connectors.feed.Retry;
+import io.tidewatch.connectors.okx.OkxFeedSettings;
+import io.tidewatch.connectors.redis.RedisAccess;
+import io.tidewatch.connectors.redis.RedisSettings;
+import io.tidewatch.connectors.redis.sink.RedisSinkSettings;
+import io.tidewatch.connectors.timeseries.TimeSeriesSettings;
+import io.tidewatch.contract.instrument.OkxInstrument;
 import io.tidewatch.query.http.AccessToken;
 import io.tidewatch.query.http.HttpSettings;
 import io.tidewatch.standalone.config.LargeTrades;
+import io.tidewatch.standalone.config.OkxFeed;
+import io.tidewatch.standalone.config.OrderBooks;
+import io.tidewatch.standalone.config.Redis;
 import io.tidewatch.standalone.config.Secret;
 import io.tidewatch.standalone.config.SpotFeed;
 import io.tidewatch.standalone.config.TidewatchSettings;
+import io.tidewatch.standalone.config.TimeSeries;
 import io.tidewatch.topology.largetrades.LargeTradesRule;
 import io.tidewatch.topology.largetrades.LargeTradesSettings;
+import io.tidewatch.topology.orderbooks.OrderBooksSettings;
+import io.tidewatch.topology.orderbooks.rule.BookRule;
+import io.tidewatch.topology.orderbooks.rule.BookRuleDefinition;
+import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** Gives the parts of the house the settings they ask for. */
 public final class Wiring {
   private static final Duration HISTORY = Duration.ofHours(24);
+  private static final Duration REDIS_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration SERIES_TIMEOUT = Duration.ofSeconds(10);
 
   private Wiring() {}
 
@@ -68,5 +86,138 @@ public final class Wiring {
         large.window(),
         large.allowedLateness(),
         HISTORY);
+  }
+
+  /** The feed of OKX as configured. */
+  public static OkxOptions okx(TidewatchSettings settings) {
+    OkxFeed feed = settings.okx();
+    OkxFeedSettings defaults = OkxFeedSettings.DEFAULTS;
+    OkxFeedSettings.Connection connection = defaults.connection();
+    OkxFeedSettings.Subscribing subscribing = defaults.subscribing();
+    Retry retry = defaults.retry();
+    OkxFeedSettings configured =
+        defaults
+            .with(new OkxFeedSettings.Endpoints(feed.webSocketUrl(), Optional.of(feed.restUrl())))
+            .withInstrumentLimit(feed.maxInstruments())
+            .with(
+                new OkxFeedSettings.Connection(
+                    feed.connectTimeout(),
+                    feed.pingAfter(),
+                    feed.pongWithin(),
+                    connection.maxFrameBytes(),
+                    connection.channels(),
+                    connection.requestsPerHour(),
+                    connection.connectsPerSecond()))
+            .with(
+                new Retry(retry.backoff(), retry.stableAfter(), feed.maxReconnect(), retry.seed()))
+            .with(
+                new OkxFeedSettings.Subscribing(
+                    subscribing.answerWithin(),
+                    subscribing.firstFrameWithin(),
+                    subscribing.tries(),
+                    feed.staleAfter()));
+    return new OkxOptions(
+        configured,
+        feed.instruments().stream().map(OkxInstrument::name).toList(),
+        redisSet(settings.redis()));
+  }
+
+  private static Optional<RedisSettings> redisSet(Redis redis) {
+    return redis
+        .address()
+        .map(address ->
+            new RedisSettings(
+                address,
+                redis.password().map(Secret::reveal),
+                redis.tradingPairsKey(),
+                redis.pollInterval()));
+  }
+
+  /** The detector of books as configured. */
+  public static OrderBooksSettings orderBooks(TidewatchSettings settings) {
+    OrderBooks books = settings.orderBooks();
+    OrderBooksSettings defaults = OrderBooksSettings.DEFAULT;
+    return new OrderBooksSettings(
+        defaults.analysis(),
+        defaults.rules().stream().map(rule -> rule(rule, books)).toList(),
+        books.analysisInterval(),
+        books.levelsInterval(),
+        defaults.checkpointEvery(),
+        defaults.firstRetry(),
+        defaults.longestRetry());
+  }
+
+  private static BookRuleDefinition rule(BookRuleDefinition rule, OrderBooks books) {
+    BigDecimal threshold =
+        switch (rule.kind()) {
+          case DEPTH_ANOMALY -> books.depthAnomalyThreshold();
+          case LIQUIDITY_SHRINK -> books.liquidityShrinkThreshold();
+          case WALL_APPEARED, WALL_ABSORBED, WALL_PULLED -> books.wallThreshold();
+          case LEVEL_BROKEN -> books.levelBrokenThreshold();
+        };
+    BookRule standard = rule.rule(Map.of());
+    return new BookRuleDefinition(
+        rule.kind(),
+        new BookRule(threshold, books.cooldown(), standard.exitFactor(), books.severity()));
+  }
+
+  /** Both detectors as configured. */
+  public static NodeOptions.Detection detection(TidewatchSettings settings) {
+    return new NodeOptions.Detection(largeTrades(settings), orderBooks(settings));
+  }
+
+  /** Where results go besides Kafka, as configured. */
+  public static SinkOptions sinks(TidewatchSettings settings) {
+    return new SinkOptions(redisSink(settings.redis()), timeSeries(settings));
+  }
+
+  private static Optional<RedisSinkSettings> redisSink(Redis redis) {
+    return redis
+        .host()
+        .map(host -> {
+          RedisSinkSettings defaults =
+              RedisSinkSettings.of(
+                  new RedisAccess(
+                      host,
+                      redis.port().orElseThrow(),
+                      0,
+                      false,
+                      Optional.empty(),
+                      redis.password().map(Secret::reveal),
+                      REDIS_TIMEOUT));
+          return new RedisSinkSettings(
+              defaults.access(),
+              defaults.group(),
+              redis.expireAfter(),
+              defaults.bookChannel(),
+              defaults.analysisChannel(),
+              defaults.monitoringInterval());
+        });
+  }
+
+  private static Optional<TimeSeriesSettings> timeSeries(TidewatchSettings settings) {
+    TimeSeries series = settings.timeSeries();
+    Path spool = settings.kafka().dataDirectory().resolve("time-series");
+    return series
+        .url()
+        .map(url -> {
+          TimeSeriesSettings defaults =
+              TimeSeriesSettings.of(
+                  new TimeSeriesSettings.Endpoint(
+                      url,
+                      series.organization(),
+                      series.bucket(),
+                      series.token().map(Secret::reveal),
+                      SERIES_TIMEOUT),
+                  spool);
+          return new TimeSeriesSettings(
+              defaults.group(),
+              defaults.endpoint(),
+              defaults.batching(),
+              new TimeSeriesSettings.Spooling(
+                  spool,
+                  (long) series.spoolMegabytes() << 20,
+                  defaults.spool().maxRejectedBytes()));
+        });
   }
 }

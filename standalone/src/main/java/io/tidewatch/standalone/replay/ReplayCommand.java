@@ -1,5 +1,6 @@
 package io.tidewatch.standalone.replay;
 
+import io.tidewatch.connectors.binance.spot.BinanceSpotFeed;
 import io.tidewatch.connectors.binance.spot.SpotFeedSettings;
 import io.tidewatch.connectors.console.ConsoleChannel;
 import io.tidewatch.connectors.feed.FeedCounts;
@@ -16,6 +17,7 @@ import io.tidewatch.standalone.node.DataDirectory;
 import io.tidewatch.standalone.node.Node;
 import io.tidewatch.standalone.node.NodeOptions;
 import io.tidewatch.standalone.node.Shutdown;
+import io.tidewatch.standalone.node.SinkOptions;
 import io.tidewatch.standalone.node.Wiring;
 import io.tidewatch.standalone.recording.RecordingScan;
 import java.nio.file.Path;
@@ -38,6 +40,8 @@ import picocli.CommandLine.Parameters;
     name = "replay",
     description = {
       "Play recorded frames through socket, connector and detector, and print the alerts.",
+      "Records of books, and the prices and rules that stood beside them, are written to their"
+          + " topics first, whatever the speed.",
       "Reads files written by 'tidewatch record', and lines of '<receive time in ns> <frame>';"
           + " compressed or not. Ends when the recording does."
     },
@@ -81,9 +85,10 @@ public final class ReplayCommand implements Callable<Integer> {
     TidewatchSettings settings = configuration.settings(System.getenv());
     Quiet.begin();
     RecordingScan scan = RecordingScan.of(files);
-    if (scan.symbols().isEmpty()) {
+    if (scan.symbols().isEmpty() && scan.copied() == 0) {
       System.err.println(
-          "tidewatch: expected recordings with @trade frames of known pairs, found none in "
+          "tidewatch: expected recordings with @trade frames of known pairs or with records of"
+              + " books, found none in "
               + files);
       return ExitCode.FAILURE;
     }
@@ -109,7 +114,7 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private int play(Node node, ReplayVenue venue, AtomicLong alerts) throws InterruptedException {
-    if (!venue.awaitSubscriptions()) {
+    if (node.feeds().binanceSpot().isPresent() && !venue.awaitSubscriptions()) {
       System.err.println("tidewatch: the feed did not subscribe to the recording in time");
       return ExitCode.FAILURE;
     }
@@ -118,7 +123,11 @@ public final class ReplayCommand implements Callable<Integer> {
     for (Path file : files) {
       venue.play(file, pacer);
     }
-    boolean drained = awaitReceived(node, venue.sent()) && node.drain(DRAIN);
+    boolean received = true;
+    for (BinanceSpotFeed feed : node.feeds().binanceSpot().stream().toList()) {
+      received = awaitReceived(feed, venue.sent());
+    }
+    boolean drained = received && node.drain(DRAIN);
     ReplaySummary summary = ReplaySummary.of(node, venue, alerts.get(), System.nanoTime() - start);
     summary.lines().forEach(System.err::println);
     if (!drained || !summary.isWhole()) {
@@ -131,12 +140,13 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   /** Waits until the feed has every frame and waits for no row; gives up if nothing moves. */
-  private static boolean awaitReceived(Node node, long sent) throws InterruptedException {
+  private static boolean awaitReceived(BinanceSpotFeed feed, long sent)
+      throws InterruptedException {
     long last = -1;
     long movedAt = System.nanoTime();
     while (System.nanoTime() - movedAt < STUCK.toNanos()) {
-      FeedCounts counts = node.feed().counts();
-      long held = node.feed().subscriptions().stream().mapToLong(SubscriptionStatus::held).sum();
+      FeedCounts counts = feed.counts();
+      long held = feed.subscriptions().stream().mapToLong(SubscriptionStatus::held).sum();
       if (counts.frames() >= sent && held == 0) {
         return true;
       }
@@ -169,26 +179,34 @@ public final class ReplayCommand implements Callable<Integer> {
     };
   }
 
-  private static NodeOptions options(
+  private NodeOptions options(
       TidewatchSettings settings, ReplayVenue venue, RecordedTimes times, Consumer<Alert> alerts) {
+    return new NodeOptions(
+        Optional.empty(),
+        servers -> CopiedRecords.write(servers, files),
+        new NodeOptions.Feeds(spotFeed(venue), Optional.empty(), times),
+        Wiring.detection(settings),
+        SinkOptions.NONE,
+        Optional.empty(),
+        () -> 0,
+        InstantSource.system(),
+        alerts,
+        event -> {});
+  }
+
+  private static Optional<SpotFeedSettings> spotFeed(ReplayVenue venue) {
+    if (venue.scan().symbols().isEmpty()) {
+      return Optional.empty();
+    }
     SpotFeedSettings.Backfill backfill = SpotFeedSettings.Backfill.DEFAULTS;
-    SpotFeedSettings feed =
+    return Optional.of(
         SpotFeedSettings.defaults(venue.scan().symbols())
             .with(
                 new SpotFeedSettings.Endpoints(
                     venue.webSocketUri(), Optional.of(venue.restUri()), venue.apiKey()))
             // Nobody waits for these alerts, and a machine may be slow: rows come first, always.
             .with(
-                new SpotFeedSettings.Backfill(HOLD, backfill.holdLimit(), backfill.overlapGrace()));
-    return new NodeOptions(
-        Optional.empty(),
-        feed,
-        times,
-        Wiring.largeTrades(settings),
-        Optional.empty(),
-        () -> 0,
-        InstantSource.system(),
-        alerts,
-        Optional.empty());
+                new SpotFeedSettings.Backfill(
+                    HOLD, backfill.holdLimit(), backfill.overlapGrace())));
   }
 }

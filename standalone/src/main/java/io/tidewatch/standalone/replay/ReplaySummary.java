@@ -1,5 +1,6 @@
 package io.tidewatch.standalone.replay;
 
+import io.tidewatch.connectors.feed.Feed;
 import io.tidewatch.connectors.feed.FeedCounts;
 import io.tidewatch.standalone.node.Node;
 import io.tidewatch.standalone.recording.RecordedLine.Reason;
@@ -16,6 +17,8 @@ record ReplaySummary(
     long unknown,
     FeedCounts feed,
     DetectorCounters detector,
+    long copied,
+    DetectorCounters books,
     long alerts,
     double seconds) {
 
@@ -24,8 +27,10 @@ record ReplaySummary(
         venue.sent(),
         venue.skipped(),
         venue.unknown(),
-        node.feed().counts(),
+        node.feeds().binanceSpot().map(Feed::counts).orElse(FeedCounts.NONE),
         node.largeTradesCounters(),
+        venue.scan().copied(),
+        node.orderBooksCounters(),
         alerts,
         nanos / 1e9);
   }
@@ -56,9 +61,21 @@ record ReplaySummary(
             feed.backfilled(),
             feed.gaps(),
             feed.gapsOpen()),
-        String.format(Locale.ROOT, "rejects  %,d", detector.rejected()),
         String.format(
-            Locale.ROOT, "alerts   %,d, %,d held back", alerts, detector.value(Counter.SUPPRESSED)),
+            Locale.ROOT,
+            "books    %,d records written to their topics; %,d frames read, %,d snapshots,"
+                + " %,d broken, %,d looks",
+            copied,
+            books.value(Counter.BOOKS),
+            books.value(Counter.SNAPSHOTS),
+            books.value(Counter.QUARANTINES),
+            books.value(Counter.ANALYSES)),
+        String.format(Locale.ROOT, "rejects  %,d", detector.rejected() + books.rejected()),
+        String.format(
+            Locale.ROOT,
+            "alerts   %,d, %,d held back",
+            alerts,
+            detector.value(Counter.SUPPRESSED) + books.value(Counter.SUPPRESSED)),
         String.format(Locale.ROOT, "speed    %.1f s, %,.0f frames/s", seconds, frames / seconds));
   }
 }

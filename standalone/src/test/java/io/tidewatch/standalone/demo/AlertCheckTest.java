@@ -8,6 +8,7 @@ import io.tidewatch.contract.alert.Evidence;
 import io.tidewatch.contract.alert.Inputs;
 import io.tidewatch.contract.alert.Severity;
 import io.tidewatch.contract.alert.Side;
+import io.tidewatch.simulator.book.BookScene;
 import io.tidewatch.simulator.market.ExpectedAlert;
 import java.math.BigDecimal;
 import java.util.List;
@@ -18,21 +19,22 @@ class AlertCheckTest {
   private static final ExpectedAlert EXPECTED =
       new ExpectedAlert("BTCUSDT", Side.BUY, 5, 7, new BigDecimal("2000000"));
 
+  private static final List<AlertCheck.Due> DUE = List.of(AlertCheck.due(EXPECTED));
+
   @Test
   void shouldPassWhenEachCameOnce() {
-    assertThat(AlertCheck.of(List.of(EXPECTED), List.of(alert(Side.BUY, 5))).isExact()).isTrue();
+    assertThat(AlertCheck.of(DUE, List.of(alert(Side.BUY, 5))).isExact()).isTrue();
   }
 
   @Test
   void shouldNameWhatIsMissing() {
-    assertThat(AlertCheck.of(List.of(EXPECTED), List.of()).missing())
-        .containsExactly("BTCUSDT BUY 2000000 USD at 5, completed by trade 7");
+    assertThat(AlertCheck.of(DUE, List.of()).missing())
+        .containsExactly("large-trades BTCUSDT BUY 2000000 at 5");
   }
 
   @Test
   void shouldNameWhatCameTwice() {
-    AlertCheck check =
-        AlertCheck.of(List.of(EXPECTED), List.of(alert(Side.BUY, 5), alert(Side.BUY, 5)));
+    AlertCheck check = AlertCheck.of(DUE, List.of(alert(Side.BUY, 5), alert(Side.BUY, 5)));
 
     assertThat(check.isExact()).isFalse();
     assertThat(check.extra()).singleElement().asString().endsWith("the same alert again");
@@ -40,11 +42,23 @@ class AlertCheckTest {
 
   @Test
   void shouldNotTakeAnotherSideOrTimeForTheExpectedOne() {
-    AlertCheck check =
-        AlertCheck.of(List.of(EXPECTED), List.of(alert(Side.SELL, 5), alert(Side.BUY, 6)));
+    AlertCheck check = AlertCheck.of(DUE, List.of(alert(Side.SELL, 5), alert(Side.BUY, 6)));
 
     assertThat(check.missing()).hasSize(1);
     assertThat(check.extra()).hasSize(2);
+  }
+
+  @Test
+  void shouldTakeWhatASceneRaisesAtAnyTimeThatItAllows() {
+    BookScene.Expected expected = new BookScene.Expected("large-trades", Side.BUY, 5, 7);
+    List<AlertCheck.Due> due = List.of(AlertCheck.due("BTCUSDT", expected));
+
+    assertThat(AlertCheck.of(due, List.of(alert(Side.BUY, 7))).isExact()).isTrue();
+    assertThat(AlertCheck.of(due, List.of(alert(Side.BUY, 4))).isExact()).isFalse();
+    assertThat(AlertCheck.of(due, List.of(alert(Side.BUY, 8))).isExact()).isFalse();
+    assertThat(AlertCheck.of(due, List.of(alert(Side.SELL, 6))).isExact()).isFalse();
+    assertThat(AlertCheck.of(due, List.of(alert(Side.BUY, 5), alert(Side.BUY, 6))).extra())
+        .hasSize(1);
   }
 
   private static Alert alert(Side side, long timeMs) {

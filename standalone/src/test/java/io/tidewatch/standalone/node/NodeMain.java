@@ -6,7 +6,6 @@ import io.tidewatch.connectors.binance.spot.SpotFeedSettings;
 import io.tidewatch.connectors.feed.ReceiveClock;
 import io.tidewatch.contract.instrument.SpotSymbol;
 import io.tidewatch.query.http.HttpSettings;
-import io.tidewatch.topology.largetrades.LargeTradesSettings;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,13 +52,14 @@ final class NodeMain {
                     Duration.ofSeconds(60), 10_000, Duration.ofMillis(500)));
     return new NodeOptions(
         Optional.empty(),
-        feed,
-        ReceiveClock.wall(clock),
-        LargeTradesSettings.DEFAULT,
+        servers -> {},
+        new NodeOptions.Feeds(Optional.of(feed), Optional.empty(), ReceiveClock.wall(clock)),
+        NodeOptions.Detection.DEFAULT,
+        SinkOptions.NONE,
         Optional.of(HttpSettings.loopback(0, Optional.empty())),
         clock::millis,
         clock,
         alert -> {},
-        Optional.empty());
+        event -> {});
   }
 }

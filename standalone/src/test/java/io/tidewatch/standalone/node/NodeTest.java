@@ -68,7 +68,7 @@ class NodeTest {
     trade("ETHUSDT", 1, "1000", "900", now - 5_000, false);
     await()
         .until(() ->
-            house.node().feed().subscriptions().stream()
+            house.node().feeds().binanceSpot().orElseThrow().subscriptions().stream()
                 .anyMatch(s -> s.instrument().equals("ETHUSDT") && s.lastTradeId().orElse(0) == 1));
     house.venue().refuseConnections(true);
     house.venue().dropConnections();

@@ -9,7 +9,6 @@ import io.tidewatch.query.http.AccessToken;
 import io.tidewatch.query.http.HttpSettings;
 import io.tidewatch.simulator.binance.BinanceSpotServer;
 import io.tidewatch.simulator.binance.Settings;
-import io.tidewatch.topology.largetrades.LargeTradesSettings;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -52,14 +51,15 @@ public final class SimulatedNode implements AutoCloseable {
     InstantSource clock = InstantSource.system();
     return new NodeOptions(
         Optional.empty(),
-        feed,
-        ReceiveClock.wall(clock),
-        LargeTradesSettings.DEFAULT,
+        servers -> {},
+        new NodeOptions.Feeds(Optional.of(feed), Optional.empty(), ReceiveClock.wall(clock)),
+        NodeOptions.Detection.DEFAULT,
+        SinkOptions.NONE,
         Optional.of(HttpSettings.loopback(0, Optional.of(new AccessToken(TOKEN)))),
         clock::millis,
         clock,
         alerts::add,
-        Optional.empty());
+        event -> {});
   }
 
   public BinanceSpotServer venue() {

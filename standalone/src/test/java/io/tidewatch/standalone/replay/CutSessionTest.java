@@ -91,8 +91,25 @@ class CutSessionTest {
     await()
         .atMost(Duration.ofSeconds(60))
         .until(() ->
-            house.node().feed().subscriptions().getFirst().lastTradeId().orElse(0) >= id
-                && house.node().feed().subscriptions().getFirst().held() == 0);
+            house
+                        .node()
+                        .feeds()
+                        .binanceSpot()
+                        .orElseThrow()
+                        .subscriptions()
+                        .getFirst()
+                        .lastTradeId()
+                        .orElse(0)
+                    >= id
+                && house
+                        .node()
+                        .feeds()
+                        .binanceSpot()
+                        .orElseThrow()
+                        .subscriptions()
+                        .getFirst()
+                        .held()
+                    == 0);
   }
 
   private static String again(SimTrade trade) {

@@ -23,8 +23,8 @@ import org.apache.kafka.streams.state.HostInfo;
  * @param applicationServer the address other instances reach this one at; empty if it is alone
  * @param threads stream threads of each detector
  * @param standbyReplicas copies of the state on other instances
- * @param commitInterval the longest time between two commits; whoever forwards an alert asks for
- *     one at once
+ * @param commitInterval the longest time between two commits; a detector may want them closer, and
+ *     whoever forwards an alert asks for one at once
  * @param cacheBytes what stores with a cache hold back between two commits, for each detector
  */
 public record StreamsSettings(
@@ -112,13 +112,17 @@ public record StreamsSettings(
     properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
     properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbyReplicas);
-    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
+    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitEveryMs(detector));
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, cacheBytes);
     properties.put(
         StreamsConfig.APPLICATION_SERVER_CONFIG, server().host() + ":" + server().port());
     addGuarantees(properties);
     addMembership(properties, detector);
     return properties;
+  }
+
+  private long commitEveryMs(Detector detector) {
+    return Math.min(commitInterval.toMillis(), detector.outputsWithin().toMillis());
   }
 
   private static void addGuarantees(Properties properties) {

@@ -27,6 +27,7 @@ import io.tidewatch.topology.parse.ParsedSerde;
 import io.tidewatch.topology.parse.RejectReason;
 import io.tidewatch.topology.rate.PriceHistory;
 import io.tidewatch.topology.rate.PriceRecorder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -103,6 +104,12 @@ public final class OrderBooksTopology implements Detector {
   @Override
   public String name() {
     return NAME;
+  }
+
+  /** An analysis is meant to be read within 50 ms. */
+  @Override
+  public Duration outputsWithin() {
+    return Duration.ofMillis(20);
   }
 
   @Override

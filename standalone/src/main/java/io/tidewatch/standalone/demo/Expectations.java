@@ -1,0 +1,48 @@
+package io.tidewatch.standalone.demo;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.contract.feed.FeedEvent;
+import io.tidewatch.simulator.book.BookScene;
+import io.tidewatch.simulator.book.BookScenes;
+import io.tidewatch.simulator.market.ScriptedMarket;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the scripts of the demo must lead to. */
+record Expectations(ScriptedMarket trades, BookScenes books) {
+  Expectations {
+    requireNonNull(trades, "trades");
+    requireNonNull(books, "books");
+  }
+
+  List<AlertCheck.Due> alerts() {
+    return Stream.concat(
+            trades.expected().stream().map(AlertCheck::due),
+            books.all().stream()
+                .flatMap(scene ->
+                    scene.expected().stream().map(due -> AlertCheck.due(scene.instId(), due))))
+        .toList();
+  }
+
+  /** Whether exactly the books that the scenes break were quarantined, and healed again. */
+  boolean healed(List<FeedEvent> events) {
+    List<String> due =
+        books.all().stream()
+            .filter(BookScene::heals)
+            .flatMap(scene ->
+                Stream.of(
+                    scene.instId() + " " + FeedEvent.Type.QUARANTINED,
+                    scene.instId() + " " + FeedEvent.Type.HEALED))
+            .toList();
+    return brokenAndHealed(events).equals(due);
+  }
+
+  static List<String> brokenAndHealed(List<FeedEvent> events) {
+    return events.stream()
+        .filter(event ->
+            event.type() == FeedEvent.Type.QUARANTINED || event.type() == FeedEvent.Type.HEALED)
+        .map(event -> event.instrument() + " " + event.type())
+        .toList();
+  }
+}

@@ -1,0 +1,57 @@
+package io.tidewatch.standalone.node;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.connectors.binance.spot.BinanceSpotFeed;
+import io.tidewatch.connectors.feed.ConfiguredInstruments;
+import io.tidewatch.connectors.feed.Feed;
+import io.tidewatch.connectors.feed.WantedInstruments;
+import io.tidewatch.connectors.okx.OkxFeed;
+import io.tidewatch.connectors.redis.RedisInstruments;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The feeds of a node.
+ *
+ * @param binanceSpot empty if the node has none
+ * @param okx empty if the node has none
+ */
+public record NodeFeeds(Optional<BinanceSpotFeed> binanceSpot, Optional<OkxFeed> okx) {
+  private static final String OKX = "okx";
+  private static final String BOOKS = "books";
+
+  public NodeFeeds {
+    requireNonNull(binanceSpot, "binanceSpot");
+    requireNonNull(okx, "okx");
+  }
+
+  static NodeFeeds of(NodeOptions.Feeds options, String bootstrapServers, InstantSource clock) {
+    Map<String, String> kafka = Map.of("bootstrap.servers", bootstrapServers);
+    return new NodeFeeds(
+        options
+            .binanceSpot()
+            .map(feed -> new BinanceSpotFeed(feed, kafka, options.receiveClock(), clock)),
+        options
+            .okx()
+            .map(okx ->
+                new OkxFeed(
+                    okx.feed(), wanted(okx, kafka, clock), kafka, options.receiveClock(), clock)));
+  }
+
+  private static WantedInstruments wanted(
+      OkxOptions okx, Map<String, String> kafka, InstantSource clock) {
+    return okx.redis()
+        .<WantedInstruments>map(redis -> new RedisInstruments(redis, clock))
+        .orElseGet(() -> new ConfiguredInstruments(okx.instruments(), kafka, OKX, BOOKS, clock));
+  }
+
+  List<Feed> all() {
+    return Stream.<Optional<? extends Feed>>of(binanceSpot, okx)
+        .<Feed>flatMap(Optional::stream)
+        .toList();
+  }
+}

@@ -1,0 +1,23 @@
+package io.tidewatch.standalone.node;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.connectors.redis.sink.RedisSinkSettings;
+import io.tidewatch.connectors.timeseries.TimeSeriesSettings;
+import java.util.Optional;
+
+/**
+ * Where books and analyses are written to besides Kafka.
+ *
+ * @param redis empty for none
+ * @param timeSeries empty for none
+ */
+public record SinkOptions(
+    Optional<RedisSinkSettings> redis, Optional<TimeSeriesSettings> timeSeries) {
+  public static final SinkOptions NONE = new SinkOptions(Optional.empty(), Optional.empty());
+
+  public SinkOptions {
+    requireNonNull(redis, "redis");
+    requireNonNull(timeSeries, "timeSeries");
+  }
+}
