@@ -11,8 +11,7 @@ final class LargeTradesExplanation {
   static String of(DecisionFold fold, SymbolTracker tracker) {
     return switch (fold.reason()) {
       case COOLDOWN ->
-          Explanation.cooldown(
-              fold, tracker.state.alert().lastSent(), tracker.rule.cooldown());
+          Explanation.cooldown(fold, tracker.state.alert().lastSent(), tracker.rule.cooldown());
       case ALREADY_ALERTED -> "late trades passed the threshold before the last alert was due";
       case NEAR_MISS -> Explanation.nearMiss();
       case NO_RATE ->

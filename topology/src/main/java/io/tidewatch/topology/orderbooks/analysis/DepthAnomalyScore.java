@@ -45,13 +45,7 @@ final class DepthAnomalyScore {
     // One tick more or less says nothing about a book whose spread is a few ticks.
     double tickStep = Math.log1p(tickBps / Math.max(now.spreadBps(), tickBps + 1e-9));
     Map<String, Part> parts = new TreeMap<>();
-    parts.put(
-        "depth",
-        part(
-            history.values(DepthSample::logDepth),
-            now.logDepth(),
-            MIN_LOG_SCALE,
-            settings.depthWeight()));
+    parts.put("depth", stranger(sideOf(history, now, true), sideOf(history, now, false)));
     parts.put(
         "imbalance",
         part(
@@ -71,6 +65,22 @@ final class DepthAnomalyScore {
 
   /** One feature; without a value where no number says how far it stands out. */
   private record Part(double weight, OptionalDouble value, boolean constant) {}
+
+  private Part sideOf(DepthHistory history, DepthSample now, boolean bids) {
+    return part(
+        history.values(bids ? DepthSample::logBid : DepthSample::logAsk),
+        bids ? now.logBid() : now.logAsk(),
+        MIN_LOG_SCALE,
+        settings.depthWeight());
+  }
+
+  /**
+   * Depth is as strange as its stranger side: in the sum of both, a side that goes away altogether
+   * would be no more than a half.
+   */
+  private static Part stranger(Part one, Part other) {
+    return one.value().orElse(-1) >= other.value().orElse(-1) && !one.constant() ? one : other;
+  }
 
   private static Part part(double[] history, double x, double minScale, double weight) {
     RobustZ z = RobustZ.of(history, history.length, x, minScale, 1);
