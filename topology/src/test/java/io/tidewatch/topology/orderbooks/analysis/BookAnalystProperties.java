@@ -42,7 +42,7 @@ class BookAnalystProperties {
     return random.nextInt(1, 100_000) + "E" + power;
   }
 
-  @Property(tries = 150)
+  @Property(tries = 100)
   void shouldSayOnlyNumbers(@ForAll("wildBooks") List<TestBook> books) {
     Scene scene = new Scene(new TestBook());
     for (TestBook book : books) {
@@ -111,7 +111,7 @@ class BookAnalystProperties {
   }
 
   /** Whoever is restored says, byte for byte, what the one says that was never interrupted. */
-  @Property(tries = 40)
+  @Property(tries = 15)
   void shouldGoOnAfterARestore(
       @ForAll Random random, @ForAll @IntRange(min = 1, max = 260) int restoredAt) {
     RandomMarket market = new RandomMarket(random.nextLong());

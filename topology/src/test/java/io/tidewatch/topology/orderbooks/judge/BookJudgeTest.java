@@ -145,13 +145,11 @@ class BookJudgeTest {
   @Test
   void shouldFollowAMeasureThroughItsEpisode() {
     assertThat(judge(0, shrink(Side.BUY, "40"), shrink(Side.SELL, "5"))).isEmpty();
-    Alert alert =
-        alerts(judge(3, shrink(Side.BUY, "55"), shrink(Side.SELL, "5"))).getFirst();
+    Alert alert = alerts(judge(3, shrink(Side.BUY, "55"), shrink(Side.SELL, "5"))).getFirst();
     assertThat(alert.side()).isEqualTo(Side.BUY);
     assertThat(judge(6, shrink(Side.BUY, "35"), shrink(Side.SELL, "5"))).isEmpty();
 
-    List<Decision> ended =
-        decisions(judge(9, shrink(Side.BUY, "29"), shrink(Side.SELL, "5")));
+    List<Decision> ended = decisions(judge(9, shrink(Side.BUY, "29"), shrink(Side.SELL, "5")));
 
     assertThat(ended).extracting(Decision::reason).containsExactly(Reason.RESOLVED);
     assertThat(ended.getFirst().from()).isEqualTo(Scene.START + 3_000);

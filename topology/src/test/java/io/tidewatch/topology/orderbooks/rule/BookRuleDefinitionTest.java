@@ -39,8 +39,14 @@ class BookRuleDefinitionTest {
         of(BookRuleKind.LIQUIDITY_SHRINK)
             .rule(
                 Map.of(
-                    "threshold-percent", "40", "cooldown", "PT1M", "exit-factor", "0.5",
-                    "severity", "critical"));
+                    "threshold-percent",
+                    "40",
+                    "cooldown",
+                    "PT1M",
+                    "exit-factor",
+                    "0.5",
+                    "severity",
+                    "critical"));
 
     assertThat(rule)
         .isEqualTo(
