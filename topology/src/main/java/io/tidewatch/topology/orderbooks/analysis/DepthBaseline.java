@@ -6,6 +6,7 @@ import io.tidewatch.contract.book.BookAnalysis.Condition;
 import io.tidewatch.contract.book.BookAnalysis.DepthAnomaly;
 import io.tidewatch.contract.book.BookAnalysis.Liquidity;
 import io.tidewatch.contract.book.Figure;
+import io.tidewatch.topology.orderbooks.analysis.DepthHistory.Column;
 import java.util.Optional;
 
 /** Compares depth, imbalance and spread with what they were before in the same book epoch. */
@@ -34,8 +35,7 @@ final class DepthBaseline {
    * @param uncovered samples in a row that could not be taken
    * @param recentred whether the mid had jumped out of the band at the newest sample
    */
-  record State(
-      int bandBps, long sampledAt, double midBefore, int uncovered, boolean recentred) {
+  record State(int bandBps, long sampledAt, double midBefore, int uncovered, boolean recentred) {
     static final State INITIAL = new State(0, 0, 0, 0, false);
   }
 
@@ -65,9 +65,7 @@ final class DepthBaseline {
     anomalyScore = new DepthAnomalyScore(settings);
     history =
         new DepthHistory(
-            settings.samples(),
-            settings.every().toMillis() * settings.samples(),
-            memory.history());
+            settings.samples(), settings.every().toMillis() * settings.samples(), memory.history());
     bids = new ShrinkMeter(settings, memory.bids());
     asks = new ShrinkMeter(settings, memory.asks());
     state = memory.state();
@@ -105,10 +103,9 @@ final class DepthBaseline {
     }
     double volume = due ? tape.takeVolumeUsd() : 0;
     DepthSample sample =
-        DepthSample.of(
-            look, state.bandBps(), settings.slippageUsd(), state.midBefore(), volume);
-    double medianBid = history.median(DepthSample::bidUsd);
-    double medianAsk = history.median(DepthSample::askUsd);
+        DepthSample.of(look, state.bandBps(), settings.slippageUsd(), state.midBefore(), volume);
+    double medianBid = history.median(Column.BID);
+    double medianAsk = history.median(Column.ASK);
     boolean recentred = due ? jumped(look) : state.recentred();
     if (due) {
       evaluate(sample, recentred, medianBid, medianAsk);
@@ -128,10 +125,7 @@ final class DepthBaseline {
       return;
     }
     int band =
-        settings.bandsBps().stream()
-            .filter(bps -> look.covers(bps * MARGIN))
-            .findFirst()
-            .orElse(0);
+        settings.bandsBps().stream().filter(bps -> look.covers(bps * MARGIN)).findFirst().orElse(0);
     history.clear();
     bids.restart();
     asks.restart();
@@ -153,8 +147,7 @@ final class DepthBaseline {
         && Math.abs(look.mid() / state.midBefore() - 1) * 1e4 > state.bandBps();
   }
 
-  private void evaluate(
-      DepthSample sample, boolean recentred, double medianBid, double medianAsk) {
+  private void evaluate(DepthSample sample, boolean recentred, double medianBid, double medianAsk) {
     if (recentred || history.size() < settings.minSamples()) {
       bids.restart();
       asks.restart();
@@ -202,7 +195,7 @@ final class DepthBaseline {
 
   /** Against the newest sample that is at least a minute old. */
   private Figure changePerMinute(DepthSample now) {
-    double median = history.median(DepthSample::depth);
+    double median = history.median(Column.DEPTH);
     for (int i = history.size() - 1; i >= 0; i--) {
       long elapsed = now.timeMs() - history.get(i).timeMs();
       if (elapsed >= MINUTE_MS) {

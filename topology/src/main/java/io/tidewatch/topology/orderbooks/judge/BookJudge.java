@@ -142,16 +142,13 @@ public final class BookJudge {
       return;
     }
     Due first = due.getFirst();
-    BigDecimal threshold = session.of(first.measured().rule()).rule().threshold();
-    List<Measured> over =
-        sides.stream().filter(measure -> measure.value().compareTo(threshold) >= 0).toList();
-    BigDecimal value = over.stream().map(Measured::value).reduce(BigDecimal::max).orElseThrow();
-    Side side = over.size() > 1 ? Side.BOTH : first.measured().side();
+    BigDecimal value =
+        due.stream().map(each -> each.measured().value()).reduce(BigDecimal::max).orElseThrow();
     raise(
         session,
         new BookAlert(
             first.measured().rule(),
-            side,
+            due.size() > 1 ? Side.BOTH : first.measured().side(),
             value,
             first.measured().after(),
             first.measured().inputs()),
@@ -204,8 +201,7 @@ public final class BookJudge {
     }
   }
 
-  private AlertMachine.Step step(
-      Session session, BookRuleKind rule, Side side, BigDecimal value) {
+  private AlertMachine.Step step(Session session, BookRuleKind rule, Side side, BigDecimal value) {
     return AlertMachine.observe(
         memory.state(JudgeMemory.key(rule, side)).alert(),
         session.of(rule).rule().policy(),
@@ -253,8 +249,9 @@ public final class BookJudge {
 
   private void raise(Session session, BookAlert alert, Outcome.Raised raised) {
     counters.add(Counter.ALERTS);
-    session.out().add(
-        new Raised(alert.raised(instId, session.moment(), session.of(alert.rule()), raised)));
+    session
+        .out()
+        .add(new Raised(alert.raised(instId, session.moment(), session.of(alert.rule()), raised)));
   }
 
   private void holdBack(
@@ -282,13 +279,14 @@ public final class BookJudge {
 
   /** Sends out decisions that no further observation can join. */
   private void settle(Session session) {
+    if (memory.states().values().stream().allMatch(state -> state.pending().isEmpty())) {
+      return;
+    }
     for (BookRuleKind rule : BookRuleKind.values()) {
       for (Side side : Side.values()) {
         String key = JudgeMemory.key(rule, side);
-        SubjectState state = memory.states().get(key);
-        if (state != null && state.pending().isPresent()) {
-          fold(session, rule, key, DecisionFolding.settle(state, session.moment().timeMs()));
-        }
+        SubjectState state = memory.state(key);
+        fold(session, rule, key, DecisionFolding.settle(state, session.moment().timeMs()));
       }
     }
   }
@@ -299,17 +297,17 @@ public final class BookJudge {
   }
 
   private void explain(Session session, BookRuleKind rule, DecisionFold fold) {
-    AlertState state =
-        memory.state(JudgeMemory.key(rule, fold.side().orElse(Side.BOTH))).alert();
-    explain(
-        session, rule, fold, BookExplanation.of(fold, state, session.of(rule).rule()));
+    AlertState state = memory.state(JudgeMemory.key(rule, fold.side().orElse(Side.BOTH))).alert();
+    explain(session, rule, fold, BookExplanation.of(fold, state, session.of(rule).rule()));
   }
 
   private void explain(Session session, BookRuleKind rule, DecisionFold fold, String detail) {
     BookRules.InForce inForce = session.of(rule);
-    session.out().add(
-        new Explained(
-            fold.toDecision(
-                rule.id(), instId, inForce.rule().threshold(), inForce.version(), detail)));
+    session
+        .out()
+        .add(
+            new Explained(
+                fold.toDecision(
+                    rule.id(), instId, inForce.rule().threshold(), inForce.version(), detail)));
   }
 }
