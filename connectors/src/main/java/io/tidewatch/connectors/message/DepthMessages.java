@@ -50,7 +50,8 @@ final class DepthMessages {
             Map.Entry.<String, BigDecimal>comparingByValue()
                 .reversed()
                 .thenComparing(Map.Entry.comparingByKey()))
-        .map(part -> words.nameOf("depth-anomaly.part.", part.getKey()) + " " + score(part.getValue()))
+        .map(part ->
+            words.nameOf("depth-anomaly.part.", part.getKey()) + " " + score(part.getValue()))
         .collect(Collectors.joining(" | "));
   }
 
@@ -69,9 +70,7 @@ final class DepthMessages {
 
   private String side(String name, BigDecimal now, BigDecimal median) {
     String ofMedian =
-        median.signum() == 0
-            ? "-"
-            : ratio(now.divide(median, RATIO_DECIMALS, RoundingMode.DOWN));
+        median.signum() == 0 ? "-" : ratio(now.divide(median, RATIO_DECIMALS, RoundingMode.DOWN));
     return words.text("liquidity-shrink." + name, usd(now), usd(median), ofMedian);
   }
 }

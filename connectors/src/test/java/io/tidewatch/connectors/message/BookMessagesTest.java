@@ -166,12 +166,7 @@ class BookMessagesTest {
             "813751",
             "500000",
             new Inputs.WallEvent(
-                "BTC",
-                "USDT",
-                7,
-                1,
-                WallFate.PULLED,
-                Collections.nCopies(5, wall("64900", true))));
+                "BTC", "USDT", 7, 1, WallFate.PULLED, Collections.nCopies(5, wall("64900", true))));
 
     assertThat(chinese.lines(alert))
         .startsWith("[大额买墙撤单] BTC-USDT")
