@@ -2,6 +2,7 @@ package io.tidewatch.benchmarks;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.benchmarks.book.BookBenchmark;
 import io.tidewatch.benchmarks.growth.GrowthBenchmark;
 import io.tidewatch.benchmarks.latency.LatencyBenchmark;
 import io.tidewatch.benchmarks.measure.ProcessorTime;
@@ -39,6 +40,7 @@ public final class Benchmarks {
     this.all =
         List.of(
             new ParseBenchmark(),
+            new BookBenchmark(),
             new RollingBenchmark(directory, clock),
             new LatencyBenchmark(directory, clock),
             new GrowthBenchmark(directory, clock));

@@ -45,9 +45,7 @@ final class AnalysisLines {
   }
 
   private static Line line(BookAnalysis analysis, String type) {
-    return new Line(MEASUREMENT)
-        .tag("analysis_type", type)
-        .tag("instrument_id", analysis.instId());
+    return new Line(MEASUREMENT).tag("analysis_type", type).tag("instrument_id", analysis.instId());
   }
 
   private static void price(Line line, String name, Optional<PriceLevel> level) {
@@ -64,8 +62,7 @@ final class AnalysisLines {
     boolean alert = condition == Condition.ALERT;
     if (line.hasFields() || alert) {
       lines.accept(
-          line.field("alert_triggered", alert)
-              .at(TimeUnit.MILLISECONDS.toNanos(analysis.time())));
+          line.field("alert_triggered", alert).at(TimeUnit.MILLISECONDS.toNanos(analysis.time())));
     }
   }
 }

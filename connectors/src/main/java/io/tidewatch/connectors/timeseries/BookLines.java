@@ -59,8 +59,7 @@ final class BookLines {
     Map<BigDecimal, Was> side = LinkedHashMap.newLinkedHashMap(levels.size());
     for (int i = 0; i < levels.size(); i++) {
       BookLevels.Level level = levels.get(i);
-      side.put(
-          level.price().stripTrailingZeros(), new Was(level.price(), level.size(), i + 1));
+      side.put(level.price().stripTrailingZeros(), new Was(level.price(), level.size(), i + 1));
     }
     return side;
   }

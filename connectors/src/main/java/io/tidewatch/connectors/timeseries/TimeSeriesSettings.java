@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * @param group consumer group
  */
-public record TimeSeriesSettings(String group, Endpoint endpoint, Batching batching, Spooling spool) {
+public record TimeSeriesSettings(
+    String group, Endpoint endpoint, Batching batching, Spooling spool) {
   public TimeSeriesSettings {
     requireNonNull(group, "group");
     requireNonNull(endpoint, "endpoint");

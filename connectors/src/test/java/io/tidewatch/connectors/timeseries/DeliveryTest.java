@@ -49,9 +49,7 @@ class DeliveryTest {
         .containsExactly(
             new ScriptedStore.Request(
                 "/api/v2/write?org=my+org&bucket=books%2F1&precision=ns",
-                "Token s3cret",
-                "gzip",
-                List.of("m f=1 1", "m f=2 2")));
+                "Token s3cret", "gzip", List.of("m f=1 1", "m f=2 2")));
   }
 
   @Test
@@ -105,8 +103,7 @@ class DeliveryTest {
     assertThat(delivery.rejected.sum()).isEqualTo(2);
     assertThat(delivery.written.sum()).isEqualTo(1);
     assertThat(Files.readString(directory.resolve("rejected/0000000000000000001-2.lp")))
-        .isEqualTo(
-            "# HTTP 400 unable to parse 'm f=1 1':? missing field\nm f=1 1\nm f=2 2\n");
+        .isEqualTo("# HTTP 400 unable to parse 'm f=1 1':? missing field\nm f=1 1\nm f=2 2\n");
   }
 
   @Test

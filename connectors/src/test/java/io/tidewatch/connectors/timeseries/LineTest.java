@@ -22,11 +22,7 @@ class LineTest {
 
   @Test
   void shouldNotLetAValueLeaveItsPlace() {
-    assertThat(
-            new Line("m")
-                .tag("t", "a,b=c d\\\ne")
-                .field("s", "say \"x\\\" \r\nm f=1")
-                .at(1))
+    assertThat(new Line("m").tag("t", "a,b=c d\\\ne").field("s", "say \"x\\\" \r\nm f=1").at(1))
         .isEqualTo("m,t=a\\,b\\=c\\ d_\\ e s=\"say \\\"x\\\\\\\"   m f=1\" 1");
   }
 

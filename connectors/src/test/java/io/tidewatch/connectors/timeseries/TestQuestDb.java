@@ -56,8 +56,7 @@ final class TestQuestDb implements AutoCloseable {
   JsonNode rows(String sql) throws IOException, InterruptedException {
     HttpResponse<String> answer =
         http.send(
-            HttpRequest.newBuilder(
-                    url().resolve("/exec?query=" + URLEncoder.encode(sql, UTF_8)))
+            HttpRequest.newBuilder(url().resolve("/exec?query=" + URLEncoder.encode(sql, UTF_8)))
                 .build(),
             HttpResponse.BodyHandlers.ofString());
     return JsonMapper.shared().readTree(answer.body()).path("dataset");
