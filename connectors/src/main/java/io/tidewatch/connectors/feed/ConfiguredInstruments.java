@@ -53,14 +53,13 @@ public final class ConfiguredInstruments implements WantedInstruments {
     Set<String> names = new TreeSet<>(configured);
     table
         .byApi(channel)
-        .forEach(
-            (name, wanted) -> {
-              if (wanted) {
-                names.add(name);
-              } else {
-                names.remove(name);
-              }
-            });
+        .forEach((name, wanted) -> {
+          if (wanted) {
+            names.add(name);
+          } else {
+            names.remove(name);
+          }
+        });
     lastCheckMs = clock.millis();
     listener.wanted(names);
   }

@@ -55,13 +55,12 @@ public final class InForceSubscriptions implements AutoCloseable {
     }
     Map<String, WantedSubscription> standing = table.standing();
     Map<String, WantedSubscription> wanted = wanted(inForce.get());
-    wanted.forEach(
-        (key, subscription) -> {
-          WantedSubscription now = standing.get(key);
-          if (!subscription.equals(now) && (now == null || now.origin() != Origin.API)) {
-            publisher.publishLater(Topics.SUBSCRIPTIONS, key, subscription);
-          }
-        });
+    wanted.forEach((key, subscription) -> {
+      WantedSubscription now = standing.get(key);
+      if (!subscription.equals(now) && (now == null || now.origin() != Origin.API)) {
+        publisher.publishLater(Topics.SUBSCRIPTIONS, key, subscription);
+      }
+    });
     List<String> gone = new ArrayList<>(standing.keySet());
     gone.removeIf(key -> wanted.containsKey(key) || standing.get(key).origin() == Origin.API);
     gone.forEach(key -> publisher.publishLater(Topics.SUBSCRIPTIONS, key, null));

@@ -41,7 +41,8 @@ public final class RestException extends Exception {
 
   public static RestException unreadable(String message) {
     return new RestException(
-        "expected rows from the venue: " + LogText.bounded(message), new Cause.Permanent());
+        "expected an array of rows from the venue: " + LogText.bounded(message),
+        new Cause.Permanent());
   }
 
   public static RestException refused(int status, Optional<Duration> retryAfter, String body) {

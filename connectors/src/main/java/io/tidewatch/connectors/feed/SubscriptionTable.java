@@ -52,8 +52,7 @@ final class SubscriptionTable implements AutoCloseable {
   Map<String, Boolean> byApi(String channel) {
     return standing.values().stream()
         .filter(s -> s.origin() == Origin.API && s.channel().equals(channel))
-        .collect(
-            Collectors.toMap(WantedSubscription::instrument, WantedSubscription::wanted));
+        .collect(Collectors.toMap(WantedSubscription::instrument, WantedSubscription::wanted));
   }
 
   private void take(ConsumerRecord<String, byte[]> record) {

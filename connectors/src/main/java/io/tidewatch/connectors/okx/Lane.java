@@ -36,6 +36,7 @@ final class Lane {
   private final Deque<Incoming> books = new ArrayDeque<>();
   private final Deque<Incoming> trades = new ArrayDeque<>();
   private long active = NONE;
+  private int behind;
   private volatile long holding = NONE;
   private volatile long lastTradeId = NONE;
   private volatile int waiting;
@@ -87,12 +88,26 @@ final class Lane {
         keep(trades, frame, MOST_TRADES);
         return Taken.HELD;
       }
+      if (isBehind(frame)) {
+        parts.counters().supersededFrames.increment();
+        return Taken.PUBLISHED; // By the connection before; it counts as data of this one.
+      }
       publishTrades(frame);
       return Taken.PUBLISHED;
     } finally {
       show();
       lock.unlock();
     }
+  }
+
+  // A new connection may be a little behind the old one, and brings what that one already did.
+  private boolean isBehind(Incoming frame) {
+    if (behind > 0 && frame.lastTradeId().isPresent() && !isNew(frame.lastTradeId())) {
+      behind--;
+      return true;
+    }
+    behind = 0;
+    return false;
   }
 
   /**
@@ -139,12 +154,15 @@ final class Lane {
   }
 
   private void activate(long epoch) {
-    active = epoch;
+    if (epoch > active) {
+      active = epoch;
+      behind = MOST_TRADES;
+    }
     if (holding <= epoch) {
       holding = NONE;
     }
     for (Incoming frame : trades) {
-      if (frame.epoch() >= epoch && isNew(frame.lastTradeId())) {
+      if (frame.epoch() >= epoch && !isBehind(frame)) {
         publishTrades(frame);
       } else {
         parts.counters().supersededFrames.increment();

@@ -119,8 +119,7 @@ final class OkxConnection implements FrameSocket.Listener, ChannelSession.Connec
     Map<OkxChannel, ChannelSession> channels = new EnumMap<>(OkxChannel.class);
     for (OkxChannel channel : List.of(OkxChannel.TRADES, OkxChannel.BOOKS)) {
       channels.put(
-          channel,
-          new ChannelSession(pair, channel, settings.subscribing(), id.epoch(), this));
+          channel, new ChannelSession(pair, channel, settings.subscribing(), id.epoch(), this));
     }
     sessions.put(pair.instId(), channels);
     channels.get(OkxChannel.TRADES).subscribe();
@@ -219,8 +218,7 @@ final class OkxConnection implements FrameSocket.Listener, ChannelSession.Connec
     }
     long number = nextRequestId++;
     unanswered.put(number, new Sent(session, op));
-    return socket.send(
-        OkxControl.request(number, op, session.channel(), session.pair().instId()));
+    return socket.send(OkxControl.request(number, op, session.channel(), session.pair().instId()));
   }
 
   @Override

@@ -17,7 +17,6 @@ import io.tidewatch.connectors.feed.SubscriptionStatus;
 import io.tidewatch.connectors.feed.Timers;
 import io.tidewatch.connectors.feed.WantedChoice;
 import io.tidewatch.connectors.feed.WantedInstruments;
-import io.tidewatch.contract.feed.FeedCommand;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -93,12 +92,15 @@ public final class OkxFeed implements Feed {
             Stream.of(OkxChannel.values()).map(OkxChannel::wireName).toList(),
             wanted.origin());
     this.watch =
-        new WantedWatch(settings.instrumentLimit(), parts.instrumentEvents(), nextId(), timers, this::watchThese);
+        new WantedWatch(
+            settings.instrumentLimit(),
+            parts.instrumentEvents(),
+            nextId(),
+            timers,
+            this::watchThese);
     this.commands =
         new FeedCommandTail(
-            kafka,
-            OkxChannel.VENUE,
-            command -> timers.control(() -> command(command)));
+            kafka, OkxChannel.VENUE, command -> timers.control(() -> board.command(command)));
   }
 
   private FeedEvents events(InstantSource clock, String channel) {
@@ -120,11 +122,7 @@ public final class OkxFeed implements Feed {
   private void watchThese(WantedChoice choice) {
     board.want(choice.chosen());
     rows.ifPresent(r -> r.want(choice.chosen()));
-    timers.blocking(() -> inForce.set(choice.names()));
-  }
-
-  private void command(FeedCommand command) {
-    board.command(command);
+    inForce.set(choice.names());
   }
 
   @Override

@@ -207,8 +207,7 @@ public record OkxFeedSettings(
   public record Subscribing(
       Duration answerWithin, Duration firstFrameWithin, int tries, Duration staleAfter) {
     public static final Subscribing DEFAULTS =
-        new Subscribing(
-            Duration.ofSeconds(5), Duration.ofSeconds(5), 3, Duration.ofSeconds(90));
+        new Subscribing(Duration.ofSeconds(5), Duration.ofSeconds(5), 3, Duration.ofSeconds(90));
 
     public Subscribing {
       positive("answerWithin", answerWithin);

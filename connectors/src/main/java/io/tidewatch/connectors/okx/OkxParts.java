@@ -14,10 +14,7 @@ import io.tidewatch.connectors.feed.KafkaPublisher;
  * @param instrumentEvents events about what an instrument is
  */
 record OkxParts(
-    FeedParts common,
-    FeedEvents tradesEvents,
-    FeedEvents instrumentEvents,
-    OkxCounters counters) {
+    FeedParts common, FeedEvents tradesEvents, FeedEvents instrumentEvents, OkxCounters counters) {
   OkxParts {
     requireNonNull(common, "common");
     requireNonNull(tradesEvents, "tradesEvents");

@@ -206,11 +206,10 @@ final class Slot implements OkxConnection.Owner {
     subscription
         .on(signal)
         .flatMap(Slot::eventType)
-        .ifPresent(
-            type ->
-                parts
-                    .events(subscription.channel())
-                    .instrument(subscription.instId(), type, connection.id(), why));
+        .ifPresent(type ->
+            parts
+                .events(subscription.channel())
+                .instrument(subscription.instId(), type, connection.id(), why));
   }
 
   private static Optional<Type> eventType(SubscriptionState state) {

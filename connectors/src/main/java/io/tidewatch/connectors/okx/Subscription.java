@@ -54,11 +54,10 @@ final class Subscription {
   /** Answers the new state, if the signal changed it. */
   Optional<SubscriptionState> on(Signal signal) {
     Optional<SubscriptionState> next = state.on(signal);
-    next.ifPresent(
-        changed -> {
-          state = changed;
-          changedNanos = System.nanoTime();
-        });
+    next.ifPresent(changed -> {
+      state = changed;
+      changedNanos = System.nanoTime();
+    });
     return next;
   }
 

@@ -32,11 +32,7 @@ final class WantedWatch implements WantedInstruments.Listener {
    * @param id names this feed in events that concern no connection
    */
   WantedWatch(
-      int limit,
-      FeedEvents events,
-      ConnectionId id,
-      Timers timers,
-      Consumer<WantedChoice> chosen) {
+      int limit, FeedEvents events, ConnectionId id, Timers timers, Consumer<WantedChoice> chosen) {
     this.limit = limit;
     this.events = requireNonNull(events, "events");
     this.id = requireNonNull(id, "id");

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.tidewatch.connectors.feed.LogText;
@@ -104,7 +104,7 @@ public final class RedisInstruments implements WantedInstruments {
   // Redis away is said once, in whatever words: a connection lost and one refused are the same
   // trouble. An answer that is an error is another.
   private void tell(Listener listener, RuntimeException e) {
-    boolean answered = e.getClass() != RedisException.class && isAnswer(e);
+    boolean answered = e instanceof RedisCommandExecutionException;
     String kind = answered ? "refuses" : "away";
     if (!kind.equals(trouble)) {
       trouble = kind;
@@ -117,10 +117,6 @@ public final class RedisInstruments implements WantedInstruments {
       LOG.warn("{}; the instruments watched now stay, next try in {}", reason, settings.interval());
       listener.trouble(reason);
     }
-  }
-
-  private static boolean isAnswer(RuntimeException e) {
-    return e instanceof io.lettuce.core.RedisCommandExecutionException;
   }
 
   private static String rootMessage(Throwable e) {

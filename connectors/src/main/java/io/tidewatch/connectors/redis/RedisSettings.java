@@ -24,7 +24,8 @@ public record RedisSettings(
     requireNonNull(password, "password");
     requireNonNull(key, "key");
     requireNonNull(interval, "interval");
-    if (!address.matches("(\\[[0-9a-fA-F:.]+]|[^:\\s/@]+):[0-9]{1,5}") || port(address) > MAX_PORT) {
+    if (!address.matches("(\\[[0-9a-fA-F:.]+]|[^:\\s/@]+):[0-9]{1,5}")
+        || port(address) > MAX_PORT) {
       throw new IllegalArgumentException(
           "expected a Redis address as host:port, was '" + address + "'");
     }

@@ -52,7 +52,10 @@ final class OkxFrames {
   }
 
   private static String trade(String instId, OkxPrint print) {
-    return "{\"instId\":\"%s\",\"tradeId\":\"%d\",\"px\":\"%s\",\"sz\":\"%s\",\"side\":\"%s\",\"ts\":\"%d\",\"count\":\"1\",\"source\":\"0\",\"seqId\":%d}"
+    return """
+    {"instId":"%s","tradeId":"%d","px":"%s","sz":"%s","side":"%s","ts":"%d","count":"1",\
+    "source":"0","seqId":%d}\
+    """
         .formatted(
             instId,
             print.tradeId(),
@@ -64,7 +67,9 @@ final class OkxFrames {
   }
 
   static String restBook(BookView view) {
-    return "{\"code\":\"0\",\"msg\":\"\",\"data\":[{\"asks\":%s,\"bids\":%s,\"ts\":\"%d\",\"seqId\":%d}]}"
+    return """
+    {"code":"0","msg":"","data":[{"asks":%s,"bids":%s,"ts":"%d","seqId":%d}]}\
+    """
         .formatted(levels(view.asks()), levels(view.bids()), view.timeMs(), view.seqId());
   }
 

@@ -49,13 +49,17 @@ public record OkxListing(
     return new OkxListing(instId, instType, tick, lot, contractValue, contractType, state);
   }
 
-  /** The row, with an empty base and quote for derivatives and pre-open pairs, as the venue has it. */
+  /** The row; base and quote are empty for derivatives and pre-open pairs, as at the venue. */
   String row() {
     String[] parts = instId.split("-");
     boolean spot = instType.equals("SPOT");
     boolean named = spot && !state.equals("preopen");
     boolean inverse = contractType.equals("inverse");
-    return "{\"instType\":\"%s\",\"instId\":\"%s\",\"baseCcy\":\"%s\",\"quoteCcy\":\"%s\",\"settleCcy\":\"%s\",\"ctVal\":\"%s\",\"ctMult\":\"%s\",\"ctValCcy\":\"%s\",\"ctType\":\"%s\",\"tickSz\":\"%s\",\"lotSz\":\"%s\",\"minSz\":\"%s\",\"state\":\"%s\",\"tradeQuoteCcyList\":[\"%s\"]}"
+    return """
+    {"instType":"%s","instId":"%s","baseCcy":"%s","quoteCcy":"%s","settleCcy":"%s",\
+    "ctVal":"%s","ctMult":"%s","ctValCcy":"%s","ctType":"%s","tickSz":"%s","lotSz":"%s",\
+    "minSz":"%s","state":"%s","tradeQuoteCcyList":["%s"]}\
+    """
         .formatted(
             instType,
             instId,

@@ -28,10 +28,9 @@ final class OkxMarket {
    */
   InstrumentLine line(String instId) {
     return find(instId)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "expected a listed instrument, was '" + instId + "'; list it first"));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "expected a listed instrument, was '" + instId + "'; list it first"));
   }
 
   Collection<InstrumentLine> lines() {

@@ -36,8 +36,7 @@ final class OkxSocket extends LoopbackSocket {
   private final AtomicInteger refused = new AtomicInteger();
   private final RateLimit connects;
 
-  OkxSocket(
-      OkxSettings settings, OkxMarket market, RequestDesk desk, ReceivedMessages received) {
+  OkxSocket(OkxSettings settings, OkxMarket market, RequestDesk desk, ReceivedMessages received) {
     this.settings = requireNonNull(settings, "settings");
     this.market = requireNonNull(market, "market");
     this.desk = requireNonNull(desk, "desk");

@@ -73,8 +73,7 @@ final class RequestDesk {
     Optional<InstrumentLine> line = market.find(instId);
     if (channel.isEmpty() || line.isEmpty()) {
       String what = "Wrong URL or channel:%s,instId:%s doesn't exist.";
-      client.answer(
-          error(id, "60018", what.formatted(clean(channelName), clean(instId)), client));
+      client.answer(error(id, "60018", what.formatted(clean(channelName), clean(instId)), client));
       return;
     }
     String answer =

@@ -12,8 +12,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * The venue's own book of one instrument: any depth inside, 400 levels to the outside (docs-v5,
- * "WS / Order book channel"). Sequence ids rise, not one by one. Not thread-safe.
+ * The venue's own book of one instrument: any depth inside, 400 levels to the outside (docs-v5, "WS
+ * / Order book channel"). Sequence ids rise, not one by one. Not thread-safe.
  */
 final class TrueBook {
   static final int DEPTH = 400;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.tidewatch.simulator.venue.TestClient;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,7 @@ final class BinanceSpotServerTest {
 
   @Test
   void shouldSendATradeInTheVenuesFieldOrder() throws Exception {
-    TestClient client = TestClient.connect(server, "/ws/btcusdt@trade");
+    TestClient client = TestClient.connect(server.webSocketUri().resolve("/ws/btcusdt@trade"));
     server.awaitSubscriptions(Set.of("btcusdt@trade"), Duration.ofSeconds(10));
 
     int reached = server.trade(btc(7));
@@ -61,7 +62,9 @@ final class BinanceSpotServerTest {
 
   @Test
   void shouldWrapPayloadsOnTheCombinedStream() throws Exception {
-    TestClient client = TestClient.connect(server, "/stream?streams=btcusdt@trade/ethusdt@trade");
+    TestClient client =
+        TestClient.connect(
+            server.webSocketUri().resolve("/stream?streams=btcusdt@trade/ethusdt@trade"));
     server.awaitSubscriptions(Set.of("btcusdt@trade", "ethusdt@trade"), Duration.ofSeconds(10));
 
     server.publish("ethusdt@trade", "{\"e\":\"x\"}");
@@ -71,7 +74,8 @@ final class BinanceSpotServerTest {
 
   @Test
   void shouldTakeAnEncodedStreamList() throws Exception {
-    TestClient.connect(server, "/stream?streams=btcusdt%40trade%2Fethusdt%40trade");
+    TestClient.connect(
+        server.webSocketUri().resolve("/stream?streams=btcusdt%40trade%2Fethusdt%40trade"));
 
     assertThat(
             server.awaitSubscriptions(
@@ -88,7 +92,8 @@ final class BinanceSpotServerTest {
 
   @Test
   void shouldSendRawTextUnchangedEvenWhenCombined() throws Exception {
-    TestClient client = TestClient.connect(server, "/stream?streams=btcusdt@trade");
+    TestClient client =
+        TestClient.connect(server.webSocketUri().resolve("/stream?streams=btcusdt@trade"));
     server.awaitSubscriptions(Set.of("btcusdt@trade"), Duration.ofSeconds(10));
 
     server.publishRaw("btcusdt@trade", "{\"broken\": \u00e9\u4e2d");
@@ -98,7 +103,7 @@ final class BinanceSpotServerTest {
 
   @Test
   void shouldAcknowledgeAndListSubscriptions() throws Exception {
-    TestClient client = TestClient.connect(server, "/stream");
+    TestClient client = TestClient.connect(server.webSocketUri().resolve("/stream"));
 
     assertThat(client.ask(SUBSCRIBE_BTC)).isEqualTo("{\"result\":null,\"id\":1}");
     assertThat(client.ask("{\"method\":\"LIST_SUBSCRIPTIONS\",\"id\":\"abc\"}"))
@@ -107,7 +112,7 @@ final class BinanceSpotServerTest {
 
   @Test
   void shouldAcknowledgeASymbolThatDoesNotExist() throws Exception {
-    TestClient client = TestClient.connect(server, "/stream");
+    TestClient client = TestClient.connect(server.webSocketUri().resolve("/stream"));
 
     assertThat(
             client.ask("{\"method\":\"SUBSCRIBE\",\"params\":[\"nosuchusdt@trade\"],\"id\":null}"))
@@ -116,7 +121,8 @@ final class BinanceSpotServerTest {
 
   @Test
   void shouldStopSendingAfterUnsubscribe() throws Exception {
-    TestClient client = TestClient.connect(server, "/stream?streams=btcusdt@trade");
+    TestClient client =
+        TestClient.connect(server.webSocketUri().resolve("/stream?streams=btcusdt@trade"));
 
     assertThat(client.ask("{\"method\":\"UNSUBSCRIBE\",\"params\":[\"btcusdt@trade\"],\"id\":312}"))
         .isEqualTo("{\"result\":null,\"id\":312}");
@@ -126,7 +132,7 @@ final class BinanceSpotServerTest {
 
   @Test
   void shouldSwitchToCombinedByProperty() throws Exception {
-    TestClient client = TestClient.connect(server, "/ws/btcusdt@trade");
+    TestClient client = TestClient.connect(server.webSocketUri().resolve("/ws/btcusdt@trade"));
 
     client.ask("{\"method\":\"SET_PROPERTY\",\"params\":[\"combined\",true],\"id\":5}");
 
@@ -139,7 +145,7 @@ final class BinanceSpotServerTest {
   @Test
   void shouldAnswerMalformedRequestsWithTheVenuesCodes() throws Exception {
     restart(Settings.standard().withMessagesPerSecond(0));
-    TestClient client = TestClient.connect(server, "/ws");
+    TestClient client = TestClient.connect(server.webSocketUri().resolve("/ws"));
 
     assertThat(client.ask("{oops")).startsWith("{\"code\":3,\"msg\":\"Invalid JSON: ");
     assertThat(client.ask("")).startsWith("{\"code\":2,\"msg\":\"Invalid request: ");
@@ -158,7 +164,7 @@ final class BinanceSpotServerTest {
 
   @Test
   void shouldCloseWith1008AfterMoreThanFiveMessagesInASecond() throws Exception {
-    TestClient client = TestClient.connect(server, "/ws");
+    TestClient client = TestClient.connect(server.webSocketUri().resolve("/ws"));
 
     for (int i = 0; i < 3; i++) {
       client.send("{\"method\":\"LIST_SUBSCRIPTIONS\",\"id\":" + i + "}");
@@ -172,7 +178,7 @@ final class BinanceSpotServerTest {
 
   @Test
   void shouldCloseWith1008AboveTheMostStreams() throws Exception {
-    TestClient client = TestClient.connect(server, "/ws");
+    TestClient client = TestClient.connect(server.webSocketUri().resolve("/ws"));
     String params =
         IntStream.rangeClosed(0, 1024)
             .mapToObj(i -> "\"s" + i + "@trade\"")
@@ -189,7 +195,7 @@ final class BinanceSpotServerTest {
         Settings.standard()
             .withMessagesPerSecond(0)
             .withPings(Duration.ofMillis(20), Duration.ofSeconds(5)));
-    TestClient client = TestClient.connect(server, "/ws");
+    TestClient client = TestClient.connect(server.webSocketUri().resolve("/ws"));
 
     await().until(() -> client.pings().size() >= 5);
 
@@ -199,7 +205,7 @@ final class BinanceSpotServerTest {
   @Test
   void shouldDropAConnectionThatAnswersNoPing() throws Exception {
     restart(Settings.standard().withPings(Duration.ofMillis(20), Duration.ofMillis(200)));
-    TestClient client = TestClient.connect(server, "/ws").ignoringPings();
+    TestClient client = TestClient.connect(server.webSocketUri().resolve("/ws")).ignoringPings();
 
     assertThat(client.closeCode()).isEqualTo(1006);
     assertThat(client.pings()).isNotEmpty();
@@ -211,7 +217,7 @@ final class BinanceSpotServerTest {
         Settings.standard()
             .withMessagesPerSecond(0)
             .withPings(Duration.ofMillis(20), Duration.ofMillis(200)));
-    TestClient client = TestClient.connect(server, "/ws").ignoringPings();
+    TestClient client = TestClient.connect(server.webSocketUri().resolve("/ws")).ignoringPings();
 
     await()
         .pollInterval(Duration.ofMillis(10))
@@ -227,7 +233,7 @@ final class BinanceSpotServerTest {
 
   @Test
   void shouldDropConnectionsWithoutACloseFrame() throws Exception {
-    TestClient client = TestClient.connect(server, "/ws/btcusdt@trade");
+    TestClient client = TestClient.connect(server.webSocketUri().resolve("/ws/btcusdt@trade"));
     await().until(() -> server.connectionCount() == 1);
 
     server.dropConnections();
@@ -240,7 +246,7 @@ final class BinanceSpotServerTest {
 
   @Test
   void shouldCloseConnectionsWithTheGivenCode() throws Exception {
-    TestClient client = TestClient.connect(server, "/ws");
+    TestClient client = TestClient.connect(server.webSocketUri().resolve("/ws"));
     await().until(() -> server.connectionCount() == 1);
 
     server.closeConnections(1012);
@@ -256,18 +262,18 @@ final class BinanceSpotServerTest {
 
     server.refuseConnections(false);
 
-    assertThat(TestClient.connect(server, "/ws").isOpen()).isTrue();
+    assertThat(TestClient.connect(server.webSocketUri().resolve("/ws")).isOpen()).isTrue();
     // The handshake is answered before the venue counts the connection.
     await().until(() -> server.totalConnections() == 1);
   }
 
   @Test
   void shouldPlayDeadWhileFrozenAndGoOnAfterwards() throws Exception {
-    TestClient client = TestClient.connect(server, "/ws/btcusdt@trade");
+    TestClient client = TestClient.connect(server.webSocketUri().resolve("/ws/btcusdt@trade"));
     server.awaitSubscriptions(Set.of("btcusdt@trade"), Duration.ofSeconds(10));
     server.freeze(true);
 
-    TestClient newcomer = TestClient.connect(server, "/ws/btcusdt@trade");
+    TestClient newcomer = TestClient.connect(server.webSocketUri().resolve("/ws/btcusdt@trade"));
     await().until(() -> server.connectionCount() == 2);
     newcomer.close();
     client.send(SUBSCRIBE_BTC);
@@ -284,8 +290,8 @@ final class BinanceSpotServerTest {
 
   @Test
   void shouldAnnounceShutdownRawAndCombined() throws Exception {
-    TestClient raw = TestClient.connect(server, "/ws");
-    TestClient combined = TestClient.connect(server, "/stream");
+    TestClient raw = TestClient.connect(server.webSocketUri().resolve("/ws"));
+    TestClient combined = TestClient.connect(server.webSocketUri().resolve("/stream"));
     await().until(() -> server.connectionCount() == 2);
 
     server.announceShutdown();
@@ -299,7 +305,7 @@ final class BinanceSpotServerTest {
 
   @Test
   void shouldKeepWhatClientsSent() throws Exception {
-    TestClient client = TestClient.connect(server, "/ws");
+    TestClient client = TestClient.connect(server.webSocketUri().resolve("/ws"));
 
     client.ask(SUBSCRIBE_BTC);
 

@@ -1,4 +1,4 @@
-package io.tidewatch.simulator.binance;
+package io.tidewatch.simulator.venue;
 
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -15,7 +15,7 @@ import org.java_websocket.framing.PongFrame;
 import org.java_websocket.handshake.ServerHandshake;
 
 /** A real WebSocket client that keeps what it gets. */
-final class TestClient extends WebSocketClient {
+public final class TestClient extends WebSocketClient {
   private static final int SECONDS = 10;
 
   private final LinkedBlockingQueue<String> frames = new LinkedBlockingQueue<>();
@@ -23,26 +23,26 @@ final class TestClient extends WebSocketClient {
   private final List<String> pings = new CopyOnWriteArrayList<>();
   private volatile boolean answersPings = true;
 
-  TestClient(URI uri) {
+  public TestClient(URI uri) {
     super(uri);
     setConnectionLostTimeout(0);
   }
 
-  static TestClient connect(BinanceSpotServer server, String path) throws InterruptedException {
-    TestClient client = new TestClient(server.webSocketUri().resolve(path));
+  public static TestClient connect(URI uri) throws InterruptedException {
+    TestClient client = new TestClient(uri);
     if (!client.connectBlocking(SECONDS, TimeUnit.SECONDS)) {
-      throw new IllegalStateException("no connection to " + path);
+      throw new IllegalStateException("no connection to " + uri);
     }
     return client;
   }
 
-  TestClient ignoringPings() {
+  public TestClient ignoringPings() {
     answersPings = false;
     return this;
   }
 
   /** The next text frame. */
-  String next() throws InterruptedException {
+  public String next() throws InterruptedException {
     String frame = frames.poll(SECONDS, TimeUnit.SECONDS);
     if (frame == null) {
       throw new AssertionError("expected a frame within " + SECONDS + " s, closed: " + closed);
@@ -50,28 +50,28 @@ final class TestClient extends WebSocketClient {
     return frame;
   }
 
-  String ask(String request) throws InterruptedException {
+  public String ask(String request) throws InterruptedException {
     send(request);
     return next();
   }
 
-  boolean hasFrames() {
+  public boolean hasFrames() {
     return !frames.isEmpty();
   }
 
-  int frameCount() {
+  public int frameCount() {
     return frames.size();
   }
 
-  List<String> pings() {
+  public List<String> pings() {
     return pings;
   }
 
-  int closeCode() throws Exception {
+  public int closeCode() throws Exception {
     return closed.get(SECONDS, TimeUnit.SECONDS);
   }
 
-  void pong(String payload) {
+  public void pong(String payload) {
     PongFrame frame = new PongFrame();
     frame.setPayload(ByteBuffer.wrap(payload.getBytes(StandardCharsets.UTF_8)));
     sendFrame(frame);
