@@ -27,6 +27,7 @@ import io.tidewatch.topology.orderbooks.book.BookState;
 import io.tidewatch.topology.orderbooks.book.Taken;
 import io.tidewatch.topology.orderbooks.judge.BookJudge;
 import io.tidewatch.topology.orderbooks.judge.JudgeMemory;
+import io.tidewatch.topology.orderbooks.rule.BookRules;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,12 +41,12 @@ final class InstrumentEngine {
 
   private final OkxInstrument instrument;
   private final OrderBooksSettings settings;
-  private final RulesInForce rules;
   private final int partition;
   private final Listener listener;
   private final Recovery recovery;
   private final RecentTrades trades;
-  private DetectorCounters counters;
+  private final DetectorCounters counters;
+  private BookRules rules;
   private BookKeeper keeper = new BookKeeper();
   private BookJudge judge;
   private Optional<BookAnalyst> analyst = Optional.empty();
@@ -79,7 +80,7 @@ final class InstrumentEngine {
     this.counters = requireNonNull(counters, "counters");
     this.listener = requireNonNull(listener, "listener");
     this.partition = partition;
-    this.rules = new RulesInForce(settings.rules(), counters);
+    this.rules = BookRules.defaults(settings.rules());
     this.recovery = new Recovery(settings.firstRetry(), settings.longestRetry());
     this.trades = new RecentTrades(settings.analysis().settle().toMillis());
     this.judge = new BookJudge(instrument.name(), JudgeMemory.INITIAL, counters);
@@ -100,7 +101,7 @@ final class InstrumentEngine {
       case JournalEntry.Trades(Arrival arrival, TradesFrame frame) -> take(arrival, frame);
       case JournalEntry.Changed(Circumstances changed) -> {
         circumstances = changed;
-        rules.take(changed.rules());
+        rules = changed.rulesInForce(instrument.name(), settings.rules(), counters);
       }
       case JournalEntry.Retried(int attempt, long at) -> {
         recovery.retried(attempt, at);
@@ -175,7 +176,7 @@ final class InstrumentEngine {
   }
 
   private void lose(Moment moment) {
-    judge.bookLost(moment, rules.inForce()).forEach(output -> hear(output, moment.timeMs()));
+    judge.bookLost(moment, rules).forEach(output -> hear(output, moment.timeMs()));
   }
 
   private void take(Arrival arrival, TradesFrame frame) {
@@ -219,7 +220,7 @@ final class InstrumentEngine {
     latest = Optional.of(reading.analysis());
     hear(new Analysed(reading.analysis()), moment.timeMs());
     judge
-        .judge(reading, circumstances.worth(), moment, rules.inForce())
+        .judge(reading, circumstances.worth(), moment, rules)
         .forEach(output -> hear(output, moment.timeMs()));
   }
 
@@ -332,7 +333,7 @@ final class InstrumentEngine {
     analysedSlot = reader.signed();
     levelsSlot = reader.signed();
     circumstances = Json.MAPPER.readValue(reader.block(), Circumstances.class);
-    rules.take(circumstances.rules());
+    rules = circumstances.rulesInForce(instrument.name(), settings.rules(), counters);
     JudgeMemory memory = Json.MAPPER.readValue(reader.block(), JudgeMemory.class);
     judge = new BookJudge(instrument.name(), memory, counters);
     analyst =

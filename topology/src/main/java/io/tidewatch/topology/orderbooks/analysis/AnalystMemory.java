@@ -57,7 +57,7 @@ public record AnalystMemory(
 
   /** What holds until the next slower evaluation. */
   record Told(PriceLevels levels, DepthAnomaly anomaly, Liquidity liquidity) {
-    static final Told NOTHING = absent(Absence .WARMUP);
+    static final Told NOTHING = absent(Absence.WARMUP);
 
     static Told absent(Absence why) {
       return new Told(

@@ -59,8 +59,7 @@ public record BaselineSettings(
     AnalysisSettings.require(!bandsBps.isEmpty(), "at least one band", bandsBps);
     AnalysisSettings.require(
         minSamples >= 1 && minSamples <= samples, "1 to " + samples + " samples", minSamples);
-    AnalysisSettings.require(
-        shrunkEvaluations >= 1, "at least one evaluation", shrunkEvaluations);
+    AnalysisSettings.require(shrunkEvaluations >= 1, "at least one evaluation", shrunkEvaluations);
     AnalysisSettings.require(
         depthWeight > 0 && imbalanceWeight > 0 && spreadWeight > 0, "weights over 0", depthWeight);
   }

@@ -143,9 +143,7 @@ public final class BookAnalyst {
     DepthBaseline.Comparison compared = baseline.compare(look, tape);
     observations.anomaly(compared, baseline, settings.baseline());
     observations.shrink(compared, baseline, settings.baseline());
-    told =
-        new Told(
-            levels.update(look, path, startedAt), compared.anomaly(), compared.liquidity());
+    told = new Told(levels.update(look, path, startedAt), compared.anomaly(), compared.liquidity());
   }
 
   private BookAnalysis analysis(BookLook look, Figure flow) {

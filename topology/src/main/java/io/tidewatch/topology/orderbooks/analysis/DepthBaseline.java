@@ -34,8 +34,7 @@ final class DepthBaseline {
    * @param uncovered samples in a row that could not be taken
    * @param recentred whether the mid had jumped out of the band at the newest sample
    */
-  record State(
-      int bandBps, long sampledAt, double midBefore, int uncovered, boolean recentred) {
+  record State(int bandBps, long sampledAt, double midBefore, int uncovered, boolean recentred) {
     static final State INITIAL = new State(0, 0, 0, 0, false);
   }
 
@@ -65,9 +64,7 @@ final class DepthBaseline {
     anomalyScore = new DepthAnomalyScore(settings);
     history =
         new DepthHistory(
-            settings.samples(),
-            settings.every().toMillis() * settings.samples(),
-            memory.history());
+            settings.samples(), settings.every().toMillis() * settings.samples(), memory.history());
     bids = new ShrinkMeter(settings, memory.bids());
     asks = new ShrinkMeter(settings, memory.asks());
     state = memory.state();
@@ -105,8 +102,7 @@ final class DepthBaseline {
     }
     double volume = due ? tape.takeVolumeUsd() : 0;
     DepthSample sample =
-        DepthSample.of(
-            look, state.bandBps(), settings.slippageUsd(), state.midBefore(), volume);
+        DepthSample.of(look, state.bandBps(), settings.slippageUsd(), state.midBefore(), volume);
     double medianBid = history.median(DepthSample::bidUsd);
     double medianAsk = history.median(DepthSample::askUsd);
     boolean recentred = due ? jumped(look) : state.recentred();
@@ -128,10 +124,7 @@ final class DepthBaseline {
       return;
     }
     int band =
-        settings.bandsBps().stream()
-            .filter(bps -> look.covers(bps * MARGIN))
-            .findFirst()
-            .orElse(0);
+        settings.bandsBps().stream().filter(bps -> look.covers(bps * MARGIN)).findFirst().orElse(0);
     history.clear();
     bids.restart();
     asks.restart();
@@ -153,8 +146,7 @@ final class DepthBaseline {
         && Math.abs(look.mid() / state.midBefore() - 1) * 1e4 > state.bandBps();
   }
 
-  private void evaluate(
-      DepthSample sample, boolean recentred, double medianBid, double medianAsk) {
+  private void evaluate(DepthSample sample, boolean recentred, double medianBid, double medianAsk) {
     if (recentred || history.size() < settings.minSamples()) {
       bids.restart();
       asks.restart();

@@ -128,8 +128,7 @@ final class LevelAnalysis {
                 low.stream().mapToDouble(Peak::usd), high.stream().mapToDouble(Peak::usd))
             .toArray();
     double[] all =
-        DoubleStream.concat(
-                peaks.stream().mapToDouble(Double::doubleValue), Arrays.stream(found))
+        DoubleStream.concat(peaks.stream().mapToDouble(Double::doubleValue), Arrays.stream(found))
             .sorted()
             .toArray();
     if (peaksAt == 0 || now - peaksAt >= PEAKS_EVERY_MS) {
@@ -182,10 +181,6 @@ final class LevelAnalysis {
 
   static PriceLevels absent(Absence why) {
     return new PriceLevels(
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(why));
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(why));
   }
 }

@@ -27,14 +27,7 @@ public record LevelSettings(
     Duration breakHold) {
   public static final LevelSettings DEFAULT =
       new LevelSettings(
-          200,
-          20,
-          2,
-          3,
-          Duration.ofMinutes(5),
-          0.6,
-          Duration.ofSeconds(30),
-          Duration.ofSeconds(1));
+          200, 20, 2, 3, Duration.ofMinutes(5), 0.6, Duration.ofSeconds(30), Duration.ofSeconds(1));
 
   public LevelSettings {
     requireNonNull(persistenceOver, "persistenceOver");

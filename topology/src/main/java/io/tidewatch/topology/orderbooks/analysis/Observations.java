@@ -129,8 +129,7 @@ final class Observations {
   }
 
   private static Unexplained unexplained(Side side, WallOutcome outcome, Absence why) {
-    return new Unexplained(
-        BookRuleKind.WALL_PULLED, side, outcome.facts().notionalUsd(), why);
+    return new Unexplained(BookRuleKind.WALL_PULLED, side, outcome.facts().notionalUsd(), why);
   }
 
   private Happened happened(

@@ -32,8 +32,20 @@ record TrackedLevel(
     double heldUsd) {
   static TrackedLevel of(long id, LevelFinder.Peak peak, double presence, long now) {
     return new TrackedLevel(
-        id, peak.price(), peak.low(), peak.high(), peak.usd(), presence, 0, 0, false, now, now, 0,
-        0, 0);
+        id,
+        peak.price(),
+        peak.low(),
+        peak.high(),
+        peak.usd(),
+        presence,
+        0,
+        0,
+        false,
+        now,
+        now,
+        0,
+        0,
+        0);
   }
 
   /** It is there, perhaps a little moved. */

@@ -39,8 +39,8 @@ record TrackedWall(
    * @param quantity what is left at its price
    * @param distanceBps its distance from the mid then
    * @param nearestBps its smallest distance at this look or the one before
-   * @param approachBps by how much it had come nearer within some seconds, without what its own
-   *     end did to the mid
+   * @param approachBps by how much it had come nearer within some seconds, without what its own end
+   *     did to the mid
    */
   record End(
       long timeMs, double quantity, double distanceBps, double nearestBps, double approachBps) {}
@@ -91,7 +91,9 @@ record TrackedWall(
         Optional.of(how));
   }
 
-  /** A print at its price; one from before it was largest, or from after its end, changes nothing. */
+  /**
+   * A print at its price; one from before it was largest, or from after its end, changes nothing.
+   */
   TrackedWall traded(TradeTape.Print print) {
     boolean within =
         print.timeMs() > peak.timeMs()

@@ -108,8 +108,7 @@ final class TradeTape {
 
   private static double usd(Print print, Worth worth) {
     double units = print.quantity() * worth.contractValue().orElse(0);
-    double usd =
-        worth.inverse() ? units : units * print.price() * worth.usdPerQuote().orElse(0);
+    double usd = worth.inverse() ? units : units * print.price() * worth.usdPerQuote().orElse(0);
     return Double.isFinite(usd) && usd > 0 ? Math.min(usd, 1e18) : 0;
   }
 

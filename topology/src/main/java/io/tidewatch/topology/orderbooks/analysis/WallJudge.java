@@ -41,8 +41,7 @@ final class WallJudge {
     double lost = Math.max(0, wall.peak().quantity() - end.quantity());
     double traded = Math.min(lost, wall.traded());
     double cancelled = lost - traded;
-    if (!tape.complete(
-        wall.peak().timeMs(), end.timeMs(), settings.tradesWithin().toMillis())) {
+    if (!tape.complete(wall.peak().timeMs(), end.timeMs(), settings.tradesWithin().toMillis())) {
       WallFacts facts = facts(wall, 0, 0, end.distanceBps(), false);
       return WallOutcome.unknown(Absence.NO_TRADES, facts, wall);
     }
@@ -80,8 +79,7 @@ final class WallJudge {
   /** What is known of a wall; sizes in its own units. */
   static WallFacts facts(
       TrackedWall wall, double traded, double cancelled, double distanceBps, boolean suspected) {
-    double usdPerUnit =
-        wall.peak().quantity() > 0 ? wall.peak().usd() / wall.peak().quantity() : 0;
+    double usdPerUnit = wall.peak().quantity() > 0 ? wall.peak().usd() / wall.peak().quantity() : 0;
     return new WallFacts(
         wall.price(),
         wall.peak().size(),

@@ -84,13 +84,14 @@ final class WallTracker {
       if (wall.end().isPresent()) {
         judgeEnded(wall, look.now(), tape, changesFrom, next, outcomes);
       } else {
-        follow(wall, look, side, standing, path).ifPresent(followed -> {
-          next.add(followed);
-          boolean appeared = followed.established() && !wall.established() && wall.arrived();
-          if (appeared) {
-            outcomes.add(appeared(followed, look.mid(), side));
-          }
-        });
+        follow(wall, look, side, standing, path)
+            .ifPresent(followed -> {
+              next.add(followed);
+              boolean appeared = followed.established() && !wall.established() && wall.arrived();
+              if (appeared) {
+                outcomes.add(appeared(followed, look.mid(), side));
+              }
+            });
       }
     }
     addNew(look, side, standing, changesFrom, next);
@@ -101,8 +102,7 @@ final class WallTracker {
 
   private static WallOutcome appeared(TrackedWall wall, double mid, BookSide side) {
     double distance = side.distanceBps(mid, wall.at());
-    return WallOutcome.of(
-        WallFate.APPEARED, WallJudge.facts(wall, 0, 0, distance, false), wall);
+    return WallOutcome.of(WallFate.APPEARED, WallJudge.facts(wall, 0, 0, distance, false), wall);
   }
 
   private void judgeEnded(
@@ -140,15 +140,15 @@ final class WallTracker {
                 ? Optional.of(peak(look, side, level))
                 : Optional.empty(),
             settings.walls());
-    boolean faded =
-        look.now() - seen.stoodOutAt() > settings.walls().fadeAfter().toMillis();
+    boolean faded = look.now() - seen.stoodOutAt() > settings.walls().fadeAfter().toMillis();
     return faded || seen.flickers(settings.walls()) ? Optional.empty() : Optional.of(seen);
   }
 
   private TrackedWall.End end(
       TrackedWall wall, double quantity, BookLook look, BookSide side, MidPath path) {
     double distance = side.distanceBps(look.mid(), wall.at());
-    double last = before.map(earlierLook -> side.distanceBps(earlierLook.mid(), wall.at())).orElse(distance);
+    double last =
+        before.map(earlierLook -> side.distanceBps(earlierLook.mid(), wall.at())).orElse(distance);
     double nearest = Math.min(distance, last);
     // The end of the best level moves the mid by itself, which is no approach.
     boolean wasBest = before.filter(earlierLook -> earlierLook.best() == wall.at()).isPresent();

@@ -21,8 +21,7 @@ import java.util.List;
  *
  * @param after event time after which the history begins
  */
-record BookAlert(
-    BookRuleKind rule, Side side, BigDecimal value, long after, Inputs inputs) {
+record BookAlert(BookRuleKind rule, Side side, BigDecimal value, long after, Inputs inputs) {
   Alert raised(String instId, Moment moment, BookRules.InForce inForce, Outcome.Raised raised) {
     Evidence evidence =
         new Evidence(
@@ -52,10 +51,7 @@ record BookAlert(
     List<OffsetRange> records = new ArrayList<>();
     records.add(
         new OffsetRange(
-            Topics.OKX_BOOKS.name(),
-            moment.partition(),
-            moment.snapshotOffset(),
-            moment.offset()));
+            Topics.OKX_BOOKS.name(), moment.partition(), moment.snapshotOffset(), moment.offset()));
     if (moment.firstTradeOffset() >= 0) {
       records.add(
           new OffsetRange(

@@ -204,8 +204,7 @@ public final class BookJudge {
     }
   }
 
-  private AlertMachine.Step step(
-      Session session, BookRuleKind rule, Side side, BigDecimal value) {
+  private AlertMachine.Step step(Session session, BookRuleKind rule, Side side, BigDecimal value) {
     return AlertMachine.observe(
         memory.state(JudgeMemory.key(rule, side)).alert(),
         session.of(rule).rule().policy(),
@@ -253,8 +252,9 @@ public final class BookJudge {
 
   private void raise(Session session, BookAlert alert, Outcome.Raised raised) {
     counters.add(Counter.ALERTS);
-    session.out().add(
-        new Raised(alert.raised(instId, session.moment(), session.of(alert.rule()), raised)));
+    session
+        .out()
+        .add(new Raised(alert.raised(instId, session.moment(), session.of(alert.rule()), raised)));
   }
 
   private void holdBack(
@@ -299,17 +299,17 @@ public final class BookJudge {
   }
 
   private void explain(Session session, BookRuleKind rule, DecisionFold fold) {
-    AlertState state =
-        memory.state(JudgeMemory.key(rule, fold.side().orElse(Side.BOTH))).alert();
-    explain(
-        session, rule, fold, BookExplanation.of(fold, state, session.of(rule).rule()));
+    AlertState state = memory.state(JudgeMemory.key(rule, fold.side().orElse(Side.BOTH))).alert();
+    explain(session, rule, fold, BookExplanation.of(fold, state, session.of(rule).rule()));
   }
 
   private void explain(Session session, BookRuleKind rule, DecisionFold fold, String detail) {
     BookRules.InForce inForce = session.of(rule);
-    session.out().add(
-        new Explained(
-            fold.toDecision(
-                rule.id(), instId, inForce.rule().threshold(), inForce.version(), detail)));
+    session
+        .out()
+        .add(
+            new Explained(
+                fold.toDecision(
+                    rule.id(), instId, inForce.rule().threshold(), inForce.version(), detail)));
   }
 }

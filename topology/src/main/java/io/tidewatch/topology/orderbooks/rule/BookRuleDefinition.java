@@ -62,7 +62,8 @@ public final class BookRuleDefinition implements RuleDefinition {
     texts.put(COOLDOWN, "ISO-8601 duration between two alerts of a side, for example PT5M");
     texts.put(SEVERITY, "critical, major or minor");
     if (kind.isMeasure()) {
-      texts.put(EXIT_FACTOR, "the episode ends below this part of the threshold, over 0, at most 1");
+      texts.put(
+          EXIT_FACTOR, "the episode ends below this part of the threshold, over 0, at most 1");
     }
     return texts;
   }
@@ -127,9 +128,6 @@ public final class BookRuleDefinition implements RuleDefinition {
   private static BookRule rule(
       String threshold, String cooldown, String exitFactor, Severity severity) {
     return new BookRule(
-        new BigDecimal(threshold),
-        Duration.parse(cooldown),
-        new BigDecimal(exitFactor),
-        severity);
+        new BigDecimal(threshold), Duration.parse(cooldown), new BigDecimal(exitFactor), severity);
   }
 }
