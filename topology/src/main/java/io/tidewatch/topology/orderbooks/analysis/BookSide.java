@@ -2,7 +2,6 @@ package io.tidewatch.topology.orderbooks.analysis;
 
 import io.tidewatch.contract.alert.Side;
 import io.tidewatch.topology.orderbooks.book.Ladder;
-import java.util.Arrays;
 
 /** One side of the book during a look, as plain numbers. Its arrays are used again and again. */
 final class BookSide {
@@ -113,12 +112,5 @@ final class BookSide {
   /** Whether a price lies where the venue does not send levels. */
   boolean outOfView(double wanted) {
     return truncated && (size == 0 || sign() * (price[size - 1] - wanted) > 0);
-  }
-
-  /** The notional of all levels, smallest first. */
-  double[] sortedUsd() {
-    double[] sorted = Arrays.copyOf(usd, size);
-    Arrays.sort(sorted);
-    return sorted;
   }
 }

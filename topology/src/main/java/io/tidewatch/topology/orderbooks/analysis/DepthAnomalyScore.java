@@ -4,6 +4,7 @@ import io.tidewatch.contract.book.Absence;
 import io.tidewatch.contract.book.BookAnalysis.Condition;
 import io.tidewatch.contract.book.BookAnalysis.DepthAnomaly;
 import io.tidewatch.contract.book.Figure;
+import io.tidewatch.topology.orderbooks.analysis.DepthHistory.Column;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -45,25 +46,17 @@ final class DepthAnomalyScore {
     // One tick more or less says nothing about a book whose spread is a few ticks.
     double tickStep = Math.log1p(tickBps / Math.max(now.spreadBps(), tickBps + 1e-9));
     Map<String, Part> parts = new TreeMap<>();
+    Part bids = part(history, now, Column.LOG_BID, MIN_LOG_SCALE, settings.depthWeight());
+    Part asks = part(history, now, Column.LOG_ASK, MIN_LOG_SCALE, settings.depthWeight());
+    parts.put("depth", stranger(bids, asks));
     parts.put(
-        "depth",
-        part(
-            history.values(DepthSample::logDepth),
-            now.logDepth(),
-            MIN_LOG_SCALE,
-            settings.depthWeight()));
-    parts.put(
-        "imbalance",
-        part(
-            history.values(DepthSample::lean),
-            now.lean(),
-            MIN_LOG_SCALE,
-            settings.imbalanceWeight()));
+        "imbalance", part(history, now, Column.LEAN, MIN_LOG_SCALE, settings.imbalanceWeight()));
     parts.put(
         "spread",
         part(
-            history.values(DepthSample::logSpread),
-            now.logSpread(),
+            history,
+            now,
+            Column.LOG_SPREAD,
             Math.max(MIN_LOG_SCALE, tickStep),
             settings.spreadWeight()));
     return sum(parts, n);
@@ -72,10 +65,21 @@ final class DepthAnomalyScore {
   /** One feature; without a value where no number says how far it stands out. */
   private record Part(double weight, OptionalDouble value, boolean constant) {}
 
-  private static Part part(double[] history, double x, double minScale, double weight) {
-    RobustZ z = RobustZ.of(history, history.length, x, minScale, 1);
+  /**
+   * Depth is as strange as its stranger side: in the sum of both, a side that goes away altogether
+   * would be no more than a half.
+   */
+  private static Part stranger(Part one, Part other) {
+    return one.value().orElse(-1) >= other.value().orElse(-1) && !one.constant() ? one : other;
+  }
+
+  private static Part part(
+      DepthHistory history, DepthSample now, Column column, double minScale, double weight) {
+    double[] sorted = history.sorted(column);
+    double x = column.of(now);
+    RobustZ z = RobustZ.ofSorted(sorted, x, minScale, 1);
     return switch (z.status()) {
-      case OK -> new Part(weight, OptionalDouble.of(strangeness(z.value(), history, x)), false);
+      case OK -> new Part(weight, OptionalDouble.of(strangeness(z.value(), sorted, x)), false);
       case CONSTANT -> new Part(weight, OptionalDouble.of(0), true);
       case CONSTANT_BREAK, WARMUP -> new Part(weight, OptionalDouble.empty(), true);
     };

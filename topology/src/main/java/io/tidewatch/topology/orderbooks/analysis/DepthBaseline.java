@@ -6,6 +6,7 @@ import io.tidewatch.contract.book.BookAnalysis.Condition;
 import io.tidewatch.contract.book.BookAnalysis.DepthAnomaly;
 import io.tidewatch.contract.book.BookAnalysis.Liquidity;
 import io.tidewatch.contract.book.Figure;
+import io.tidewatch.topology.orderbooks.analysis.DepthHistory.Column;
 import java.util.Optional;
 
 /** Compares depth, imbalance and spread with what they were before in the same book epoch. */
@@ -103,8 +104,8 @@ final class DepthBaseline {
     double volume = due ? tape.takeVolumeUsd() : 0;
     DepthSample sample =
         DepthSample.of(look, state.bandBps(), settings.slippageUsd(), state.midBefore(), volume);
-    double medianBid = history.median(DepthSample::bidUsd);
-    double medianAsk = history.median(DepthSample::askUsd);
+    double medianBid = history.median(Column.BID);
+    double medianAsk = history.median(Column.ASK);
     boolean recentred = due ? jumped(look) : state.recentred();
     if (due) {
       evaluate(sample, recentred, medianBid, medianAsk);
@@ -194,7 +195,7 @@ final class DepthBaseline {
 
   /** Against the newest sample that is at least a minute old. */
   private Figure changePerMinute(DepthSample now) {
-    double median = history.median(DepthSample::depth);
+    double median = history.median(Column.DEPTH);
     for (int i = history.size() - 1; i >= 0; i--) {
       long elapsed = now.timeMs() - history.get(i).timeMs();
       if (elapsed >= MINUTE_MS) {

@@ -1,7 +1,10 @@
 package io.tidewatch.topology.orderbooks.analysis;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /** The samples of the last half hour of one book epoch, oldest first. */
@@ -10,8 +13,32 @@ final class DepthHistory {
 
   private final DepthSample[] ring;
   private final long spanMs;
+  private final Map<Column, double[]> sorted = new EnumMap<>(Column.class);
   private int first;
   private int size;
+
+  /** What samples are compared by. */
+  enum Column {
+    BID(DepthSample::bidUsd),
+    ASK(DepthSample::askUsd),
+    DEPTH(DepthSample::depth),
+    SPREAD(DepthSample::spreadBps),
+    LOG_BID(DepthSample::logBid),
+    LOG_ASK(DepthSample::logAsk),
+    LEAN(DepthSample::lean),
+    LOG_SPREAD(DepthSample::logSpread),
+    SLIPPAGE(DepthSample::slippageBps);
+
+    private final ToDoubleFunction<DepthSample> value;
+
+    Column(ToDoubleFunction<DepthSample> value) {
+      this.value = value;
+    }
+
+    double of(DepthSample sample) {
+      return value.applyAsDouble(sample);
+    }
+  }
 
   /**
    * Goes on with what it knew.
@@ -60,9 +87,11 @@ final class DepthHistory {
     }
     ring[(first + size) % ring.length] = sample;
     size++;
+    sorted.clear();
   }
 
   void clear() {
+    sorted.clear();
     while (size > 0) {
       ring[(first + --size) % ring.length] = null;
     }
@@ -77,15 +106,22 @@ final class DepthHistory {
     return ring[(first + index) % ring.length];
   }
 
-  double[] values(ToDoubleFunction<DepthSample> part) {
+  /** All values of a column, smallest first; kept until the next sample. Not to be written to. */
+  double[] sorted(Column column) {
+    return sorted.computeIfAbsent(column, this::sort);
+  }
+
+  private double[] sort(Column column) {
     double[] values = new double[size];
     for (int i = 0; i < size; i++) {
-      values[i] = part.applyAsDouble(get(i));
+      values[i] = column.of(get(i));
     }
+    Arrays.sort(values);
     return values;
   }
 
-  double median(ToDoubleFunction<DepthSample> part) {
-    return RobustZ.median(values(part), size);
+  /** 0 without samples. */
+  double median(Column column) {
+    return size == 0 ? 0 : RobustZ.middle(sorted(column), size);
   }
 }

@@ -56,8 +56,12 @@ record DepthSample(
     return (double) bidUsd + askUsd;
   }
 
-  double logDepth() {
-    return Math.log(depth());
+  double logBid() {
+    return Math.log(bidUsd);
+  }
+
+  double logAsk() {
+    return Math.log(askUsd);
   }
 
   /** Logit of the bids' share. */

@@ -2,6 +2,7 @@ package io.tidewatch.topology.orderbooks.analysis;
 
 import io.tidewatch.contract.book.Absence;
 import io.tidewatch.contract.book.Figure;
+import io.tidewatch.topology.orderbooks.analysis.DepthHistory.Column;
 import java.util.Arrays;
 
 /**
@@ -26,16 +27,17 @@ final class LiquidityIndex {
       return Figure.absent(Absence.WARMUP);
     }
     Mean mean = new Mean();
-    mean.add(DEPTH, rank(history.values(DepthSample::depth), now.depth()));
-    double[] slippage = known(history.values(DepthSample::slippageBps));
+    mean.add(DEPTH, rank(history.sorted(Column.DEPTH), now.depth()));
+    double[] slippage = known(history.sorted(Column.SLIPPAGE));
     if (now.slippageBps() >= 0 && slippage.length >= minSamples) {
       mean.add(SLIPPAGE, 1 - rank(slippage, now.slippageBps()));
     }
-    mean.add(SPREAD, 1 - rank(history.values(DepthSample::spreadBps), now.spreadBps()));
-    double[] impacts = known(impacts(history));
-    double impact = impact(history, history.size());
-    if (impact >= 0 && impacts.length >= minSamples) {
-      mean.add(IMPACT, 1 - rank(impacts, impact));
+    mean.add(SPREAD, 1 - rank(history.sorted(Column.SPREAD), now.spreadBps()));
+    double[] impacts = impacts(history);
+    double impact = impacts[impacts.length - 1];
+    double[] before = known(Arrays.copyOf(impacts, impacts.length - 1));
+    if (impact >= 0 && before.length >= minSamples) {
+      mean.add(IMPACT, 1 - rank(before, impact));
     }
     return Rounded.scoreFigure(100 * mean.sum / mean.weights);
   }
@@ -44,38 +46,34 @@ final class LiquidityIndex {
     return PercentileRank.of(history, history.length, x);
   }
 
-  /** Impact as it was up to each sample but the newest, which is part of what is judged. */
+  /**
+   * Mean of |return| per million USD over the last samples, as it was at each sample; -1 without
+   * volume. The newest one is what is judged.
+   */
   private static double[] impacts(DepthHistory history) {
-    double[] impacts = new double[history.size() - 1];
+    double[] impacts = new double[history.size()];
+    double sum = 0;
+    int n = 0;
     for (int i = 0; i < impacts.length; i++) {
-      impacts[i] = impact(history, i + 1);
+      double added = impact(history.get(i));
+      sum += Math.max(0, added);
+      n += added >= 0 ? 1 : 0;
+      double dropped = i >= IMPACT_SAMPLES ? impact(history.get(i - IMPACT_SAMPLES)) : -1;
+      sum -= Math.max(0, dropped);
+      n -= dropped >= 0 ? 1 : 0;
+      // Sums that lose what they gained come out a little beside zero.
+      impacts[i] = n == 0 ? -1 : Math.max(0, sum) / n;
     }
     return impacts;
   }
 
-  /** Mean of |return| per million USD over the samples before {@code end}; -1 without volume. */
-  private static double impact(DepthHistory history, int end) {
-    double sum = 0;
-    int n = 0;
-    for (int i = Math.max(0, end - IMPACT_SAMPLES); i < end; i++) {
-      DepthSample sample = history.get(i);
-      if (sample.volumeUsd() > 0) {
-        sum += sample.change() / (double) sample.volumeUsd() * 1e6;
-        n++;
-      }
-    }
-    return n == 0 ? -1 : sum / n;
+  private static double impact(DepthSample sample) {
+    return sample.volumeUsd() > 0 ? sample.change() / (double) sample.volumeUsd() * 1e6 : -1;
   }
 
   /** Those that are not negative. */
   private static double[] known(double[] values) {
-    int n = 0;
-    for (double value : values) {
-      if (value >= 0) {
-        values[n++] = value;
-      }
-    }
-    return Arrays.copyOf(values, n);
+    return Arrays.stream(values).filter(value -> value >= 0).toArray();
   }
 
   private static final class Mean {

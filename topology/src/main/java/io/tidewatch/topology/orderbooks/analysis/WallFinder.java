@@ -28,8 +28,8 @@ final class WallFinder {
       }
       boolean stands = side.usd[i] >= settings.timesNeighbours() * neighbourMedian(side, i);
       if (!stands) {
-        logs = logs == null ? logs(side) : logs;
-        stands = standsOut(logs, side.size, i);
+        logs = logs == null ? sortedLogs(side) : logs;
+        stands = standsOut(logs, side.usd[i]);
       }
       if (stands) {
         found[n++] = i;
@@ -50,19 +50,18 @@ final class WallFinder {
     return RobustZ.median(around, NEIGHBOURS);
   }
 
-  private static double[] logs(BookSide side) {
+  private static double[] sortedLogs(BookSide side) {
     double[] logs = new double[side.size];
     for (int i = 0; i < side.size; i++) {
       logs[i] = Math.log1p(side.usd[i]);
     }
+    Arrays.sort(logs);
     return logs;
   }
 
-  private boolean standsOut(double[] logs, int n, int level) {
-    double own = logs[level];
-    logs[level] = logs[n - 1];
-    RobustZ z = RobustZ.of(logs, n - 1, own, 0, NEIGHBOURS);
-    logs[level] = own;
+  /** Among all levels with itself: one of more than twenty does not move a median much. */
+  private boolean standsOut(double[] sortedLogs, double usd) {
+    RobustZ z = RobustZ.ofSorted(sortedLogs, Math.log1p(usd), 0, NEIGHBOURS);
     return z.status() == RobustZ.Status.OK && z.value() >= settings.zScore();
   }
 }
