@@ -82,19 +82,19 @@ final class MadeSession {
       }
     }
 
-    /** Every twelve seconds a wall for eight seconds; those of the asks are traded away. */
+    /** Every twelve seconds a wall for six seconds; those of the asks are traded away. */
     private void wall(int step, List<Level> newAsks, List<Level> newBids) {
       int phase = step % 120;
       boolean ask = step / 120 % 2 == 0;
       int price = ask ? 600_090 : 599_910;
       TreeMap<Integer, String> side = ask ? asks : bids;
       List<Level> changed = ask ? newAsks : newBids;
-      if (phase == 20) {
+      if (phase == 52) {
         set(side, price, "400", changed);
-      } else if (phase > 20 && phase < 100) {
+      } else if (phase > 52 && phase < 112) {
         changed.removeIf(level -> level.price().equals(text(price)));
         side.put(price, "400");
-      } else if (phase == 100) {
+      } else if (phase == 112) {
         set(side, price, "0.5", changed);
         if (ask) {
           trade(T0 + step * 100L - 30, text(price), "399.5");
