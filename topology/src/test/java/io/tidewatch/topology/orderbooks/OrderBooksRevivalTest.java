@@ -41,8 +41,7 @@ class OrderBooksRevivalTest {
 
   @Test
   void shouldBeginAnewAfterAnAbortedTransaction() {
-    OrderBooksProcessor processor =
-        new OrderBooksProcessor(OrderBooksSettings.DEFAULT, COUNTERS);
+    OrderBooksProcessor processor = new OrderBooksProcessor(OrderBooksSettings.DEFAULT, COUNTERS);
 
     // What it remembered of the first beginning would make the snapshot the second one.
     assertThat(bookEpochs(processor)).containsExactly(1L);
@@ -90,15 +89,13 @@ class OrderBooksRevivalTest {
             .withLoggingDisabled(),
         "prices",
         Consumed.with(Serdes.String(), Serdes.ByteArray()),
-        () ->
-            new PriceRecorder(
-                OrderBooksTopology.PRICES_STORE, row -> Optional.empty()));
+        () -> new PriceRecorder(OrderBooksTopology.PRICES_STORE, row -> Optional.empty()));
     builder.stream("in", Consumed.with(Serdes.String(), Serdes.String()))
         .mapValues(OrderBooksRevivalTest::frame)
         .process(new SameProcessor(processor))
         .filter((key, output) -> output instanceof OrderBooksOutput.Analysed)
-        .mapValues(output ->
-            Long.toString(((OrderBooksOutput.Analysed) output).analysis().bookEpoch()))
+        .mapValues(
+            output -> Long.toString(((OrderBooksOutput.Analysed) output).analysis().bookEpoch()))
         .to("out", Produced.with(Serdes.String(), Serdes.String()));
     return builder.build();
   }

@@ -59,7 +59,8 @@ class BookJudgeTest {
       new Inputs.DepthAnomaly(
           "BTC", "USDT", 1, 1, Map.of(), 60, 25, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE);
 
-  private final DetectorCounters counters = new DetectorCounters("order-books", EnumSet.allOf(Counter.class));
+  private final DetectorCounters counters =
+      new DetectorCounters("order-books", EnumSet.allOf(Counter.class));
   private BookJudge judge = new BookJudge(INST_ID, JudgeMemory.INITIAL, counters);
 
   private static Measured shrink(Side side, String percent) {
