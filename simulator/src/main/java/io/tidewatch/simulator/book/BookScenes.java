@@ -130,6 +130,8 @@ public final class BookScenes {
   private static Line broken(Stage stage) {
     stage.calmUntil(at(22, 0));
     stage.steps.add(new BookStep.LosesNext(stage.nowMs()));
+    stage.calmUntil(at(22, 10));
+    stage.steps.add(new BookStep.HealsBy(stage.nowMs()));
     stage.calmUntil(LENGTH_MS);
     return stage.line(List.of(), true);
   }

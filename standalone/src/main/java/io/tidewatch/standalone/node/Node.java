@@ -72,8 +72,7 @@ public final class Node implements AutoCloseable {
               largeTrades,
               options.detection().largeTrades(),
               history,
-              Optional.of(
-                  new Detectors.OrderBooks(orderBooks, options.detection().orderBooks())));
+              Optional.of(new Detectors.OrderBooks(orderBooks, options.detection().orderBooks())));
       queries =
           options.http().map(http -> closedBeforeBroker(queries(http, detectors, meters, options)));
       largeTrades.start();
