@@ -60,7 +60,8 @@ final class Instance implements AutoCloseable {
             usual.threads(),
             1,
             usual.commitInterval(),
-            usual.cacheBytes());
+            usual.cacheBytes(),
+            Duration.ZERO);
     DetectorRunner runner =
         new DetectorRunner(
             new LargeTradesTopology(LargeTradesSettings.DEFAULT),

@@ -59,7 +59,8 @@ public final class Node implements AutoCloseable {
       TopicProvisioning.ensureTopics(bootstrapServers);
       options.beforehand().accept(bootstrapServers);
       StreamsSettings streams =
-          StreamsSettings.single(bootstrapServers, directory.state(), INSTANCE);
+          StreamsSettings.single(bootstrapServers, directory.state(), INSTANCE)
+              .withMeetingTime(options.detection().meetingTime());
       largeTrades = runner(new LargeTradesTopology(options.detection().largeTrades()), streams);
       orderBooks = runner(new OrderBooksTopology(options.detection().orderBooks()), streams);
       DetectorRunner history = runner(new AlertHistoryTopology(), streams);
