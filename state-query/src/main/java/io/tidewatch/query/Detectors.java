@@ -4,22 +4,46 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.query.streams.DetectorRunner;
 import io.tidewatch.topology.largetrades.LargeTradesSettings;
+import io.tidewatch.topology.orderbooks.OrderBooksSettings;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The detectors whose stores are read. Whoever makes them starts and closes them.
  *
  * @param settings what the large-trades detector was made with
+ * @param orderBooks empty where no books are watched; there is then no API for them
  */
 public record Detectors(
-    DetectorRunner largeTrades, LargeTradesSettings settings, DetectorRunner alertHistory) {
+    DetectorRunner largeTrades,
+    LargeTradesSettings settings,
+    DetectorRunner alertHistory,
+    Optional<OrderBooks> orderBooks) {
   public Detectors {
     requireNonNull(largeTrades, "largeTrades");
     requireNonNull(settings, "settings");
     requireNonNull(alertHistory, "alertHistory");
+    requireNonNull(orderBooks, "orderBooks");
+  }
+
+  /** Without order books. */
+  public Detectors(
+      DetectorRunner largeTrades, LargeTradesSettings settings, DetectorRunner alertHistory) {
+    this(largeTrades, settings, alertHistory, Optional.empty());
+  }
+
+  /** The order-book detector and what it was made with. */
+  public record OrderBooks(DetectorRunner runner, OrderBooksSettings settings) {
+    public OrderBooks {
+      requireNonNull(runner, "runner");
+      requireNonNull(settings, "settings");
+    }
   }
 
   List<DetectorRunner> all() {
-    return List.of(largeTrades, alertHistory);
+    List<DetectorRunner> all = new ArrayList<>(List.of(largeTrades, alertHistory));
+    orderBooks.ifPresent(books -> all.add(books.runner()));
+    return List.copyOf(all);
   }
 }

@@ -2,10 +2,12 @@ package io.tidewatch.query;
 
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.tidewatch.contract.topic.Topics;
+import io.tidewatch.query.books.BookReads;
 import io.tidewatch.query.feed.FeedEventLog;
 import io.tidewatch.query.feed.FeedSource;
 import io.tidewatch.query.history.HistoryReads;
 import io.tidewatch.query.http.AlertsResource;
+import io.tidewatch.query.http.BooksResource;
 import io.tidewatch.query.http.DecisionsResource;
 import io.tidewatch.query.http.FeedsResource;
 import io.tidewatch.query.http.Gate;
@@ -35,6 +37,7 @@ import io.tidewatch.query.subscription.WantedLog;
 import io.tidewatch.query.tail.TopicTail;
 import io.tidewatch.topology.largetrades.LargeTradesRuleDefinition;
 import io.tidewatch.topology.largetrades.LargeTradesTopology;
+import io.tidewatch.topology.rule.RuleDefinition;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -127,20 +130,34 @@ public final class QueryServer implements AutoCloseable {
     LocalReader market = new LocalReader(detectors.largeTrades().stores());
     HistoryReads history = new HistoryReads(new LocalReader(detectors.alertHistory().stores()));
     Overrides overrides = new Overrides(market, LargeTradesTopology.RULES_STORE);
-    RuleCatalogue rules =
-        new RuleCatalogue(List.of(new LargeTradesRuleDefinition(detectors.settings().rule())));
+    RuleCatalogue rules = new RuleCatalogue(definitions(detectors));
     LargeTradesReads largeTrades =
         new LargeTradesReads(
             market, new RulesInForce(overrides, clock), detectors.settings(), around.marketClock());
     Subjects subjects = new Subjects(List.of(largeTrades));
     RuleChanges changes = opened(new RuleChanges(settings.bootstrapServers(), overrides, clock));
-    return List.of(
-        new VolumesResource(largeTrades, subjects),
-        new VolumeHistoryResource(
-            new MinuteReads(market, detectors.settings()), subjects, around.marketClock()),
-        new AlertsResource(history, rules, subjects),
-        new DecisionsResource(history, rules, subjects),
-        new RulesResource(rules, new RuleReads(overrides, clock), changes, gate));
+    List<Resource> resources = new ArrayList<>();
+    detectors
+        .orderBooks()
+        .map(books -> new LocalReader(books.runner().stores()))
+        .ifPresent(
+            books -> resources.add(new BooksResource(new BookReads(books, around.marketClock()))));
+    resources.addAll(
+        List.of(
+            new VolumesResource(largeTrades, subjects),
+            new VolumeHistoryResource(
+                new MinuteReads(market, detectors.settings()), subjects, around.marketClock()),
+            new AlertsResource(history, rules, subjects),
+            new DecisionsResource(history, rules, subjects),
+            new RulesResource(rules, new RuleReads(overrides, clock), changes, gate)));
+    return resources;
+  }
+
+  private static List<RuleDefinition> definitions(Detectors detectors) {
+    List<RuleDefinition> definitions = new ArrayList<>();
+    definitions.add(new LargeTradesRuleDefinition(detectors.settings().rule()));
+    detectors.orderBooks().ifPresent(books -> definitions.addAll(books.settings().rules()));
+    return definitions;
   }
 
   private <T extends AutoCloseable> T opened(T part) {

@@ -9,11 +9,14 @@ import io.tidewatch.query.streams.StreamsSettings;
 import io.tidewatch.topology.alerthistory.AlertHistoryTopology;
 import io.tidewatch.topology.largetrades.LargeTradesSettings;
 import io.tidewatch.topology.largetrades.LargeTradesTopology;
+import io.tidewatch.topology.orderbooks.OrderBooksSettings;
+import io.tidewatch.topology.orderbooks.OrderBooksTopology;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.streams.KafkaStreams.State;
@@ -24,6 +27,7 @@ final class House implements AutoCloseable {
 
   private final DetectorRunner largeTrades;
   private final DetectorRunner alertHistory;
+  private final DetectorRunner orderBooks;
   private final QueryServer server;
   private final Client client;
 
@@ -37,11 +41,18 @@ final class House implements AutoCloseable {
     largeTrades =
         new DetectorRunner(new LargeTradesTopology(settings), streams, (detector, cause) -> {});
     alertHistory = new DetectorRunner(new AlertHistoryTopology(), streams, (detector, cause) -> {});
+    orderBooks =
+        new DetectorRunner(
+            new OrderBooksTopology(OrderBooksSettings.DEFAULT), streams, (detector, cause) -> {});
     server =
         QueryServer.start(
             new QuerySettings(
                 bootstrapServers, HttpSettings.loopback(0, token), "1.2.3", "set it in the test"),
-            new Detectors(largeTrades, settings, alertHistory),
+            new Detectors(
+                largeTrades,
+                settings,
+                alertHistory,
+                Optional.of(new Detectors.OrderBooks(orderBooks, OrderBooksSettings.DEFAULT))),
             Surroundings.live(InstantSource.system()));
     client = new Client(server.port());
   }
@@ -58,8 +69,10 @@ final class House implements AutoCloseable {
   House startDetectors() {
     largeTrades.start();
     alertHistory.start();
-    Patience.until(
-        () -> largeTrades.state() == State.RUNNING && alertHistory.state() == State.RUNNING);
+    orderBooks.start();
+    Patience.until(() ->
+        Stream.of(largeTrades, alertHistory, orderBooks)
+            .allMatch(runner -> runner.state() == State.RUNNING));
     return this;
   }
 
@@ -77,5 +90,6 @@ final class House implements AutoCloseable {
     server.close();
     largeTrades.close();
     alertHistory.close();
+    orderBooks.close();
   }
 }

@@ -54,6 +54,21 @@ final class MarketProducer implements AutoCloseable {
     producer.flush();
   }
 
+  /** A frame of the channel books of OKX. */
+  void book(String instId, String frame, long receivedMs) {
+    RawHeaders headers =
+        new RawHeaders("okx", "books", "c1", 1, seq++, receivedMs * 1_000, Source.LIVE);
+    producer.send(
+        new ProducerRecord<>(
+            Topics.OKX_BOOKS.name(),
+            null,
+            receivedMs,
+            instId,
+            frame.getBytes(UTF_8),
+            headers.toHeaders()));
+    producer.flush();
+  }
+
   void event(FeedEvent event) {
     producer.send(
         new ProducerRecord<>(

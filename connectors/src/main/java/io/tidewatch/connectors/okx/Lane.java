@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.tidewatch.contract.raw.RawHeaders;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -36,7 +38,9 @@ final class Lane {
   private final Deque<Incoming> books = new ArrayDeque<>();
   private final Deque<Incoming> trades = new ArrayDeque<>();
   private long active = NONE;
-  private int behind;
+  private final Set<Long> sinceMark = new HashSet<>();
+  private long mark = NONE;
+  private int overlap;
   private volatile long holding = NONE;
   private volatile long lastTradeId = NONE;
   private volatile int waiting;
@@ -80,7 +84,8 @@ final class Lane {
   Taken trades(Incoming frame) {
     lock.lock();
     try {
-      if (frame.epoch() < active) {
+      boolean late = frame.epoch() < active;
+      if (late && (overlap == 0 || isDone(frame))) {
         parts.counters().supersededFrames.increment();
         return Taken.SUPERSEDED;
       }
@@ -88,7 +93,7 @@ final class Lane {
         keep(trades, frame, MOST_TRADES);
         return Taken.HELD;
       }
-      if (isBehind(frame)) {
+      if (!late && isDone(frame)) {
         parts.counters().supersededFrames.increment();
         return Taken.PUBLISHED; // By the connection before; it counts as data of this one.
       }
@@ -100,14 +105,15 @@ final class Lane {
     }
   }
 
-  // A new connection may be a little behind the old one, and brings what that one already did.
-  private boolean isBehind(Incoming frame) {
-    if (behind > 0 && frame.lastTradeId().isPresent() && !isNew(frame.lastTradeId())) {
-      behind--;
-      return true;
+  // Either connection may be a little behind the other: what one brought the other does not bring
+  // again, and what the old one brings late was sent before the new one had subscribed.
+  private boolean isDone(Incoming frame) {
+    if (overlap == 0 || frame.lastTradeId().isEmpty()) {
+      return false;
     }
-    behind = 0;
-    return false;
+    overlap--;
+    long id = frame.lastTradeId().getAsLong();
+    return id <= mark || sinceMark.contains(id);
   }
 
   /**
@@ -156,13 +162,15 @@ final class Lane {
   private void activate(long epoch) {
     if (epoch > active) {
       active = epoch;
-      behind = MOST_TRADES;
+      overlap = MOST_TRADES;
+      mark = lastTradeId;
+      sinceMark.clear();
     }
     if (holding <= epoch) {
       holding = NONE;
     }
     for (Incoming frame : trades) {
-      if (frame.epoch() >= epoch && !isBehind(frame)) {
+      if (frame.epoch() >= epoch && !isDone(frame)) {
         publishTrades(frame);
       } else {
         parts.counters().supersededFrames.increment();
@@ -171,12 +179,11 @@ final class Lane {
     trades.clear();
   }
 
-  private boolean isNew(OptionalLong tradeId) {
-    return tradeId.isEmpty() || tradeId.getAsLong() > lastTradeId;
-  }
-
   private void publishTrades(Incoming frame) {
     publish(OkxChannel.TRADES, frame);
+    if (overlap > 0 && frame.lastTradeId().isPresent()) {
+      sinceMark.add(frame.lastTradeId().getAsLong());
+    }
     lastTradeId = Math.max(lastTradeId, frame.lastTradeId().orElse(NONE));
   }
 

@@ -3,24 +3,30 @@ package io.tidewatch.simulator.book;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.simulator.okx.OkxServer;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Plays scenes into a simulated venue, on a thread of its own, as another market's time goes by: it
  * waits while that one waits.
  */
 public final class BookPlayer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(BookPlayer.class);
   private static final long LOOK_AGAIN_MS = 2;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final OkxServer server;
   private final List<Due> script;
   private final LongSupplier marketTime;
   private final CompletableFuture<Boolean> finished = new CompletableFuture<>();
   private final Thread thread;
+  private long snapshotsBefore;
 
   private record Due(String instId, BookStep step) {}
 
@@ -67,10 +73,25 @@ public final class BookPlayer implements AutoCloseable {
     }
   }
 
-  private void play(Due due) {
+  private void play(Due due) throws InterruptedException {
+    String instId = due.instId();
     switch (due.step()) {
-      case BookStep.Moves(var step) -> server.play(due.instId(), step);
-      case BookStep.LosesNext(long timeMs) -> server.dropNext(due.instId());
+      case BookStep.Moves(var step) -> server.play(instId, step);
+      case BookStep.LosesNext(long timeMs) -> {
+        snapshotsBefore = server.snapshots(instId);
+        server.dropNext(instId);
+      }
+      case BookStep.HealsBy(long timeMs) -> awaitSnapshot(instId);
+    }
+  }
+
+  private void awaitSnapshot(String instId) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (server.snapshots(instId) == snapshotsBefore && System.nanoTime() - deadline < 0) {
+      TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MS);
+    }
+    if (server.snapshots(instId) == snapshotsBefore) {
+      LOG.warn("no client asked for {} anew within {}; the books go on", instId, PATIENCE);
     }
   }
 

@@ -116,17 +116,22 @@ public final class BookScenes {
 
   private static Line thinned(Stage stage) {
     stage.calmUntil(at(18, 0));
-    stage.book.thin(0.35, 1);
+    stage.book.thin(0.25, 1);
     stage.calmUntil(at(20, 30));
     stage.book.thin(1, 1);
     stage.calmUntil(LENGTH_MS);
     return stage.line(
-        List.of(stage.expected("liquidity-shrink", Side.BUY, stage.startMs + at(18, 0))), false);
+        List.of(
+            stage.expected("depth-anomaly", Side.BOTH, stage.startMs + at(18, 0)),
+            stage.expected("liquidity-shrink", Side.BUY, stage.startMs + at(18, 0))),
+        false);
   }
 
   private static Line broken(Stage stage) {
     stage.calmUntil(at(22, 0));
     stage.steps.add(new BookStep.LosesNext(stage.nowMs()));
+    stage.calmUntil(at(22, 10));
+    stage.steps.add(new BookStep.HealsBy(stage.nowMs()));
     stage.calmUntil(LENGTH_MS);
     return stage.line(List.of(), true);
   }

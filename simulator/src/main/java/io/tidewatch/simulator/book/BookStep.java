@@ -23,4 +23,7 @@ public sealed interface BookStep {
 
   /** The next update is lost on its way to every subscriber. */
   record LosesNext(long timeMs) implements BookStep {}
+
+  /** By now a client has to have asked for a new snapshot; the books stand still until it has. */
+  record HealsBy(long timeMs) implements BookStep {}
 }

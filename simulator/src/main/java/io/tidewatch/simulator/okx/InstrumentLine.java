@@ -26,6 +26,7 @@ final class InstrumentLine {
   private volatile OkxListing listing;
   private Fault next = Fault.NONE;
   private final List<String> swapped = new ArrayList<>();
+  private long snapshots;
 
   InstrumentLine(OkxListing listing, long firstSeqId, BookChange opening) {
     this.listing = listing;
@@ -43,6 +44,10 @@ final class InstrumentLine {
 
   synchronized BookView view(int depth) {
     return book.view(depth);
+  }
+
+  synchronized long snapshots() {
+    return snapshots;
   }
 
   synchronized void fault(Fault fault) {
@@ -100,6 +105,7 @@ final class InstrumentLine {
     client.answer(answer);
     if (channel == OkxChannel.BOOKS && withSnapshot) {
       client.push(OkxFrames.snapshot(book.view(TrueBook.DEPTH)));
+      snapshots++;
     }
     listeners(channel).add(client);
     // A connection dropped meanwhile must not come back as a listener.

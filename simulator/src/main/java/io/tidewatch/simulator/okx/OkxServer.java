@@ -121,6 +121,11 @@ public final class OkxServer implements AutoCloseable {
     return market.line(instId).view(TrueBook.DEPTH);
   }
 
+  /** How many snapshots of a book were sent so far. */
+  public long snapshots(String instId) {
+    return market.line(instId).snapshots();
+  }
+
   /** The next update changes the book, but nobody is told: a gap. */
   public void dropNext(String instId) {
     market.line(instId).fault(Fault.DROP);

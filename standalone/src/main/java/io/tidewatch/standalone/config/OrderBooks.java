@@ -1,8 +1,11 @@
 package io.tidewatch.standalone.config;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tidewatch.contract.alert.Severity;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How books are looked at, and the defaults of the rules about them.
@@ -14,8 +17,8 @@ import java.time.Duration;
  * @param wallThreshold notional from which a wall alerts, USD
  * @param levelBrokenThreshold strength of a level from 0 to 100 whose breach alerts
  * @param cooldown event time after an alert in which the same rule, instrument and side raise no
- *     other
- * @param severity of their alerts
+ *     other; empty for each rule's own
+ * @param severity of their alerts; empty for each rule's own
  */
 public record OrderBooks(
     Duration analysisInterval,
@@ -24,8 +27,8 @@ public record OrderBooks(
     BigDecimal liquidityShrinkThreshold,
     BigDecimal wallThreshold,
     BigDecimal levelBrokenThreshold,
-    Duration cooldown,
-    Severity severity) {
+    Optional<Duration> cooldown,
+    Optional<Severity> severity) {
   private static final BigDecimal HUNDRED = new BigDecimal(100);
   private static final Duration MAX_COOLDOWN = Duration.ofDays(1);
 
@@ -41,10 +44,11 @@ public record OrderBooks(
         "an amount above 0 such as 250000",
         wallThreshold);
     InvalidComponent.unless(
-        !cooldown.isNegative() && cooldown.compareTo(MAX_COOLDOWN) <= 0,
+        cooldown.isEmpty() || cooldown.get().compareTo(MAX_COOLDOWN) <= 0,
         "cooldown",
         "a duration of at most 24h",
         cooldown);
+    requireNonNull(severity, "severity");
   }
 
   private static void requireShare(String component, BigDecimal value) {

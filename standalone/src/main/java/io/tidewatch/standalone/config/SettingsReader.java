@@ -71,8 +71,8 @@ final class SettingsReader {
         section.setting("liquidity-shrink-threshold").decimal(),
         section.setting("wall-threshold").decimal(),
         section.setting("level-broken-threshold").decimal(),
-        section.setting("cooldown").duration(),
-        section.setting("severity").oneOf(Severity.class));
+        section.setting("cooldown").optional(Setting::duration),
+        section.setting("severity").optional(severity -> severity.oneOf(Severity.class)));
   }
 
   private static Redis redis(Section section) {

@@ -67,7 +67,12 @@ public final class Node implements AutoCloseable {
       List<MeterBinder> meters = new ArrayList<>();
       feeds.all().forEach(feed -> meters.add(new FeedCountMeters(feed)));
       startSinks(options.sinks(), options.wallClock(), meters);
-      Detectors detectors = new Detectors(largeTrades, options.detection().largeTrades(), history);
+      Detectors detectors =
+          new Detectors(
+              largeTrades,
+              options.detection().largeTrades(),
+              history,
+              Optional.of(new Detectors.OrderBooks(orderBooks, options.detection().orderBooks())));
       queries =
           options.http().map(http -> closedBeforeBroker(queries(http, detectors, meters, options)));
       largeTrades.start();

@@ -158,7 +158,11 @@ public final class Wiring {
     BookRule standard = rule.rule(Map.of());
     return new BookRuleDefinition(
         rule.kind(),
-        new BookRule(threshold, books.cooldown(), standard.exitFactor(), books.severity()));
+        new BookRule(
+            threshold,
+            books.cooldown().orElse(standard.cooldown()),
+            standard.exitFactor(),
+            books.severity().orElse(standard.severity())));
   }
 
   /** Both detectors as configured. */

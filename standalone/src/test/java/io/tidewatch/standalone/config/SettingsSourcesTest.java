@@ -123,8 +123,8 @@ class SettingsSourcesTest {
                     new BigDecimal("40"),
                     new BigDecimal("100000"),
                     new BigDecimal("30"),
-                    Duration.ofMinutes(1),
-                    Severity.MAJOR),
+                    Optional.of(Duration.ofMinutes(1)),
+                    Optional.of(Severity.MAJOR)),
                 new Redis(
                     Optional.of("cache:6379"),
                     Optional.of(new Secret("password-of-the-cache")),

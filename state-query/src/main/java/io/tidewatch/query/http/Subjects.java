@@ -1,7 +1,9 @@
 package io.tidewatch.query.http;
 
+import io.tidewatch.contract.instrument.OkxInstrument;
 import io.tidewatch.query.rule.StandingReader;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -36,7 +38,15 @@ public final class Subjects {
         return canonical.get();
       }
     }
-    return text;
+    return instrument(text).orElse(text);
+  }
+
+  private static Optional<String> instrument(String text) {
+    try {
+      return Optional.of(OkxInstrument.parse(text.toUpperCase(Locale.ROOT)).name());
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<String> canonical(StandingReader reader, String text) {

@@ -6,6 +6,7 @@ import io.tidewatch.contract.book.BookLevels;
 import io.tidewatch.topology.orderbooks.InstrumentMemory.Checkpoint;
 import io.tidewatch.topology.orderbooks.book.BookKeeper;
 import io.tidewatch.topology.orderbooks.book.BookState;
+import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -62,7 +63,7 @@ public final class BookReader {
       }
       // The stream thread has written a newer checkpoint and gone over the journal again.
     }
-    throw new java.util.ConcurrentModificationException(
+    throw new ConcurrentModificationException(
         "expected a checkpoint that lasts for a read, was written anew " + ATTEMPTS + " times");
   }
 

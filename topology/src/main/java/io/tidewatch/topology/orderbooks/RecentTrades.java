@@ -7,7 +7,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The trades around the time of the book. Trades may be processed earlier or later than the book
@@ -24,7 +26,7 @@ final class RecentTrades {
   private final long settleMs;
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private final Deque<Long> ids = new ArrayDeque<>();
-  private final java.util.Set<Long> known = new java.util.HashSet<>();
+  private final Set<Long> known = new HashSet<>();
   private long sinceMs = Long.MAX_VALUE;
   private long firstOffset = Arrival.UNKNOWN;
   private long lastOffset = Arrival.UNKNOWN;

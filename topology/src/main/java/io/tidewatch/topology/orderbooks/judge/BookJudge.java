@@ -46,7 +46,7 @@ public final class BookJudge {
   private JudgeMemory memory;
 
   /** What one call works with. */
-  private record Session(Moment moment, BookRules rules, List<OrderBooksOutput> out) {
+  private record Turn(Moment moment, BookRules rules, List<OrderBooksOutput> out) {
     BookRules.InForce of(BookRuleKind rule) {
       return rules.of(rule);
     }
@@ -68,22 +68,22 @@ public final class BookJudge {
   /** Judges a reading; answers with alerts and decisions only, never with the analysis itself. */
   public List<OrderBooksOutput> judge(
       Reading reading, Worth worth, Moment moment, BookRules rulesInForce) {
-    Session session = new Session(moment, rulesInForce, new ArrayList<>());
-    settle(session);
-    noteUnrated(session, worth);
+    Turn turn = new Turn(moment, rulesInForce, new ArrayList<>());
+    settle(turn);
+    noteUnrated(turn, worth);
     List<Measured> measured = new ArrayList<>();
     for (Observation observation : reading.observations()) {
       counters.add(Counter.CHECKS);
       switch (observation) {
         case Measured measure -> measured.add(measure);
-        case Happened happened -> happened(session, happened);
-        case Unexplained unexplained -> unexplained(session, unexplained);
+        case Happened happened -> happened(turn, happened);
+        case Unexplained unexplained -> unexplained(turn, unexplained);
       }
     }
     for (BookRuleKind rule : BookRuleKind.values()) {
-      measured(session, measured.stream().filter(measure -> measure.rule() == rule).toList());
+      measured(turn, measured.stream().filter(measure -> measure.rule() == rule).toList());
     }
-    return List.copyOf(session.out());
+    return List.copyOf(turn.out());
   }
 
   /**
@@ -93,39 +93,39 @@ public final class BookJudge {
    * @param moment of the record that broke or replaced it
    */
   public List<OrderBooksOutput> bookLost(Moment moment, BookRules rulesInForce) {
-    Session session = new Session(moment, rulesInForce, new ArrayList<>());
+    Turn turn = new Turn(moment, rulesInForce, new ArrayList<>());
     for (BookRuleKind rule : BookRuleKind.values()) {
       for (Side side : Side.values()) {
         String key = JudgeMemory.key(rule, side);
         if (memory.states().containsKey(key)) {
-          flush(session, rule, side);
-          close(session, rule, side, key);
+          flush(turn, rule, side);
+          close(turn, rule, side, key);
         }
       }
     }
-    return List.copyOf(session.out());
+    return List.copyOf(turn.out());
   }
 
-  private void close(Session session, BookRuleKind rule, Side side, String key) {
+  private void close(Turn turn, BookRuleKind rule, Side side, String key) {
     SubjectState state = memory.state(key);
     if (state.alert() instanceof Firing firing) {
-      explain(session, rule, ended(session, Reason.RESOLVED_BOOK_LOST, side, firing));
+      explain(turn, rule, ended(turn, Reason.RESOLVED_BOOK_LOST, side, firing));
     }
     memory = memory.with(key, state.withAlert(new Quiet(state.alert().lastSent())));
   }
 
-  private static DecisionFold ended(Session session, Reason reason, Side side, Firing firing) {
-    return ended(session, reason, side, firing.episodeStart(), firing.peak());
+  private static DecisionFold ended(Turn turn, Reason reason, Side side, Firing firing) {
+    return ended(turn, reason, side, firing.episodeStart(), firing.peak());
   }
 
   private static DecisionFold ended(
-      Session session, Reason reason, Side side, long since, BigDecimal peak) {
-    long input = session.moment().seqId();
+      Turn turn, Reason reason, Side side, long since, BigDecimal peak) {
+    long input = turn.moment().seqId();
     return new DecisionFold(
         reason,
         Optional.of(side),
         since,
-        session.moment().timeMs(),
+        turn.moment().timeMs(),
         1,
         Optional.of(peak),
         input,
@@ -133,10 +133,10 @@ public final class BookJudge {
   }
 
   /** A measure of both sides, or of the book, at one evaluation. */
-  private void measured(Session session, List<Measured> sides) {
+  private void measured(Turn turn, List<Measured> sides) {
     List<Due> due = new ArrayList<>();
     for (Measured measure : sides) {
-      observe(session, measure).ifPresent(raised -> due.add(new Due(measure, raised)));
+      observe(turn, measure).ifPresent(raised -> due.add(new Due(measure, raised)));
     }
     if (due.isEmpty()) {
       return;
@@ -145,7 +145,7 @@ public final class BookJudge {
     BigDecimal value =
         due.stream().map(each -> each.measured().value()).reduce(BigDecimal::max).orElseThrow();
     raise(
-        session,
+        turn,
         new BookAlert(
             first.measured().rule(),
             due.size() > 1 ? Side.BOTH : first.measured().side(),
@@ -155,24 +155,24 @@ public final class BookJudge {
         first.raised());
   }
 
-  private Optional<Outcome.Raised> observe(Session session, Measured measure) {
+  private Optional<Outcome.Raised> observe(Turn turn, Measured measure) {
     BookRuleKind rule = measure.rule();
     Side side = measure.side();
     String key = JudgeMemory.key(rule, side);
-    AlertMachine.Step step = step(session, rule, side, measure.value());
+    AlertMachine.Step step = step(turn, rule, side, measure.value());
     memory = memory.with(key, memory.state(key).withAlert(step.state()));
     return switch (step.outcome()) {
       case Outcome.Raised raised -> {
-        flush(session, rule, side);
+        flush(turn, rule, side);
         yield Optional.of(raised);
       }
       case Outcome.HeldBack held -> {
-        holdBack(session, rule, side, held.reason(), measure.value());
+        holdBack(turn, rule, side, held.reason(), measure.value());
         yield Optional.empty();
       }
       case Outcome.Ended ended -> {
-        flush(session, rule, side);
-        explain(session, rule, ended(session, ended.reason(), side, ended.since(), ended.peak()));
+        flush(turn, rule, side);
+        explain(turn, rule, ended(turn, ended.reason(), side, ended.since(), ended.peak()));
         yield Optional.empty();
       }
       case Outcome.Nothing nothing -> Optional.empty();
@@ -180,55 +180,53 @@ public final class BookJudge {
   }
 
   /** Each is an episode of its own, which ends as it begins. */
-  private void happened(Session session, Happened event) {
+  private void happened(Turn turn, Happened event) {
     BookRuleKind rule = event.rule();
     Side side = event.side();
     String key = JudgeMemory.key(rule, side);
-    AlertMachine.Step step = step(session, rule, side, event.value());
+    AlertMachine.Step step = step(turn, rule, side, event.value());
     AlertState over = new Quiet(step.state().lastSent());
     memory = memory.with(key, memory.state(key).withAlert(over));
     switch (step.outcome()) {
       case Outcome.Raised raised -> {
-        flush(session, rule, side);
+        flush(turn, rule, side);
         raise(
-            session,
-            new BookAlert(rule, side, event.value(), event.after(), event.inputs()),
-            raised);
+            turn, new BookAlert(rule, side, event.value(), event.after(), event.inputs()), raised);
       }
-      case Outcome.HeldBack held -> holdBack(session, rule, side, held.reason(), event.value());
+      case Outcome.HeldBack held -> holdBack(turn, rule, side, held.reason(), event.value());
       case Outcome.Ended ended -> {}
       case Outcome.Nothing nothing -> {}
     }
   }
 
-  private AlertMachine.Step step(Session session, BookRuleKind rule, Side side, BigDecimal value) {
+  private AlertMachine.Step step(Turn turn, BookRuleKind rule, Side side, BigDecimal value) {
     return AlertMachine.observe(
         memory.state(JudgeMemory.key(rule, side)).alert(),
-        session.of(rule).rule().policy(),
-        session.moment().timeMs(),
+        turn.of(rule).rule().policy(),
+        turn.moment().timeMs(),
         value,
         side);
   }
 
   /** Only what would have been worth an alert is worth a word. */
-  private void unexplained(Session session, Unexplained event) {
-    if (event.value().compareTo(session.of(event.rule()).rule().threshold()) >= 0) {
+  private void unexplained(Turn turn, Unexplained event) {
+    if (event.value().compareTo(turn.of(event.rule()).rule().threshold()) >= 0) {
       counters.add(Counter.SUPPRESSED);
       DecisionFold fold =
           DecisionFold.of(
               Reason.CAUSE_UNKNOWN,
               Optional.of(event.side()),
-              session.moment().timeMs(),
+              turn.moment().timeMs(),
               Optional.of(event.value()),
-              session.moment().seqId());
-      explain(session, event.rule(), fold, BookExplanation.unknown(event.why()));
+              turn.moment().seqId());
+      explain(turn, event.rule(), fold, BookExplanation.unknown(event.why()));
     }
   }
 
-  private void noteUnrated(Session session, Worth worth) {
+  private void noteUnrated(Turn turn, Worth worth) {
     boolean rated =
         worth.contractValue().isPresent() && (worth.inverse() || worth.usdPerQuote().isPresent());
-    long timeMs = session.moment().timeMs();
+    long timeMs = turn.moment().timeMs();
     boolean told = memory.unratedAt() >= 0 && timeMs - memory.unratedAt() < UNRATED_EVERY_MS;
     if (rated || told) {
       return;
@@ -236,31 +234,24 @@ public final class BookJudge {
     memory = memory.withUnratedAt(timeMs);
     for (BookRuleKind rule : BookRuleKind.values()) {
       explain(
-          session,
+          turn,
           rule,
           DecisionFold.of(
-              Reason.NO_RATE,
-              Optional.empty(),
-              timeMs,
-              Optional.empty(),
-              session.moment().seqId()));
+              Reason.NO_RATE, Optional.empty(), timeMs, Optional.empty(), turn.moment().seqId()));
     }
   }
 
-  private void raise(Session session, BookAlert alert, Outcome.Raised raised) {
+  private void raise(Turn turn, BookAlert alert, Outcome.Raised raised) {
     counters.add(Counter.ALERTS);
-    session
-        .out()
-        .add(new Raised(alert.raised(instId, session.moment(), session.of(alert.rule()), raised)));
+    turn.out().add(new Raised(alert.raised(instId, turn.moment(), turn.of(alert.rule()), raised)));
   }
 
-  private void holdBack(
-      Session session, BookRuleKind rule, Side side, Reason reason, BigDecimal value) {
+  private void holdBack(Turn turn, BookRuleKind rule, Side side, Reason reason, BigDecimal value) {
     counters.add(Counter.SUPPRESSED);
-    Moment moment = session.moment();
+    Moment moment = turn.moment();
     String key = JudgeMemory.key(rule, side);
     fold(
-        session,
+        turn,
         rule,
         key,
         DecisionFolding.hold(
@@ -272,13 +263,13 @@ public final class BookJudge {
             moment.seqId()));
   }
 
-  private void flush(Session session, BookRuleKind rule, Side side) {
+  private void flush(Turn turn, BookRuleKind rule, Side side) {
     String key = JudgeMemory.key(rule, side);
-    fold(session, rule, key, DecisionFolding.flush(memory.state(key)));
+    fold(turn, rule, key, DecisionFolding.flush(memory.state(key)));
   }
 
   /** Sends out decisions that no further observation can join. */
-  private void settle(Session session) {
+  private void settle(Turn turn) {
     if (memory.states().values().stream().allMatch(state -> state.pending().isEmpty())) {
       return;
     }
@@ -286,25 +277,24 @@ public final class BookJudge {
       for (Side side : Side.values()) {
         String key = JudgeMemory.key(rule, side);
         SubjectState state = memory.state(key);
-        fold(session, rule, key, DecisionFolding.settle(state, session.moment().timeMs()));
+        fold(turn, rule, key, DecisionFolding.settle(state, turn.moment().timeMs()));
       }
     }
   }
 
-  private void fold(Session session, BookRuleKind rule, String key, DecisionFolding.Step step) {
-    step.out().ifPresent(fold -> explain(session, rule, fold));
+  private void fold(Turn turn, BookRuleKind rule, String key, DecisionFolding.Step step) {
+    step.out().ifPresent(fold -> explain(turn, rule, fold));
     memory = memory.with(key, step.state());
   }
 
-  private void explain(Session session, BookRuleKind rule, DecisionFold fold) {
+  private void explain(Turn turn, BookRuleKind rule, DecisionFold fold) {
     AlertState state = memory.state(JudgeMemory.key(rule, fold.side().orElse(Side.BOTH))).alert();
-    explain(session, rule, fold, BookExplanation.of(fold, state, session.of(rule).rule()));
+    explain(turn, rule, fold, BookExplanation.of(fold, state, turn.of(rule).rule()));
   }
 
-  private void explain(Session session, BookRuleKind rule, DecisionFold fold, String detail) {
-    BookRules.InForce inForce = session.of(rule);
-    session
-        .out()
+  private void explain(Turn turn, BookRuleKind rule, DecisionFold fold, String detail) {
+    BookRules.InForce inForce = turn.of(rule);
+    turn.out()
         .add(
             new Explained(
                 fold.toDecision(

@@ -13,6 +13,7 @@ import io.tidewatch.contract.alert.Side;
 import io.tidewatch.contract.book.Absence;
 import io.tidewatch.contract.book.BookAnalysis;
 import io.tidewatch.contract.serde.Json;
+import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.DetectorCounters.Counter;
 import io.tidewatch.topology.orderbooks.OrderBooksOutput;
@@ -36,6 +37,7 @@ import io.tidewatch.topology.orderbooks.rule.BookRuleKind;
 import io.tidewatch.topology.orderbooks.rule.BookRules;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -57,7 +59,8 @@ class BookJudgeTest {
       new Inputs.DepthAnomaly(
           "BTC", "USDT", 1, 1, Map.of(), 60, 25, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE);
 
-  private final DetectorCounters counters = new DetectorCounters("order-books");
+  private final DetectorCounters counters =
+      new DetectorCounters("order-books", EnumSet.allOf(Counter.class));
   private BookJudge judge = new BookJudge(INST_ID, JudgeMemory.INITIAL, counters);
 
   private static Measured shrink(Side side, String percent) {
@@ -114,8 +117,8 @@ class BookJudgeTest {
                 new Evidence.Window(Scene.START - 1, now),
                 INPUTS,
                 List.of(
-                    new OffsetRange("tidewatch.raw.okx.books", 2, 1_000, 2_000),
-                    new OffsetRange("tidewatch.raw.okx.trades", 2, 500, 900)),
+                    new OffsetRange(Topics.OKX_BOOKS.name(), 2, 1_000, 2_000),
+                    new OffsetRange(Topics.OKX_TRADES.name(), 2, 500, 900)),
                 new Evidence.FeedHealth(0, 0, 7, 40)));
     assertThat(counters.value(Counter.ALERTS)).isEqualTo(1);
   }

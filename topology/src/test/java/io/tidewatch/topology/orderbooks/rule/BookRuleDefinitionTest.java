@@ -10,6 +10,7 @@ import io.tidewatch.topology.DetectorCounters.Counter;
 import io.tidewatch.topology.rule.InvalidRuleException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -84,7 +85,7 @@ class BookRuleDefinitionTest {
 
   @Test
   void shouldFindTheRuleInForceAndStandInForABadOne() {
-    DetectorCounters counters = new DetectorCounters("order-books");
+    DetectorCounters counters = new DetectorCounters("order-books", EnumSet.allOf(Counter.class));
     Map<String, RuleOverride> overrides = new HashMap<>();
     put(overrides, "wall-pulled", Optional.of("BTC-USDT"), Map.of("threshold-usd", "1000"));
     put(overrides, "depth-anomaly", Optional.empty(), Map.of("threshold-score", "loud"));
