@@ -6,6 +6,7 @@ import io.tidewatch.benchmarks.report.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Puts the runs of {@link BookBytesBenchmark} into words and tables. */
 final class BookBytesFinding {
@@ -48,8 +49,8 @@ final class BookBytesFinding {
             Locale.ROOT,
             "%d books of 400 levels a side with %d updates a second each, and trades besides, go"
                 + " through the detector as the house runs it. After %,d s of the market that are"
-                + " sent at once come %d s at the real rate, since how often the latest analysis is"
-                + " written depends on the commits; these are measured. It is about bytes, which"
+                + " sent at once come %d s at the real rate, since what a batch holds depends on"
+                + " the commits; these are measured. It is about bytes, which"
                 + " other work on the machine hardly changes, so there is one round.",
             BookBytesBenchmark.INSTRUMENTS,
             BookTape.A_SECOND,
@@ -64,11 +65,11 @@ final class BookBytesFinding {
 
   private static Table table(BookBytesRun run) {
     List<List<String>> rows = new ArrayList<>();
-    for (String store : ChangelogBytes.STORES) {
-      ChangelogBytes.Growth growth = run.stores().get(store);
+    for (Map.Entry<String, ChangelogBytes.Growth> store : run.stores().entrySet()) {
+      ChangelogBytes.Growth growth = store.getValue();
       rows.add(
           List.of(
-              store,
+              store.getKey(),
               String.format(Locale.ROOT, "%.4f", (double) growth.records() / run.updates()),
               growth.records() == 0 ? "-" : whole((double) growth.bytes() / growth.records()),
               whole((double) growth.bytes() / run.updates()),

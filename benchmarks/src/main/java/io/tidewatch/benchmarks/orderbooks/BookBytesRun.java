@@ -1,6 +1,8 @@
 package io.tidewatch.benchmarks.orderbooks;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What updates took.
@@ -20,7 +22,7 @@ record BookBytesRun(
     double wholeBookBytes,
     Map<String, ChangelogBytes.Growth> stores) {
   BookBytesRun {
-    stores = Map.copyOf(stores);
+    stores = Collections.unmodifiableSortedMap(new TreeMap<>(stores));
   }
 
   double bytesPerUpdate() {

@@ -2,7 +2,6 @@ package io.tidewatch.benchmarks.orderbooks;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tidewatch.topology.orderbooks.OrderBooksTopology;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,12 +9,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.LogDirDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -26,12 +27,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** What the changelogs of a detector of books take, from a moment on. */
 final class ChangelogBytes {
-  static final List<String> STORES =
-      List.of(
-          OrderBooksTopology.JOURNAL_STORE,
-          OrderBooksTopology.CHECKPOINTS_STORE,
-          OrderBooksTopology.STANDINGS_STORE);
-
+  private static final String END = "-changelog";
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final Admin admin;
@@ -54,15 +50,15 @@ final class ChangelogBytes {
     this.admin = requireNonNull(admin, "admin");
     this.servers = requireNonNull(servers, "servers");
     Map<ConfigResource, Collection<AlterConfigOp>> uncleaned = new HashMap<>();
-    for (String store : STORES) {
-      String topic = applicationId + "-" + store + "-changelog";
-      int count =
-          admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().size();
+    for (Map.Entry<String, TopicDescription> found : changelogs(applicationId).entrySet()) {
+      String topic = found.getKey();
+      int count = found.getValue().partitions().size();
       List<TopicPartition> partitions = new ArrayList<>();
       for (int i = 0; i < count; i++) {
         partitions.add(new TopicPartition(topic, i));
       }
-      partitionsByStore.put(store, partitions);
+      partitionsByStore.put(
+          topic.substring(applicationId.length() + 1, topic.length() - END.length()), partitions);
       uncleaned.put(
           new ConfigResource(ConfigResource.Type.TOPIC, topic),
           List.of(
@@ -73,6 +69,15 @@ final class ChangelogBytes {
                   AlterConfigOp.OpType.SET)));
     }
     admin.incrementalAlterConfigs(uncleaned).all().get();
+  }
+
+  private Map<String, TopicDescription> changelogs(String applicationId)
+      throws ExecutionException, InterruptedException {
+    List<String> topics =
+        admin.listTopics().names().get().stream()
+            .filter(topic -> topic.startsWith(applicationId) && topic.endsWith(END))
+            .toList();
+    return new TreeMap<>(admin.describeTopics(topics).allTopicNames().get());
   }
 
   /** From now on. */
