@@ -6,6 +6,8 @@ import io.tidewatch.benchmarks.book.BookBenchmark;
 import io.tidewatch.benchmarks.growth.GrowthBenchmark;
 import io.tidewatch.benchmarks.latency.LatencyBenchmark;
 import io.tidewatch.benchmarks.measure.ProcessorTime;
+import io.tidewatch.benchmarks.orderbooks.BookBytesBenchmark;
+import io.tidewatch.benchmarks.orderbooks.BookLatencyBenchmark;
 import io.tidewatch.benchmarks.parse.ParseBenchmark;
 import io.tidewatch.benchmarks.report.Finding;
 import io.tidewatch.benchmarks.report.Machine;
@@ -43,7 +45,9 @@ public final class Benchmarks {
             new BookBenchmark(),
             new RollingBenchmark(directory, clock),
             new LatencyBenchmark(directory, clock),
-            new GrowthBenchmark(directory, clock));
+            new GrowthBenchmark(directory, clock),
+            new BookLatencyBenchmark(directory, clock),
+            new BookBytesBenchmark(directory, clock));
   }
 
   /**

@@ -9,6 +9,10 @@ import io.tidewatch.benchmarks.measure.Rounds;
 import io.tidewatch.benchmarks.measure.Waiting;
 import io.tidewatch.benchmarks.report.Finding;
 import io.tidewatch.benchmarks.rolling.DetectorRun;
+import io.tidewatch.benchmarks.wire.Arrivals;
+import io.tidewatch.benchmarks.wire.Contents;
+import io.tidewatch.benchmarks.wire.Parcel;
+import io.tidewatch.benchmarks.wire.Sender;
 import io.tidewatch.broker.EmbeddedBroker;
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Inputs;
@@ -27,10 +31,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 
 /** How long after a frame was received can its alert be read? */
 public final class LatencyBenchmark implements Benchmark {
@@ -93,7 +94,7 @@ public final class LatencyBenchmark implements Benchmark {
 
   private LatencyRun detect(String servers, Path states, Admin admin, Sender sender, int seconds)
       throws Exception {
-    empty(admin, Topics.BINANCE_SPOT_TRADES);
+    Contents.delete(admin, Topics.BINANCE_SPOT_TRADES);
     String suffix = "latency-" + runs++;
     try (DetectorRun detector =
             new DetectorRun(new LargeTradesTopology(Load.SETTINGS), suffix, servers, states);
@@ -102,7 +103,7 @@ public final class LatencyBenchmark implements Benchmark {
       detector.start();
       detector.awaitPartitions(Topics.BINANCE_SPOT_TRADES.partitions());
       Load load = Load.make(runs, clock.millis(), LEAD_SECONDS + seconds);
-      long first = sender.send(Topics.BINANCE_SPOT_TRADES, load.trades(), Load.NANOS_BETWEEN);
+      long first = send(sender, load, Topics.BINANCE_SPOT_TRADES);
       awaitAll(arrivals, load.alerting().size());
       detector.awaitCommitted(load.trades().size());
       sender.check();
@@ -118,11 +119,19 @@ public final class LatencyBenchmark implements Benchmark {
     }
     try (Arrivals arrivals =
         new Arrivals(servers, FLOOR_TOPIC.name(), LatencyBenchmark::frameNumber)) {
-      long first = sender.send(FLOOR_TOPIC, load.trades(), Load.NANOS_BETWEEN);
+      long first = send(sender, load, FLOOR_TOPIC);
       awaitAll(arrivals, frames.size());
       sender.check();
       return run(arrivals, frames, first);
     }
+  }
+
+  /** Sends all at their rate; answers with the time when the first was due. */
+  private static long send(Sender sender, Load load, Topic<String, byte[]> topic) {
+    List<Parcel> parcels = load.parcels(topic);
+    long first = System.nanoTime() + Load.NANOS_BETWEEN;
+    sender.sendWhenDue(parcels, first);
+    return first;
   }
 
   private static void awaitAll(Arrivals arrivals, int count) {
@@ -155,21 +164,5 @@ public final class LatencyBenchmark implements Benchmark {
 
   private static String numbered(long number) {
     return "frame " + number;
-  }
-
-  /** A detector starts at the beginning of its topic: what earlier runs left there must go. */
-  private static void empty(Admin admin, Topic<?, ?> topic) throws Exception {
-    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-    for (int i = 0; i < topic.partitions(); i++) {
-      ends.put(new TopicPartition(topic.name(), i), OffsetSpec.latest());
-    }
-    Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
-    admin
-        .listOffsets(ends)
-        .all()
-        .get()
-        .forEach(
-            (partition, end) -> all.put(partition, RecordsToDelete.beforeOffset(end.offset())));
-    admin.deleteRecords(all).all().get();
   }
 }

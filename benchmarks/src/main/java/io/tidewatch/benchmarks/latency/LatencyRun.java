@@ -11,39 +11,39 @@ import org.HdrHistogram.Histogram;
  *
  * @param latencies in nanoseconds
  */
-record LatencyRun(Histogram latencies) {
-  private static final long MAX_NANOS = Duration.ofMinutes(1).toNanos();
+public record LatencyRun(Histogram latencies) {
+  private static final long MAX_NANOS = Duration.ofMinutes(5).toNanos();
   private static final int DIGITS = 3;
 
-  LatencyRun {
+  public LatencyRun {
     requireNonNull(latencies, "latencies");
   }
 
   /** One that holds nothing yet. */
-  static Histogram histogram() {
+  public static Histogram histogram() {
     return new Histogram(MAX_NANOS, DIGITS);
   }
 
   /** All runs as one. */
-  static LatencyRun together(List<LatencyRun> runs) {
+  public static LatencyRun together(List<LatencyRun> runs) {
     Histogram all = histogram();
     runs.forEach(run -> all.add(run.latencies));
     return new LatencyRun(all);
   }
 
-  long samples() {
+  public long samples() {
     return latencies.getTotalCount();
   }
 
-  double p50() {
+  public double p50() {
     return millis(50);
   }
 
-  double p99() {
+  public double p99() {
     return millis(99);
   }
 
-  double millis(double percentile) {
+  public double millis(double percentile) {
     return latencies.getValueAtPercentile(percentile) / 1e6;
   }
 }

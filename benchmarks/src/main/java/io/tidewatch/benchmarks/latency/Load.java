@@ -4,6 +4,8 @@ import io.tidewatch.benchmarks.market.ExpectedAlerts;
 import io.tidewatch.benchmarks.market.Instrument;
 import io.tidewatch.benchmarks.market.MadeTrade;
 import io.tidewatch.benchmarks.market.Market;
+import io.tidewatch.benchmarks.wire.Parcel;
+import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.topology.largetrades.LargeTradesRule;
 import io.tidewatch.topology.largetrades.LargeTradesSettings;
 import java.math.BigDecimal;
@@ -66,6 +68,23 @@ record Load(List<MadeTrade> trades, Map<String, Integer> alerting) {
     // A symbol is large from its own moment on, so that the alerts do not come all at once.
     boolean large = sinceFirstMs >= instrument * STAGGER_MS;
     return market.exactTrade(instrument, firstMs + sinceFirstMs, large ? LARGE_USD : SMALL_USD);
+  }
+
+  /** All trades, in the order of sending. */
+  List<Parcel> parcels(Topic<String, byte[]> topic) {
+    List<Parcel> parcels = new ArrayList<>(trades.size());
+    for (int i = 0; i < trades.size(); i++) {
+      MadeTrade trade = trades.get(i);
+      parcels.add(
+          new Parcel(
+              name(trade.symbol(), trade.id()),
+              topic,
+              trade.symbol(),
+              trade.frame(),
+              trade.headers(i),
+              i * NANOS_BETWEEN));
+    }
+    return parcels;
   }
 
   /** Names a trade of any symbol. */

@@ -62,6 +62,11 @@ public final class DetectorRun implements AutoCloseable {
         () -> runner.state() == State.RUNNING && runner.assignedPartitions().size() == partitions);
   }
 
+  /** What its topics of its own are called by, first of all. */
+  public String applicationId() {
+    return detector.applicationId();
+  }
+
   /** Trades it has read so far. */
   public long trades() {
     return counters().value(Counter.TRADES);

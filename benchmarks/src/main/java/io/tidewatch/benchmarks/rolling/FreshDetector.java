@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.topology.Detector;
 import io.tidewatch.topology.DetectorCounters;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.streams.Topology;
@@ -23,6 +24,11 @@ record FreshDetector(Detector detector, String suffix) implements Detector {
   @Override
   public String applicationId() {
     return detector.applicationId() + "-" + suffix;
+  }
+
+  @Override
+  public Duration outputsWithin() {
+    return detector.outputsWithin();
   }
 
   @Override

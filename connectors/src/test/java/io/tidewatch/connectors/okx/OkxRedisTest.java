@@ -11,6 +11,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.tidewatch.broker.EmbeddedBroker;
 import io.tidewatch.connectors.SharedBroker;
+import io.tidewatch.connectors.redis.RedisAccess;
 import io.tidewatch.connectors.redis.RedisInstruments;
 import io.tidewatch.connectors.redis.RedisSettings;
 import io.tidewatch.contract.feed.FeedEvent.Type;
@@ -24,6 +25,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -58,13 +60,18 @@ class OkxRedisTest {
     }
   }
 
+  private RedisAccess access() {
+    return new RedisAccess(
+        "127.0.0.1", port, 0, false, Optional.empty(), Optional.empty(), Duration.ofSeconds(2));
+  }
+
   @Test
   void shouldFollowARedisSetAndGoOnWhileRedisIsAway() throws IOException {
     RedisServer redis = startRedis();
     redis(c -> c.sync().sadd(KEY, BTC, ETH));
     RedisInstruments wanted =
         new RedisInstruments(
-            RedisSettings.at("127.0.0.1:" + port).withInterval(Duration.ofMillis(100)),
+            RedisSettings.of(access()).withInterval(Duration.ofMillis(100)),
             InstantSource.system());
     try (OkxServer venue = OkxServer.start(OkxSettings.standard());
         OkxRig rig =

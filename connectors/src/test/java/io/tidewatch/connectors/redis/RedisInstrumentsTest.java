@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -54,10 +55,18 @@ class RedisInstrumentsTest {
     redis.stop();
   }
 
+  private RedisAccess access(String host) {
+    return access(host, Optional.empty());
+  }
+
+  private RedisAccess access(String host, Optional<String> password) {
+    return new RedisAccess(host, port, 0, false, Optional.empty(), password, Duration.ofSeconds(2));
+  }
+
   private RedisInstruments started() {
     RedisInstruments source =
         new RedisInstruments(
-            RedisSettings.at("127.0.0.1:" + port).withInterval(Duration.ofMillis(100)),
+            RedisSettings.of(access("127.0.0.1")).withInterval(Duration.ofMillis(100)),
             InstantSource.system());
     source.start(
         new WantedInstruments.Listener() {
@@ -88,7 +97,7 @@ class RedisInstrumentsTest {
 
   @Test
   void shouldReadEachTwentySecondsUnlessToldOtherwise() {
-    RedisSettings settings = RedisSettings.at("localhost:6379");
+    RedisSettings settings = RedisSettings.of(access("localhost"));
 
     assertThat(settings.interval()).isEqualTo(Duration.ofSeconds(20));
     assertThat(settings.key()).isEqualTo("config:trading_pairs");
@@ -157,13 +166,14 @@ class RedisInstrumentsTest {
 
   @Test
   void shouldShowNoPassword() {
-    assertThat(RedisSettings.at("h:1").withPassword("sesame").toString()).doesNotContain("sesame");
+    assertThat(RedisSettings.of(access("h", Optional.of("sesame"))).toString())
+        .doesNotContain("sesame");
   }
 
   @Test
-  void shouldRefuseAnAddressWithoutAPort() {
-    assertThatThrownBy(() -> RedisSettings.at("redis"))
+  void shouldRefuseAHostThatIsNone() {
+    assertThatThrownBy(() -> access("redis://h/"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("host:port");
+        .hasMessageContaining("host name");
   }
 }

@@ -46,9 +46,9 @@ public record Redis(
     return Integer.parseInt(text.substring(text.lastIndexOf(':') + 1));
   }
 
-  /** The host of the address. */
+  /** The host of the address, without the brackets of an IPv6 one. */
   public Optional<String> host() {
-    return address.map(text -> text.substring(0, text.lastIndexOf(':')));
+    return address.map(text -> text.substring(0, text.lastIndexOf(':')).replaceAll("[\\[\\]]", ""));
   }
 
   /** The port of the address. */

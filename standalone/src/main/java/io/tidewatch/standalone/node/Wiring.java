@@ -123,14 +123,22 @@ public final class Wiring {
   }
 
   private static Optional<RedisSettings> redisSet(Redis redis) {
+    return redisAccess(redis)
+        .map(access -> new RedisSettings(access, redis.tradingPairsKey(), redis.pollInterval()));
+  }
+
+  private static Optional<RedisAccess> redisAccess(Redis redis) {
     return redis
-        .address()
-        .map(address ->
-            new RedisSettings(
-                address,
+        .host()
+        .map(host ->
+            new RedisAccess(
+                host,
+                redis.port().orElseThrow(),
+                0,
+                false,
+                Optional.empty(),
                 redis.password().map(Secret::reveal),
-                redis.tradingPairsKey(),
-                redis.pollInterval()));
+                REDIS_TIMEOUT));
   }
 
   /** The detector of books as configured. */
@@ -176,19 +184,9 @@ public final class Wiring {
   }
 
   private static Optional<RedisSinkSettings> redisSink(Redis redis) {
-    return redis
-        .host()
-        .map(host -> {
-          RedisSinkSettings defaults =
-              RedisSinkSettings.of(
-                  new RedisAccess(
-                      host,
-                      redis.port().orElseThrow(),
-                      0,
-                      false,
-                      Optional.empty(),
-                      redis.password().map(Secret::reveal),
-                      REDIS_TIMEOUT));
+    return redisAccess(redis)
+        .map(access -> {
+          RedisSinkSettings defaults = RedisSinkSettings.of(access);
           return new RedisSinkSettings(
               defaults.access(),
               defaults.group(),

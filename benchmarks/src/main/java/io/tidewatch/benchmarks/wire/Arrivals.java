@@ -1,4 +1,4 @@
-package io.tidewatch.benchmarks.latency;
+package io.tidewatch.benchmarks.wire;
 
 import static java.util.Objects.requireNonNull;
 
@@ -20,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads what is new on a topic, committed records only, and notes when it could read what. */
-final class Arrivals implements AutoCloseable {
+public final class Arrivals implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -38,7 +38,7 @@ final class Arrivals implements AutoCloseable {
    *
    * @param name names a record; each name should come once
    */
-  Arrivals(
+  public Arrivals(
       String bootstrapServers, String topic, Function<ConsumerRecord<byte[], byte[]>, String> name)
       throws InterruptedException {
     this.name = requireNonNull(name, "name");
@@ -90,7 +90,7 @@ final class Arrivals implements AutoCloseable {
   }
 
   /** How many different names came. */
-  int count() {
+  public int count() {
     if (failure.get() != null) {
       throw new IllegalStateException("the reader failed", failure.get());
     }
@@ -98,12 +98,12 @@ final class Arrivals implements AutoCloseable {
   }
 
   /** Names that came more than once. */
-  List<String> twice() {
+  public List<String> twice() {
     return List.copyOf(twice);
   }
 
   /** When each name came, by {@link System#nanoTime()}. */
-  Map<String, Long> nanosByName() {
+  public Map<String, Long> nanosByName() {
     return Map.copyOf(nanosByName);
   }
 
