@@ -7,14 +7,17 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -29,6 +32,7 @@ final class TopicTail implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration LEAVE_WITHIN = Duration.ofMillis(200);
   private static final Duration CLOSE_WAIT = Duration.ofMillis(500);
 
   /** Where to start. */
@@ -42,10 +46,10 @@ final class TopicTail implements AutoCloseable {
   private final From from;
   private final Consumer<ConsumerRecord<String, byte[]>> records;
   private final Runnable caughtUp;
-  private volatile KafkaConsumer<String, byte[]> consumer;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private Optional<KafkaConsumer<String, byte[]>> consumer = Optional.empty();
   private volatile Thread thread;
   private volatile boolean ready;
-  private volatile boolean closed;
 
   /**
    * @param caughtUp called after each batch once everything that stood on the topic at the start
@@ -77,17 +81,45 @@ final class TopicTail implements AutoCloseable {
   }
 
   private void run() {
-    while (!closed) {
-      try (var reader =
-          new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
-        consumer = reader;
-        follow(reader);
-      } catch (WakeupException | InterruptException e) {
+    while (!isClosed()) {
+      try {
+        reader().ifPresent(this::read);
+      } catch (WakeupException e) {
         // Closed.
       } catch (KafkaException e) {
         LOG.warn("reading {} failed and goes on: {}", topic.name(), LogText.bounded(e.toString()));
         pause();
       }
+    }
+  }
+
+  /** The next reader, which {@link #close} can wake; none once this is closed. */
+  private synchronized Optional<KafkaConsumer<String, byte[]>> reader() {
+    consumer =
+        isClosed()
+            ? Optional.empty()
+            : Optional.of(
+                new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer()));
+    return consumer;
+  }
+
+  private boolean isClosed() {
+    return closing.getCount() == 0;
+  }
+
+  private void read(KafkaConsumer<String, byte[]> reader) {
+    try {
+      follow(reader);
+    } finally {
+      leave(reader);
+    }
+  }
+
+  private void leave(KafkaConsumer<String, byte[]> reader) {
+    try {
+      reader.close(CloseOptions.timeout(LEAVE_WITHIN));
+    } catch (KafkaException e) {
+      LOG.debug("the reader of {} did not close in order", topic.name(), e);
     }
   }
 
@@ -104,7 +136,7 @@ final class TopicTail implements AutoCloseable {
     }
     partitions.forEach(reader::position);
     Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
-    while (!closed) {
+    while (!isClosed()) {
       ConsumerRecords<String, byte[]> batch = reader.poll(POLL);
       batch.forEach(records);
       boolean all = partitions.stream().allMatch(p -> reader.position(p) >= ends.get(p));
@@ -117,23 +149,22 @@ final class TopicTail implements AutoCloseable {
 
   private void pause() {
     try {
-      Thread.sleep(PAUSE);
+      closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      closed = true;
+      closing.countDown();
     }
   }
 
+  // Woken, not interrupted: an interrupt would also break the reader's own closing.
   @Override
   public void close() {
-    closed = true;
-    KafkaConsumer<String, byte[]> reader = consumer;
-    if (reader != null) {
-      reader.wakeup();
+    synchronized (this) {
+      closing.countDown();
+      consumer.ifPresent(KafkaConsumer::wakeup);
     }
     Thread running = thread;
     if (running != null) {
-      running.interrupt();
       try {
         running.join(CLOSE_WAIT);
       } catch (InterruptedException e) {

@@ -22,7 +22,7 @@ final class ChannelSession {
     UNSUBSCRIBING,
     /** No longer subscribed. */
     ENDED,
-    /** Given up. */
+    /** Given up for now. */
     FAILED
   }
 
@@ -56,6 +56,7 @@ final class ChannelSession {
   private int rounds;
   private int tries;
   private boolean again;
+  private boolean subscribed;
   private boolean seeding;
   private String lastRefusal = "";
   private long sinceNanos;
@@ -145,6 +146,7 @@ final class ChannelSession {
     if (op == Op.SUBSCRIBE && step == Step.SUBSCRIBING) {
       tries = 0;
       told = false;
+      subscribed = true;
       step = channel == OkxChannel.BOOKS ? Step.AWAITING_BOOK : Step.LIVE;
       sinceNanos = System.nanoTime();
       connection.signal(this, Signal.ACKNOWLEDGED, "the venue took the request");
@@ -154,6 +156,7 @@ final class ChannelSession {
   }
 
   private void unsubscribed(boolean confirmed) {
+    subscribed = false;
     if (again) {
       again = false;
       tries = 0;
@@ -239,9 +242,23 @@ final class ChannelSession {
           seed();
         }
       }
-      case IDLE, LIVE, ENDED, FAILED -> {
+      case FAILED -> {
+        if (age.compareTo(limits.askAgainAfter()) > 0) {
+          askAgain();
+        }
+      }
+      case IDLE, LIVE, ENDED -> {
         // Nothing to wait for.
       }
+    }
+  }
+
+  private void askAgain() {
+    lastRefusal = "";
+    if (subscribed) {
+      resubscribe();
+    } else {
+      subscribe();
     }
   }
 
@@ -258,6 +275,7 @@ final class ChannelSession {
 
   private void fail(String why) {
     step = Step.FAILED;
+    sinceNanos = System.nanoTime();
     if (channel == OkxChannel.BOOKS) {
       connection.giveUpWaiting(this);
     }

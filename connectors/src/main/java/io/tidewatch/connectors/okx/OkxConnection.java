@@ -233,7 +233,11 @@ final class OkxConnection implements FrameSocket.Listener, ChannelSession.Connec
 
   private void seeded(ChannelSession session, BookSeeds.Outcome outcome) {
     switch (outcome) {
-      case BookSeeds.Outcome.Published() -> session.data();
+      case BookSeeds.Outcome.Published() -> {
+        // The age of the data counts from here, also where no frame follows for long.
+        session.subscription().hear();
+        session.data();
+      }
       case BookSeeds.Outcome.NotNeeded() -> session.data();
       case BookSeeds.Outcome.Failed(String reason) -> {
         if (session.step() == Step.LIVE) {

@@ -68,7 +68,9 @@ public final class OkxFeed implements Feed {
       InstantSource clock) {
     this.settings = requireNonNull(settings, "settings");
     this.wanted = requireNonNull(wanted, "wanted");
-    this.epoch = new AtomicLong(clock.instant().getEpochSecond());
+    // Many connections are opened in one second, but not in one millisecond: after a quick restart
+    // each instrument's epoch is above the one it had.
+    this.epoch = new AtomicLong(clock.millis());
     this.publisher = new KafkaPublisher(kafka, counters);
     FeedEvents books = events(clock, OkxChannel.BOOKS.wireName());
     this.parts =

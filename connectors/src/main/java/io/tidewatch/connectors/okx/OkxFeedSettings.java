@@ -74,6 +74,7 @@ public record OkxFeedSettings(
             subscribing.answerWithin(),
             subscribing.firstFrameWithin(),
             subscribing.staleAfter(),
+            subscribing.askAgainAfter(),
             Duration.ofSeconds(2))
         .min(Duration::compareTo)
         .orElseThrow();
@@ -203,17 +204,30 @@ public record OkxFeedSettings(
    * @param tries of one change, then it is given up
    * @param staleAfter without a frame of the book, then it is subscribed anew; the venue sends one
    *     each 60 s even if nothing changes
+   * @param askAgainAfter of giving up, then it is tried from the beginning: an instrument may be
+   *     listed late, or the venue may have had trouble
    */
   public record Subscribing(
-      Duration answerWithin, Duration firstFrameWithin, int tries, Duration staleAfter) {
+      Duration answerWithin,
+      Duration firstFrameWithin,
+      int tries,
+      Duration staleAfter,
+      Duration askAgainAfter) {
+    // If all of a connection's 28 channels are refused each time, that makes 336 requests an hour.
     public static final Subscribing DEFAULTS =
-        new Subscribing(Duration.ofSeconds(5), Duration.ofSeconds(5), 3, Duration.ofSeconds(90));
+        new Subscribing(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5),
+            3,
+            Duration.ofSeconds(90),
+            Duration.ofMinutes(15));
 
     public Subscribing {
       positive("answerWithin", answerWithin);
       positive("firstFrameWithin", firstFrameWithin);
       positive("tries", tries);
       positive("staleAfter", staleAfter);
+      positive("askAgainAfter", askAgainAfter);
     }
   }
 }

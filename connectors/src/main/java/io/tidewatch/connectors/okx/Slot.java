@@ -74,9 +74,10 @@ final class Slot implements OkxConnection.Owner {
     dialAfter(Duration.ZERO, this::dialCurrent);
   }
 
-  // The venue counts connections of the whole feed, so every dial takes its place in the row.
+  // The venue counts connections of the whole feed, so every dial takes its place in the row, but
+  // only once it is due: a connection that waits long holds up no other.
   private void dialAfter(Duration wait, Runnable dial) {
-    timers.controlAfter(wait.plus(pacer.reserve(System.nanoTime() + wait.toNanos())), dial);
+    timers.controlAfter(wait, () -> timers.controlAfter(pacer.reserve(System.nanoTime()), dial));
   }
 
   private void dialCurrent() {
@@ -319,7 +320,8 @@ final class Slot implements OkxConnection.Owner {
       return;
     }
     if (pairs.values().stream().noneMatch(Slot::isLive)) {
-      replace("all its books are silent", false);
+      // The venue sends a frame each minute even of a quiet book, so the silence is a fault.
+      replace("all its books are silent", true);
     } else {
       stale.forEach(pair -> connection.book(pair).ifPresent(this::recover));
     }

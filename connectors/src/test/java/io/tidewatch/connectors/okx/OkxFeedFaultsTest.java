@@ -247,7 +247,11 @@ class OkxFeedFaultsTest {
         settings(venue)
             .with(
                 new OkxFeedSettings.Subscribing(
-                    Duration.ofMillis(400), Duration.ofMillis(400), 3, Duration.ofMillis(900)));
+                    Duration.ofMillis(400),
+                    Duration.ofMillis(400),
+                    3,
+                    Duration.ofMillis(900),
+                    Duration.ofSeconds(60)));
     try (OkxRig rig = rig(impatient, BTC, ETH).live(BTC, ETH)) {
       await()
           .until(() -> {

@@ -122,7 +122,11 @@ final class OkxRig implements AutoCloseable {
                 1))
         .with(
             new OkxFeedSettings.Subscribing(
-                Duration.ofMillis(400), Duration.ofMillis(400), 3, Duration.ofSeconds(60)));
+                Duration.ofMillis(400),
+                Duration.ofMillis(400),
+                3,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(60)));
   }
 
   OkxRig start() {

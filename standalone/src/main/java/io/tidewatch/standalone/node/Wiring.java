@@ -115,7 +115,8 @@ public final class Wiring {
                     subscribing.answerWithin(),
                     subscribing.firstFrameWithin(),
                     subscribing.tries(),
-                    feed.staleAfter()));
+                    feed.staleAfter(),
+                    subscribing.askAgainAfter()));
     return new OkxOptions(
         configured,
         feed.instruments().stream().map(OkxInstrument::name).toList(),
