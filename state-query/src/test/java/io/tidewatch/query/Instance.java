@@ -60,8 +60,7 @@ final class Instance implements AutoCloseable {
             usual.threads(),
             1,
             usual.commitInterval(),
-            usual.cacheBytes(),
-            Duration.ZERO);
+            usual.cacheBytes());
     DetectorRunner runner =
         new DetectorRunner(
             new LargeTradesTopology(LargeTradesSettings.DEFAULT),

@@ -60,7 +60,7 @@ final class MarketProducer implements AutoCloseable {
         new RawHeaders("okx", "books", "c1", 1, seq++, receivedMs * 1_000, Source.LIVE);
     producer.send(
         new ProducerRecord<>(
-            Topics.OKX_BOOKS.name(),
+            Topics.OKX_FRAMES.name(),
             null,
             receivedMs,
             instId,

@@ -32,16 +32,6 @@ public interface Detector {
   }
 
   /**
-   * How long a record of one input waits for records of another that may belong before it. A
-   * consumer hands out what it has fetched topic by topic, a thousand records at a time, and does
-   * not know of the rest: without a wait, minutes of one topic go before the other's after any
-   * standstill.
-   */
-  default Duration inputsMeetWithin() {
-    return Duration.ZERO;
-  }
-
-  /**
    * Builds the topology.
    *
    * @param streams the same properties that {@code KafkaStreams} gets, because optimization and the

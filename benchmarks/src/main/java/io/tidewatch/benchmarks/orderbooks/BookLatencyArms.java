@@ -59,8 +59,8 @@ final class BookLatencyArms {
 
   private BookLatencyRun detect(int instruments, int seconds, UnaryOperator<Detector> as)
       throws Exception {
-    Contents.delete(topics.admin(), Topics.OKX_BOOKS);
-    Contents.delete(topics.admin(), Topics.OKX_TRADES);
+    Contents.delete(topics.admin(), Topics.OKX_FRAMES);
+    Contents.delete(topics.admin(), Topics.OKX_FRAMES);
     BookLoad load = BookLoad.make(instruments, clock.millis(), seconds, ++runs);
     OrderBooksTopology topology = new OrderBooksTopology(OrderBooksSettings.DEFAULT);
     ReadAnalyses analyses = new ReadAnalyses();
@@ -132,7 +132,7 @@ final class BookLatencyArms {
 
   /** Trades are read with the books; nothing of their own follows from them. */
   private static boolean arrives(Parcel parcel) {
-    return !parcel.topic().equals(Topics.OKX_TRADES);
+    return parcel.topic().equals(BookTopics.FLOOR) || BookLoad.isBook(parcel);
   }
 
   private static void checkCounts(DetectorCounters counters) {

@@ -1,7 +1,6 @@
 package io.tidewatch.benchmarks.orderbooks;
 
 import io.tidewatch.benchmarks.wire.Parcel;
-import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.simulator.okx.BookView;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +59,10 @@ record BookLoad(List<Parcel> early, List<Parcel> lead, List<Parcel> measured, Li
 
   /** Those that an analysis must follow. */
   static List<Parcel> books(List<Parcel> parcels) {
-    return parcels.stream().filter(parcel -> parcel.topic().equals(Topics.OKX_BOOKS)).toList();
+    return parcels.stream().filter(BookLoad::isBook).toList();
+  }
+
+  static boolean isBook(Parcel parcel) {
+    return parcel.headers().channel().equals("books");
   }
 }

@@ -101,7 +101,7 @@ final class BookTape {
 
   private Parcel parcel(FrameTape.Frame frame, int instrument) {
     boolean book = frame.channel().equals("books");
-    Topic<String, byte[]> topic = book ? Topics.OKX_BOOKS : Topics.OKX_TRADES;
+    Topic<String, byte[]> topic = Topics.OKX_FRAMES;
     long number = seq++;
     String name =
         book

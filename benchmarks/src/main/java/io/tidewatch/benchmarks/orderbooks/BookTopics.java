@@ -18,15 +18,15 @@ final class BookTopics implements AutoCloseable {
   static final Topic<String, byte[]> FLOOR =
       new Topic<>(
           "floor",
-          Topics.OKX_BOOKS.key(),
-          Topics.OKX_BOOKS.value(),
-          Topics.OKX_BOOKS.partitions(),
+          Topics.OKX_FRAMES.key(),
+          Topics.OKX_FRAMES.value(),
+          Topics.OKX_FRAMES.partitions(),
           Retention.days(1),
           "instId",
           "frame");
 
   /** What the detector of books reads in parts. */
-  static final int PARTITIONS = Topics.OKX_BOOKS.partitions() + Topics.OKX_TRADES.partitions();
+  static final int PARTITIONS = Topics.OKX_FRAMES.partitions();
 
   private final EmbeddedBroker broker;
   private final Admin admin;

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.connectors.feed.ConnectionId;
 import io.tidewatch.contract.raw.RawHeaders;
+import io.tidewatch.contract.topic.Topics;
 import java.util.Optional;
 
 /** Stamps the data frames of one connection and sends them on their way. Socket thread only. */
@@ -43,8 +44,7 @@ final class FrameGate {
       return;
     }
     parts.common().counters().unreadableFrames.increment();
-    OkxChannel channel = scanned.channel().orElse(OkxChannel.BOOKS);
     String key = scanned.instId().orElse(OkxChannel.UNKNOWN);
-    parts.publisher().publish(channel.topic(), key, bytes, headers);
+    parts.publisher().publish(Topics.OKX_FRAMES, key, bytes, headers);
   }
 }

@@ -3,6 +3,7 @@ package io.tidewatch.connectors.okx;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.raw.RawHeaders;
+import io.tidewatch.contract.topic.Topics;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -127,7 +128,7 @@ final class Lane {
       if (headers.epoch() < active || headers.epoch() == active && holding != active) {
         return false;
       }
-      parts.publisher().publish(OkxChannel.BOOKS.topic(), instId, body, headers);
+      parts.publisher().publish(Topics.OKX_FRAMES, instId, body, headers);
       parts.counters().seeds.increment();
       parts.common().counters().backfilled.increment();
       release(headers.epoch());
@@ -188,7 +189,7 @@ final class Lane {
   }
 
   private void publish(OkxChannel channel, Incoming frame) {
-    parts.publisher().publish(channel.topic(), instId, frame.bytes(), frame.headers());
+    parts.publisher().publish(Topics.OKX_FRAMES, instId, frame.bytes(), frame.headers());
   }
 
   // What waits is covered by the snapshot or seed to come, so the oldest may go.

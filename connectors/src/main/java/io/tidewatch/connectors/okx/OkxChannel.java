@@ -1,7 +1,5 @@
 package io.tidewatch.connectors.okx;
 
-import io.tidewatch.contract.topic.Topic;
-import io.tidewatch.contract.topic.Topics;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,13 +18,6 @@ enum OkxChannel {
 
   String wireName() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  Topic<String, byte[]> topic() {
-    return switch (this) {
-      case BOOKS -> Topics.OKX_BOOKS;
-      case TRADES -> Topics.OKX_TRADES;
-    };
   }
 
   static Optional<OkxChannel> of(String wireName) {

@@ -37,8 +37,8 @@ public record OkxFeedSettings(
     requireNonNull(connection, "connection");
     requireNonNull(retry, "retry");
     requireNonNull(subscribing, "subscribing");
-    positive("instrumentLimit", instrumentLimit);
-    positive("instrumentsEvery", instrumentsEvery);
+    Positive.check("instrumentLimit", instrumentLimit);
+    Positive.check("instrumentsEvery", instrumentsEvery);
   }
 
   public OkxFeedSettings with(Endpoints endpoints) {
@@ -78,19 +78,6 @@ public record OkxFeedSettings(
             Duration.ofSeconds(2))
         .min(Duration::compareTo)
         .orElseThrow();
-  }
-
-  private static void positive(String name, Duration value) {
-    requireNonNull(value, name);
-    if (!value.isPositive()) {
-      throw new IllegalArgumentException("expected " + name + " above zero, was " + value);
-    }
-  }
-
-  private static void positive(String name, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException("expected " + name + " of at least 1, was " + value);
-    }
   }
 
   /**
@@ -151,12 +138,12 @@ public record OkxFeedSettings(
             3);
 
     public Connection {
-      positive("connectTimeout", connectTimeout);
-      positive("pingAfter", pingAfter);
-      positive("pongWithin", pongWithin);
-      positive("maxFrameBytes", maxFrameBytes);
-      positive("requestsPerHour", requestsPerHour);
-      positive("connectsPerSecond", connectsPerSecond);
+      Positive.check("connectTimeout", connectTimeout);
+      Positive.check("pingAfter", pingAfter);
+      Positive.check("pongWithin", pongWithin);
+      Positive.check("maxFrameBytes", maxFrameBytes);
+      Positive.check("requestsPerHour", requestsPerHour);
+      Positive.check("connectsPerSecond", connectsPerSecond);
       if (channels < OkxChannel.values().length || channels >= 30) {
         throw new IllegalArgumentException(
             "expected channels from 2 to 29, the most that the venue recommends, was " + channels);
@@ -223,11 +210,11 @@ public record OkxFeedSettings(
             Duration.ofMinutes(15));
 
     public Subscribing {
-      positive("answerWithin", answerWithin);
-      positive("firstFrameWithin", firstFrameWithin);
-      positive("tries", tries);
-      positive("staleAfter", staleAfter);
-      positive("askAgainAfter", askAgainAfter);
+      Positive.check("answerWithin", answerWithin);
+      Positive.check("firstFrameWithin", firstFrameWithin);
+      Positive.check("tries", tries);
+      Positive.check("staleAfter", staleAfter);
+      Positive.check("askAgainAfter", askAgainAfter);
     }
   }
 }

@@ -89,8 +89,8 @@ class OkxFeedTest {
               + "\"channel\":\"trades\"},\"\u5e01\":\"\\u00e9\" }";
       venue.sendRaw(OkxChannel.TRADES, BTC, odd);
 
-      await().until(() -> rig.records(Topics.OKX_TRADES, BTC).size() == 1);
-      ConsumerRecord<String, byte[]> record = rig.records(Topics.OKX_TRADES, BTC).getFirst();
+      await().until(() -> rig.trades(BTC).size() == 1);
+      ConsumerRecord<String, byte[]> record = rig.trades(BTC).getFirst();
       assertThat(new String(record.value(), UTF_8)).isEqualTo(odd);
       assertThat(header(record, RawHeaders.VENUE)).isEqualTo("okx");
       assertThat(header(record, RawHeaders.CHANNEL)).isEqualTo("trades");
@@ -115,7 +115,7 @@ class OkxFeedTest {
 
       await().until(() -> rig.books(BTC).size() == 3);
       assertThat(new String(rig.books(BTC).get(1).value(), UTF_8)).isEqualTo(half);
-      assertThat(rig.records(Topics.OKX_BOOKS, "unknown"))
+      assertThat(rig.records(Topics.OKX_FRAMES, "unknown"))
           .extracting(r -> new String(r.value(), UTF_8))
           .containsExactly("not json");
       assertThat(rig.feed().counts().unreadableFrames()).isEqualTo(1);

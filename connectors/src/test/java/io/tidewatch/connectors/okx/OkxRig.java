@@ -11,6 +11,7 @@ import io.tidewatch.connectors.feed.WantedInstruments;
 import io.tidewatch.contract.feed.FeedCommand;
 import io.tidewatch.contract.feed.FeedEvent;
 import io.tidewatch.contract.feed.FeedEvent.Type;
+import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.contract.serde.Json;
 import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
@@ -47,12 +48,7 @@ final class OkxRig implements AutoCloseable {
   private static final MarketMaker.Style CALM =
       new MarketMaker.Style(400, 3, Duration.ofMillis(100), 0.3, 0.5);
   private static final List<Topic<?, ?>> TOPICS =
-      List.of(
-          Topics.OKX_BOOKS,
-          Topics.OKX_TRADES,
-          Topics.OKX_INSTRUMENTS,
-          Topics.FEED_EVENTS,
-          Topics.SUBSCRIPTIONS);
+      List.of(Topics.OKX_FRAMES, Topics.OKX_INSTRUMENTS, Topics.FEED_EVENTS, Topics.SUBSCRIPTIONS);
 
   private final Map<String, Object> client;
   private final OkxServer venue;
@@ -166,8 +162,19 @@ final class OkxRig implements AutoCloseable {
         .toList();
   }
 
+  List<ConsumerRecord<String, byte[]>> trades(String instId) {
+    return frames("trades", instId);
+  }
+
+  private List<ConsumerRecord<String, byte[]>> frames(String channel, String instId) {
+    return records(Topics.OKX_FRAMES, instId).stream()
+        .filter(r ->
+            new String(r.headers().lastHeader(RawHeaders.CHANNEL).value(), UTF_8).equals(channel))
+        .toList();
+  }
+
   List<ConsumerRecord<String, byte[]>> books(String instId) {
-    return records(Topics.OKX_BOOKS, instId);
+    return frames("books", instId);
   }
 
   ChainCheck chain(String instId) {
@@ -182,7 +189,7 @@ final class OkxRig implements AutoCloseable {
 
   /** Trade ids on the topic, in their order. */
   List<Long> tradeIds(String instId) {
-    return records(Topics.OKX_TRADES, instId).stream()
+    return frames("trades", instId).stream()
         .map(r -> Json.MAPPER.readTree(new String(r.value(), UTF_8)).path("data"))
         .flatMap(data -> StreamSupport.stream(data.spliterator(), false))
         .map(trade -> Long.parseLong(trade.path("tradeId").asString()))

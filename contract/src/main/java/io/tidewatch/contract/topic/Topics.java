@@ -38,25 +38,17 @@ public final class Topics {
           "symbol",
           "row of ticker/price as received");
 
-  public static final Topic<String, byte[]> OKX_BOOKS =
+  /** Both channels on one topic: the order in which they came is part of what is known. */
+  public static final Topic<String, byte[]> OKX_FRAMES =
       new Topic<>(
-          PREFIX + "raw.okx.books",
+          PREFIX + "raw.okx.frames",
           Serdes.String(),
           Serdes.ByteArray(),
           4,
           Retention.days(1),
           "instId",
-          "frame of channel books as received, or a REST book (source=backfill)");
-
-  public static final Topic<String, byte[]> OKX_TRADES =
-      new Topic<>(
-          PREFIX + "raw.okx.trades",
-          Serdes.String(),
-          Serdes.ByteArray(),
-          4,
-          Retention.days(1),
-          "instId",
-          "frame of channel trades as received");
+          "frame of channel books or trades as received (header channel), or a REST book"
+              + " (source=backfill)");
 
   public static final Topic<String, byte[]> OKX_INSTRUMENTS =
       new Topic<>(
@@ -173,8 +165,7 @@ public final class Topics {
       List.of(
           BINANCE_SPOT_TRADES,
           BINANCE_SPOT_PRICES,
-          OKX_BOOKS,
-          OKX_TRADES,
+          OKX_FRAMES,
           OKX_INSTRUMENTS,
           FEED_EVENTS,
           FEED_COMMANDS,

@@ -49,9 +49,6 @@ import picocli.CommandLine.Option;
 public final class DemoCommand implements Callable<Integer> {
   private static final Duration DRAIN = Duration.ofSeconds(60);
 
-  /** A second of the market is a few milliseconds here, and a busy machine is later than that. */
-  private static final Duration MEETING = Duration.ofMillis(500);
-
   @Mixin private ConfigurationOptions configuration;
 
   @Option(
@@ -177,7 +174,7 @@ public final class DemoCommand implements Callable<Integer> {
             Optional.of(venues.okxFeed(scenes)),
             ReceiveClock.wall(clock)),
         // The scripts' alerts are those of the default rules, whatever is configured.
-        NodeOptions.Detection.DEFAULT.withMeetingTime(MEETING),
+        NodeOptions.Detection.DEFAULT,
         Wiring.sinks(settings),
         Optional.of(Wiring.http(settings)),
         () -> marketTime.get().getAsLong(),

@@ -59,8 +59,7 @@ public final class Node implements AutoCloseable {
       TopicProvisioning.ensureTopics(bootstrapServers);
       options.beforehand().accept(bootstrapServers);
       StreamsSettings streams =
-          StreamsSettings.single(bootstrapServers, directory.state(), INSTANCE)
-              .withMeetingTime(options.detection().meetingTime());
+          StreamsSettings.single(bootstrapServers, directory.state(), INSTANCE);
       largeTrades = runner(new LargeTradesTopology(options.detection().largeTrades()), streams);
       orderBooks = runner(new OrderBooksTopology(options.detection().orderBooks()), streams);
       DetectorRunner history = runner(new AlertHistoryTopology(), streams);
@@ -197,8 +196,7 @@ public final class Node implements AutoCloseable {
     feeds.all().forEach(Feed::close);
     try (Progress progress = new Progress(bootstrapServers)) {
       return judged(progress, largeTrades, Topics.BINANCE_SPOT_TRADES, timeout)
-          && judged(progress, orderBooks, Topics.OKX_BOOKS, timeout)
-          && judged(progress, orderBooks, Topics.OKX_TRADES, timeout)
+          && judged(progress, orderBooks, Topics.OKX_FRAMES, timeout)
           && alerts.awaitPositions(progress.ends(Topics.ALERTS.name()), timeout);
     }
   }

@@ -10,7 +10,6 @@ import io.tidewatch.query.MarketClock;
 import io.tidewatch.query.http.HttpSettings;
 import io.tidewatch.topology.largetrades.LargeTradesSettings;
 import io.tidewatch.topology.orderbooks.OrderBooksSettings;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -64,25 +63,14 @@ public record NodeOptions(
     }
   }
 
-  /**
-   * How detectors decide.
-   *
-   * @param meetingTime see {@link io.tidewatch.query.streams.StreamsSettings}
-   */
-  public record Detection(
-      LargeTradesSettings largeTrades, OrderBooksSettings orderBooks, Duration meetingTime) {
+  /** How detectors decide. */
+  public record Detection(LargeTradesSettings largeTrades, OrderBooksSettings orderBooks) {
     public static final Detection DEFAULT =
-        new Detection(LargeTradesSettings.DEFAULT, OrderBooksSettings.DEFAULT, Duration.ZERO);
+        new Detection(LargeTradesSettings.DEFAULT, OrderBooksSettings.DEFAULT);
 
     public Detection {
       requireNonNull(largeTrades, "largeTrades");
       requireNonNull(orderBooks, "orderBooks");
-      requireNonNull(meetingTime, "meetingTime");
-    }
-
-    /** For a market that is played faster than it was. */
-    public Detection withMeetingTime(Duration least) {
-      return new Detection(largeTrades, orderBooks, least);
     }
   }
 }

@@ -176,7 +176,7 @@ public final class Wiring {
 
   /** Both detectors as configured. */
   public static NodeOptions.Detection detection(TidewatchSettings settings) {
-    return new NodeOptions.Detection(largeTrades(settings), orderBooks(settings), Duration.ZERO);
+    return new NodeOptions.Detection(largeTrades(settings), orderBooks(settings));
   }
 
   /** Where results go besides Kafka, as configured. */

@@ -25,12 +25,7 @@ final class LineFormat {
 
   /** What is written to its topic as it is. */
   private static final List<Topic<?, ?>> COPIED =
-      List.of(
-          Topics.OKX_BOOKS,
-          Topics.OKX_TRADES,
-          Topics.OKX_INSTRUMENTS,
-          Topics.BINANCE_SPOT_PRICES,
-          Topics.RULES);
+      List.of(Topics.OKX_FRAMES, Topics.OKX_INSTRUMENTS, Topics.BINANCE_SPOT_PRICES, Topics.RULES);
 
   private LineFormat() {}
 

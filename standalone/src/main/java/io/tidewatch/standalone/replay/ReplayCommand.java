@@ -49,7 +49,6 @@ import picocli.CommandLine.Parameters;
 public final class ReplayCommand implements Callable<Integer> {
   private static final Duration DRAIN = Duration.ofSeconds(120);
   private static final Duration HOLD = Duration.ofSeconds(60);
-  private static final Duration MEETING = Duration.ofSeconds(2);
   private static final Duration STUCK = Duration.ofSeconds(30);
   private static final long LOOK_AGAIN_NANOS = 5_000_000;
 
@@ -186,7 +185,7 @@ public final class ReplayCommand implements Callable<Integer> {
         Optional.empty(),
         servers -> CopiedRecords.write(servers, files),
         new NodeOptions.Feeds(spotFeed(venue), Optional.empty(), times),
-        Wiring.detection(settings).withMeetingTime(MEETING),
+        Wiring.detection(settings),
         SinkOptions.NONE,
         Optional.empty(),
         () -> 0,

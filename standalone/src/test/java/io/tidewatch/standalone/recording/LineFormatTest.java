@@ -71,14 +71,14 @@ class LineFormatTest {
     Path file = directory.resolve("books.jsonl");
     byte[] noText = {(byte) 0xff, 0, 1};
     try (RecordingWriter writer = RecordingWriter.create(file)) {
-      writer.write(record(Topics.OKX_BOOKS, "BTC-USDT", "{}".getBytes(StandardCharsets.UTF_8)));
-      writer.write(record(Topics.OKX_TRADES, "BTC-USDT", noText));
+      writer.write(record(Topics.OKX_FRAMES, "BTC-USDT", "{}".getBytes(StandardCharsets.UTF_8)));
+      writer.write(record(Topics.OKX_FRAMES, "ETH-USDT", noText));
       writer.write(record(Topics.DECISIONS, "a/b", noText));
     }
 
     try (RecordingReader reader = RecordingReader.open(file)) {
       Copied book = (Copied) reader.next().orElseThrow();
-      assertThat(book.topic()).isEqualTo(Topics.OKX_BOOKS);
+      assertThat(book.topic()).isEqualTo(Topics.OKX_FRAMES);
       assertThat(book.key()).isEqualTo("BTC-USDT");
       assertThat(book.timestamp()).isEqualTo(7_000);
       assertThat(book.value()).asString(StandardCharsets.UTF_8).isEqualTo("{}");

@@ -25,11 +25,11 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 /** Reads what the order-book detector knows of each instrument now. Thread-safe. */
 public final class BookReads {
   private static final KeyedStore CHECKPOINTS =
-      KeyedStore.fedBy(Topics.OKX_BOOKS, OrderBooksTopology.CHECKPOINTS_STORE);
+      KeyedStore.fedBy(Topics.OKX_FRAMES, OrderBooksTopology.CHECKPOINTS_STORE);
   private static final KeyedStore JOURNAL =
-      KeyedStore.fedBy(Topics.OKX_BOOKS, OrderBooksTopology.JOURNAL_STORE);
+      KeyedStore.fedBy(Topics.OKX_FRAMES, OrderBooksTopology.JOURNAL_STORE);
   private static final KeyedStore STANDINGS =
-      KeyedStore.fedBy(Topics.OKX_BOOKS, OrderBooksTopology.STANDINGS_STORE);
+      KeyedStore.fedBy(Topics.OKX_FRAMES, OrderBooksTopology.STANDINGS_STORE);
 
   private final LocalReader reader;
   private final MarketClock clock;

@@ -26,8 +26,6 @@ import org.apache.kafka.streams.state.HostInfo;
  * @param commitInterval the longest time between two commits; a detector may want them closer, and
  *     whoever forwards an alert asks for one at once
  * @param cacheBytes what stores with a cache hold back between two commits, for each detector
- * @param meetingTime least time for which detectors with several inputs wait for the other one;
- *     more than they ask for is of use where a market is played faster than it was
  */
 public record StreamsSettings(
     String bootstrapServers,
@@ -37,8 +35,7 @@ public record StreamsSettings(
     int threads,
     int standbyReplicas,
     Duration commitInterval,
-    long cacheBytes,
-    Duration meetingTime) {
+    long cacheBytes) {
   private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
   private static final long CACHE_BYTES = 16L << 20;
 
@@ -65,7 +62,6 @@ public record StreamsSettings(
     requireNonNull(stateDirectory, "stateDirectory");
     requireNonNull(applicationServer, "applicationServer");
     requireNonNull(commitInterval, "commitInterval");
-    requireNonNull(meetingTime, "meetingTime");
     if (!INSTANCE_ID.matcher(requireNonNull(instanceId, "instanceId")).matches()) {
       throw new IllegalArgumentException(
           "expected an instance id of 1 to 100 letters, digits, dots, dashes or underscores, was '"
@@ -98,21 +94,7 @@ public record StreamsSettings(
         1,
         0,
         COMMIT_INTERVAL,
-        CACHE_BYTES,
-        Duration.ZERO);
-  }
-
-  public StreamsSettings withMeetingTime(Duration least) {
-    return new StreamsSettings(
-        bootstrapServers,
-        stateDirectory,
-        instanceId,
-        applicationServer,
-        threads,
-        standbyReplicas,
-        commitInterval,
-        cacheBytes,
-        least);
+        CACHE_BYTES);
   }
 
   /** The address that Kafka Streams knows this instance by. */
@@ -132,7 +114,6 @@ public record StreamsSettings(
     properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbyReplicas);
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitEveryMs(detector));
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, cacheBytes);
-    properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, idleMs(detector));
     properties.put(
         StreamsConfig.APPLICATION_SERVER_CONFIG, server().host() + ":" + server().port());
     addGuarantees(properties);
@@ -142,11 +123,6 @@ public record StreamsSettings(
 
   private long commitEveryMs(Detector detector) {
     return Math.min(commitInterval.toMillis(), detector.outputsWithin().toMillis());
-  }
-
-  private long idleMs(Detector detector) {
-    Duration asked = detector.inputsMeetWithin();
-    return asked.isZero() ? 0 : Math.max(asked.toMillis(), meetingTime.toMillis());
   }
 
   private static void addGuarantees(Properties properties) {

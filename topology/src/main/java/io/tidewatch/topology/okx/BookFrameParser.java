@@ -6,9 +6,9 @@ import io.tidewatch.topology.parse.Parsed;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * Reads the raw book topic of OKX: frames of the channel {@code books}, and REST books (source
- * backfill). Frames as the venue usually writes them take a short way; whatever deviates from it in
- * a single byte is judged by the general JSON reader, so that both accept and refuse the same.
+ * Reads frames of the channel {@code books} of OKX, and REST books (source backfill). Frames as the
+ * venue usually writes them take a short way; whatever deviates from it in a single byte is judged
+ * by the general JSON reader, so that both accept and refuse the same.
  */
 public final class BookFrameParser implements FrameParser<OkxFrame> {
   /** A snapshot of 400 levels a side has about 30 kB. */

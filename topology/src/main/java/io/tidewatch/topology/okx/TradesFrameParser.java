@@ -5,8 +5,8 @@ import io.tidewatch.topology.parse.Parsed;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * Reads the raw trade topic of OKX. As with books, frames written as usual take a short way, and
- * both ways accept and refuse the same.
+ * Reads frames of the channel {@code trades} of OKX. As with books, frames written as usual take a
+ * short way, and both ways accept and refuse the same.
  */
 public final class TradesFrameParser implements FrameParser<OkxFrame> {
   /** A trade has about 170 bytes, and a frame seldom more than a few. */

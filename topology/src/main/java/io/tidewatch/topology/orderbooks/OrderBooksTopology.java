@@ -10,9 +10,8 @@ import io.tidewatch.topology.Detector;
 import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.DetectorCounters.Counter;
 import io.tidewatch.topology.binance.PriceRowReader;
-import io.tidewatch.topology.okx.BookFrameParser;
 import io.tidewatch.topology.okx.OkxFrame;
-import io.tidewatch.topology.okx.TradesFrameParser;
+import io.tidewatch.topology.okx.OkxFrameParser;
 import io.tidewatch.topology.orderbooks.OrderBooksOutput.Analysed;
 import io.tidewatch.topology.orderbooks.OrderBooksOutput.Commanded;
 import io.tidewatch.topology.orderbooks.OrderBooksOutput.Explained;
@@ -21,7 +20,6 @@ import io.tidewatch.topology.orderbooks.OrderBooksOutput.Raised;
 import io.tidewatch.topology.orderbooks.OrderBooksOutput.Told;
 import io.tidewatch.topology.parse.DeadLetterWriter;
 import io.tidewatch.topology.parse.EventTimeExtractor;
-import io.tidewatch.topology.parse.FrameParser;
 import io.tidewatch.topology.parse.Parsed;
 import io.tidewatch.topology.parse.ParsedSerde;
 import io.tidewatch.topology.parse.RejectReason;
@@ -112,12 +110,6 @@ public final class OrderBooksTopology implements Detector {
     return Duration.ofMillis(20);
   }
 
-  /** Books wait for trades; no longer, as each trade makes the next books wait. */
-  @Override
-  public Duration inputsMeetWithin() {
-    return Duration.ofMillis(20);
-  }
-
   @Override
   public List<DetectorCounters> counters() {
     return List.of(counters);
@@ -129,14 +121,7 @@ public final class OrderBooksTopology implements Detector {
     addReferenceTables(builder);
 
     Map<String, KStream<String, Parsed<OkxFrame>>> frames =
-        readFrames(builder, Topics.OKX_BOOKS, new BookFrameParser(), BookFrameParser.MAX_BYTES)
-            .merge(
-                readFrames(
-                    builder,
-                    Topics.OKX_TRADES,
-                    new TradesFrameParser(),
-                    TradesFrameParser.MAX_BYTES),
-                Named.as("books-and-trades"))
+        readFrames(builder)
             .mapValues(OrderBooksTopology::checkInstrument, Named.as("check-instrument"))
             .split(Named.as("frames-"))
             .branch((key, parsed) -> parsed instanceof Parsed.Rejected, Branched.as("refused"))
@@ -188,17 +173,14 @@ public final class OrderBooksTopology implements Detector {
             .withValueSerde(Serdes.ByteArray()));
   }
 
-  private static KStream<String, Parsed<OkxFrame>> readFrames(
-      StreamsBuilder builder,
-      Topic<String, byte[]> topic,
-      FrameParser<OkxFrame> parser,
-      int maxBytes) {
-    String channel = topic.name().substring(topic.name().lastIndexOf('.') + 1);
+  private static KStream<String, Parsed<OkxFrame>> readFrames(StreamsBuilder builder) {
+    Topic<String, byte[]> topic = Topics.OKX_FRAMES;
     return builder.stream(
         topic.name(),
-        Consumed.with(topic.key(), new ParsedSerde<>(parser, maxBytes))
+        Consumed.with(
+                topic.key(), new ParsedSerde<>(new OkxFrameParser(), OkxFrameParser.MAX_BYTES))
             .withTimestampExtractor(new EventTimeExtractor())
-            .withName("from-" + channel));
+            .withName("from-frames"));
   }
 
   /** Refuses a frame under a key that is no instrument, or is not the one that it names. */

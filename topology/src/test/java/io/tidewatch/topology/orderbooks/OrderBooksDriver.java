@@ -36,8 +36,7 @@ final class OrderBooksDriver implements AutoCloseable {
 
   private final OrderBooksTopology detector;
   private final TopologyTestDriver driver;
-  private final TestInputTopic<String, byte[]> books;
-  private final TestInputTopic<String, byte[]> trades;
+  private final TestInputTopic<String, byte[]> frames;
   private long seq;
 
   OrderBooksDriver() {
@@ -54,8 +53,7 @@ final class OrderBooksDriver implements AutoCloseable {
     driver =
         new TopologyTestDriver(
             detector.build(streams), streams, Instant.ofEpochMilli(START_OF_CLOCK));
-    books = input(Topics.OKX_BOOKS);
-    trades = input(Topics.OKX_TRADES);
+    frames = input(Topics.OKX_FRAMES);
   }
 
   private TestInputTopic<String, byte[]> input(Topic<String, byte[]> topic) {
@@ -69,24 +67,18 @@ final class OrderBooksDriver implements AutoCloseable {
   }
 
   void book(String instId, String frame, long receivedMs, long epoch, Source source) {
-    pipe(books, "books", instId, frame, receivedMs, epoch, source);
+    pipe("books", instId, frame, receivedMs, epoch, source);
   }
 
   void trades(String instId, String frame, long receivedMs) {
-    pipe(trades, "trades", instId, frame, receivedMs, 1, Source.LIVE);
+    pipe("trades", instId, frame, receivedMs, 1, Source.LIVE);
   }
 
   private void pipe(
-      TestInputTopic<String, byte[]> topic,
-      String channel,
-      String instId,
-      String frame,
-      long receivedMs,
-      long epoch,
-      Source source) {
+      String channel, String instId, String frame, long receivedMs, long epoch, Source source) {
     RawHeaders headers =
         new RawHeaders("okx", channel, "c" + epoch, epoch, seq++, receivedMs * 1_000, source);
-    topic.pipeInput(
+    frames.pipeInput(
         new TestRecord<>(instId, frame.getBytes(UTF_8), headers.toHeaders(), receivedMs));
   }
 

@@ -105,7 +105,14 @@ class OrderBooksReplayTest {
 
   @Test
   void shouldNotDependOnWhetherTradesComeBeforeTheirBooksOrAfter() {
-    assertThat(byTopic(play(shifted(600)))).isEqualTo(byTopic(play(shifted(-600))));
+    assertThat(withoutOffsets(play(shifted(600)))).isEqualTo(withoutOffsets(play(shifted(-600))));
+  }
+
+  /** In another order the same frames stand at other offsets. */
+  private static List<String> withoutOffsets(List<String> outputs) {
+    return byTopic(outputs).stream()
+        .map(output -> output.replaceAll("\"records\":\\[[^]]*]", ""))
+        .toList();
   }
 
   /** The session with trades processed so much later than books of the same time. */

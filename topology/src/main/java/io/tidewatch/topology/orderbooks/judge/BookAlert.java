@@ -12,7 +12,6 @@ import io.tidewatch.topology.orderbooks.analysis.Moment;
 import io.tidewatch.topology.orderbooks.rule.BookRuleKind;
 import io.tidewatch.topology.orderbooks.rule.BookRules;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -48,18 +47,12 @@ record BookAlert(BookRuleKind rule, Side side, BigDecimal value, long after, Inp
   }
 
   private static List<OffsetRange> records(Moment moment) {
-    List<OffsetRange> records = new ArrayList<>();
-    records.add(
-        new OffsetRange(
-            Topics.OKX_BOOKS.name(), moment.partition(), moment.snapshotOffset(), moment.offset()));
-    if (moment.firstTradeOffset() >= 0) {
-      records.add(
-          new OffsetRange(
-              Topics.OKX_TRADES.name(),
-              moment.partition(),
-              moment.firstTradeOffset(),
-              moment.lastTradeOffset()));
-    }
-    return records;
+    // A trade that is newer than the snapshot may have come before it.
+    long first =
+        moment.firstTradeOffset() < 0
+            ? moment.snapshotOffset()
+            : Math.min(moment.snapshotOffset(), moment.firstTradeOffset());
+    return List.of(
+        new OffsetRange(Topics.OKX_FRAMES.name(), moment.partition(), first, moment.offset()));
   }
 }

@@ -116,9 +116,7 @@ class BookJudgeTest {
                 new Evidence.Episode(now, 1),
                 new Evidence.Window(Scene.START - 1, now),
                 INPUTS,
-                List.of(
-                    new OffsetRange(Topics.OKX_BOOKS.name(), 2, 1_000, 2_000),
-                    new OffsetRange(Topics.OKX_TRADES.name(), 2, 500, 900)),
+                List.of(new OffsetRange(Topics.OKX_FRAMES.name(), 2, 500, 2_000)),
                 new Evidence.FeedHealth(0, 0, 7, 40)));
     assertThat(counters.value(Counter.ALERTS)).isEqualTo(1);
   }
