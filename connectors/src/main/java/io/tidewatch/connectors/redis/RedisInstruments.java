@@ -2,10 +2,8 @@ package io.tidewatch.connectors.redis;
 
 import static java.util.Objects.requireNonNull;
 
-import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
-import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.tidewatch.connectors.feed.LogText;
 import io.tidewatch.connectors.feed.WantedInstruments;
@@ -28,10 +26,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class RedisInstruments implements WantedInstruments {
   private static final Logger LOG = LoggerFactory.getLogger(RedisInstruments.class);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
   private static final Duration CLOSE_WAIT = Duration.ofMillis(500);
 
-  private final RedisSettings settings;
+  private final RedisSetSettings settings;
   private final InstantSource clock;
   private final RedisClient client;
   private final ScheduledExecutorService reader =
@@ -43,18 +40,11 @@ public final class RedisInstruments implements WantedInstruments {
   private volatile long lastCheckMs = -1;
 
   /** Makes a source that does nothing until {@link #start}. */
-  public RedisInstruments(RedisSettings settings, InstantSource clock) {
+  public RedisInstruments(RedisSetSettings settings, InstantSource clock) {
     this.settings = requireNonNull(settings, "settings");
     this.clock = requireNonNull(clock, "clock");
-    RedisURI.Builder uri =
-        RedisURI.builder()
-            .withHost(settings.host())
-            .withPort(settings.port())
-            .withTimeout(LONGEST_WAIT);
-    settings.password().ifPresent(secret -> uri.withPassword(secret.toCharArray()));
-    this.client = RedisClient.create(uri.build());
-    // A broken connection is made anew at the next reading, so that there is one place for it.
-    client.setOptions(ClientOptions.builder().autoReconnect(false).build());
+    this.client = RedisClient.create(settings.access().uri());
+    client.setOptions(settings.access().options());
   }
 
   @Override
@@ -76,7 +66,7 @@ public final class RedisInstruments implements WantedInstruments {
       lastCheckMs = clock.millis();
       if (!trouble.isEmpty()) {
         trouble = "";
-        LOG.info("Redis at {} answers again", settings.address());
+        LOG.info("Redis at {} answers again", settings.access().address());
         listener.recovered();
       }
       if (known.isEmpty() || !known.get().equals(names)) {
@@ -85,11 +75,17 @@ public final class RedisInstruments implements WantedInstruments {
       }
     } catch (RuntimeException e) {
       drop();
-      tell(listener, e);
+      if (!reader.isShutdown()) {
+        tell(listener, e);
+      }
     }
   }
 
   private Set<String> read() {
+    // One that broke since the last reading is no trouble: Redis may end idle ones.
+    if (connection.isPresent() && !connection.get().isOpen()) {
+      drop();
+    }
     if (connection.isEmpty()) {
       connection = Optional.of(client.connect());
     }
@@ -111,7 +107,7 @@ public final class RedisInstruments implements WantedInstruments {
       String reason =
           "Redis at %s %s: %s"
               .formatted(
-                  settings.address(),
+                  settings.access().address(),
                   answered ? "refuses to give the set " + settings.key() : "is not to be reached",
                   LogText.bounded(rootMessage(e)));
       LOG.warn("{}; the instruments watched now stay, next try in {}", reason, settings.interval());

@@ -11,8 +11,9 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.tidewatch.broker.EmbeddedBroker;
 import io.tidewatch.connectors.SharedBroker;
+import io.tidewatch.connectors.redis.RedisAccess;
 import io.tidewatch.connectors.redis.RedisInstruments;
-import io.tidewatch.connectors.redis.RedisSettings;
+import io.tidewatch.connectors.redis.RedisSetSettings;
 import io.tidewatch.contract.feed.FeedEvent.Type;
 import io.tidewatch.contract.feed.WantedSubscription;
 import io.tidewatch.contract.feed.WantedSubscription.Origin;
@@ -24,6 +25,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,7 @@ import redis.embedded.RedisServer;
 
 @ExtendWith(SharedBroker.class)
 class OkxRedisTest {
-  private static final String KEY = RedisSettings.DEFAULT_KEY;
+  private static final String KEY = RedisSetSettings.DEFAULT_KEY;
 
   private final EmbeddedBroker broker;
   private final int port;
@@ -64,7 +66,9 @@ class OkxRedisTest {
     redis(c -> c.sync().sadd(KEY, BTC, ETH));
     RedisInstruments wanted =
         new RedisInstruments(
-            RedisSettings.at("127.0.0.1:" + port).withInterval(Duration.ofMillis(100)),
+            RedisSetSettings.of(
+                    RedisAccess.of("127.0.0.1", port, Optional.empty(), Duration.ofSeconds(2)))
+                .withInterval(Duration.ofMillis(100)),
             InstantSource.system());
     try (OkxServer venue = OkxServer.start(OkxSettings.standard());
         OkxRig rig =

@@ -1,9 +1,9 @@
 package io.tidewatch.connectors.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.lettuce.core.KillArgs;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.tidewatch.connectors.feed.WantedInstruments;
@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import redis.embedded.RedisServer;
 
 class RedisInstrumentsTest {
-  private static final String KEY = RedisSettings.DEFAULT_KEY;
+  private static final String KEY = RedisSetSettings.DEFAULT_KEY;
 
   private final List<Set<String>> wanted = new CopyOnWriteArrayList<>();
   private final List<String> troubles = new CopyOnWriteArrayList<>();
@@ -57,7 +58,7 @@ class RedisInstrumentsTest {
   private RedisInstruments started() {
     RedisInstruments source =
         new RedisInstruments(
-            RedisSettings.at("127.0.0.1:" + port).withInterval(Duration.ofMillis(100)),
+            RedisSetSettings.of(access("127.0.0.1", port)).withInterval(Duration.ofMillis(100)),
             InstantSource.system());
     source.start(
         new WantedInstruments.Listener() {
@@ -88,7 +89,7 @@ class RedisInstrumentsTest {
 
   @Test
   void shouldReadEachTwentySecondsUnlessToldOtherwise() {
-    RedisSettings settings = RedisSettings.at("localhost:6379");
+    RedisSetSettings settings = RedisSetSettings.of(access("localhost", 6_379));
 
     assertThat(settings.interval()).isEqualTo(Duration.ofSeconds(20));
     assertThat(settings.key()).isEqualTo("config:trading_pairs");
@@ -156,14 +157,20 @@ class RedisInstrumentsTest {
   }
 
   @Test
-  void shouldShowNoPassword() {
-    assertThat(RedisSettings.at("h:1").withPassword("sesame").toString()).doesNotContain("sesame");
+  void shouldTakeAConnectionThatRedisEndedForNoTrouble() {
+    redis(c -> c.sync().sadd(KEY, "BTC-USDT"));
+    try (RedisInstruments source = started()) {
+      await().until(() -> wanted.size() == 1);
+      redis(c -> c.sync().clientKill(KillArgs.Builder.typeNormal().skipme()));
+      redis(c -> c.sync().sadd(KEY, "ETH-USDT"));
+
+      await().until(() -> wanted.size() == 2);
+      assertThat(troubles).isEmpty();
+      assertThat(source.lastCheckMs()).isPresent();
+    }
   }
 
-  @Test
-  void shouldRefuseAnAddressWithoutAPort() {
-    assertThatThrownBy(() -> RedisSettings.at("redis"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("host:port");
+  private static RedisAccess access(String host, int port) {
+    return RedisAccess.of(host, port, Optional.empty(), Duration.ofSeconds(2));
   }
 }

@@ -3,7 +3,7 @@ package io.tidewatch.standalone.node;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.connectors.okx.OkxFeedSettings;
-import io.tidewatch.connectors.redis.RedisSettings;
+import io.tidewatch.connectors.redis.RedisSetSettings;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param redis the set that says what to watch; empty for the configuration and the API
  */
 public record OkxOptions(
-    OkxFeedSettings feed, List<String> instruments, Optional<RedisSettings> redis) {
+    OkxFeedSettings feed, List<String> instruments, Optional<RedisSetSettings> redis) {
   public OkxOptions {
     requireNonNull(feed, "feed");
     instruments = List.copyOf(instruments);

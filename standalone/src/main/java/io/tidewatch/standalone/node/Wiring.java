@@ -4,7 +4,7 @@ import io.tidewatch.connectors.binance.spot.SpotFeedSettings;
 import io.tidewatch.connectors.feed.Retry;
 import io.tidewatch.connectors.okx.OkxFeedSettings;
 import io.tidewatch.connectors.redis.RedisAccess;
-import io.tidewatch.connectors.redis.RedisSettings;
+import io.tidewatch.connectors.redis.RedisSetSettings;
 import io.tidewatch.connectors.redis.sink.RedisSinkSettings;
 import io.tidewatch.connectors.timeseries.TimeSeriesSettings;
 import io.tidewatch.contract.instrument.OkxInstrument;
@@ -123,15 +123,21 @@ public final class Wiring {
         redisSet(settings.redis()));
   }
 
-  private static Optional<RedisSettings> redisSet(Redis redis) {
+  private static Optional<RedisSetSettings> redisSet(Redis redis) {
+    return access(redis)
+        .map(access -> new RedisSetSettings(access, redis.tradingPairsKey(), redis.pollInterval()));
+  }
+
+  /** The one server that has the set and takes the books. */
+  private static Optional<RedisAccess> access(Redis redis) {
     return redis
-        .address()
-        .map(address ->
-            new RedisSettings(
-                address,
+        .host()
+        .map(host ->
+            RedisAccess.of(
+                host,
+                redis.port().orElseThrow(),
                 redis.password().map(Secret::reveal),
-                redis.tradingPairsKey(),
-                redis.pollInterval()));
+                REDIS_TIMEOUT));
   }
 
   /** The detector of books as configured. */
@@ -177,27 +183,16 @@ public final class Wiring {
   }
 
   private static Optional<RedisSinkSettings> redisSink(Redis redis) {
-    return redis
-        .host()
-        .map(host -> {
-          RedisSinkSettings defaults =
-              RedisSinkSettings.of(
-                  new RedisAccess(
-                      host,
-                      redis.port().orElseThrow(),
-                      0,
-                      false,
-                      Optional.empty(),
-                      redis.password().map(Secret::reveal),
-                      REDIS_TIMEOUT));
-          return new RedisSinkSettings(
-              defaults.access(),
-              defaults.group(),
-              redis.expireAfter(),
-              defaults.bookChannel(),
-              defaults.analysisChannel(),
-              defaults.monitoringInterval());
-        });
+    return access(redis)
+        .map(RedisSinkSettings::of)
+        .map(defaults ->
+            new RedisSinkSettings(
+                defaults.access(),
+                defaults.group(),
+                redis.expireAfter(),
+                defaults.bookChannel(),
+                defaults.analysisChannel(),
+                defaults.monitoringInterval()));
   }
 
   private static Optional<TimeSeriesSettings> timeSeries(TidewatchSettings settings) {
