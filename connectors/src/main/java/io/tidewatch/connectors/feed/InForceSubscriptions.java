@@ -21,6 +21,7 @@ public final class InForceSubscriptions implements AutoCloseable {
   private final List<String> channels;
   private final Origin origin;
   private final SubscriptionTable table;
+  private final Map<String, Optional<WantedSubscription>> underWay = new HashMap<>();
   private Optional<List<String>> inForce = Optional.empty();
 
   /**
@@ -53,17 +54,37 @@ public final class InForceSubscriptions implements AutoCloseable {
     if (inForce.isEmpty() || !table.isLoaded()) {
       return;
     }
-    Map<String, WantedSubscription> standing = table.standing();
+    Map<String, WantedSubscription> standing = standing();
     Map<String, WantedSubscription> wanted = wanted(inForce.get());
     wanted.forEach((key, subscription) -> {
       WantedSubscription now = standing.get(key);
       if (!subscription.equals(now) && (now == null || now.origin() != Origin.API)) {
-        publisher.publishLater(Topics.SUBSCRIPTIONS, key, subscription);
+        write(key, Optional.of(subscription));
       }
     });
     List<String> gone = new ArrayList<>(standing.keySet());
     gone.removeIf(key -> wanted.containsKey(key) || standing.get(key).origin() == Origin.API);
-    gone.forEach(key -> publisher.publishLater(Topics.SUBSCRIPTIONS, key, null));
+    gone.forEach(key -> write(key, Optional.empty()));
+  }
+
+  /** What stands on the topic, and what will once it has been read back. */
+  private Map<String, WantedSubscription> standing() {
+    Map<String, WantedSubscription> standing = new HashMap<>(table.standing());
+    underWay
+        .entrySet()
+        .removeIf(written -> {
+          Optional<WantedSubscription> now = Optional.ofNullable(standing.get(written.getKey()));
+          return now.equals(written.getValue())
+              || now.filter(s -> s.origin() == Origin.API).isPresent();
+        });
+    underWay.forEach((key, written) ->
+        written.ifPresentOrElse(s -> standing.put(key, s), () -> standing.remove(key)));
+    return standing;
+  }
+
+  private void write(String key, Optional<WantedSubscription> subscription) {
+    underWay.put(key, subscription);
+    publisher.publishLater(Topics.SUBSCRIPTIONS, key, subscription.orElse(null));
   }
 
   private Map<String, WantedSubscription> wanted(List<String> instruments) {

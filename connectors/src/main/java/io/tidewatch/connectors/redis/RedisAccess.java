@@ -2,9 +2,13 @@ package io.tidewatch.connectors.redis;
 
 import static java.util.Objects.requireNonNull;
 
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisCredentials;
 import io.lettuce.core.RedisCredentialsProvider;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -12,6 +16,7 @@ import java.util.regex.Pattern;
 /**
  * Where a Redis is, and how to get in.
  *
+ * @param host a name or an address; one of IPv6 without brackets
  * @param database number of the database, usually 0
  * @param tls whether to speak TLS; certificates are checked
  * @param username for access lists (Redis 6); empty for the default user
@@ -51,6 +56,11 @@ public record RedisAccess(
     }
   }
 
+  /** The first database of a server without TLS, for the default user. */
+  public static RedisAccess of(String host, int port, Optional<String> password, Duration timeout) {
+    return new RedisAccess(host, port, 0, false, Optional.empty(), password, timeout);
+  }
+
   /** The same in the words of the client. */
   public RedisURI uri() {
     RedisURI.Builder uri =
@@ -67,9 +77,22 @@ public record RedisAccess(
     return uri.build();
   }
 
+  /**
+   * How the client behaves. A connection that broke is not mended behind the back of its owner, who
+   * makes a new one: nothing that was asked before is sent again behind what was asked since.
+   */
+  public ClientOptions options() {
+    return ClientOptions.builder()
+        .autoReconnect(false)
+        .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+        .maintNotificationsConfig(MaintNotificationsConfig.disabled())
+        .socketOptions(SocketOptions.builder().connectTimeout(timeout).build())
+        .build();
+  }
+
   /** Host and port. */
   public String address() {
-    return host + ":" + port;
+    return host.contains(":") ? "[" + host + "]:" + port : host + ":" + port;
   }
 
   @Override

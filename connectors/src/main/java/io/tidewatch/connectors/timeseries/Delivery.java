@@ -83,13 +83,23 @@ final class Delivery {
         toldDrop = false;
         break;
       }
-      LineBatch batch = new LineBatch(next.get().points(), spool.read(next.get()));
-      if (!tryNow(batch)) {
+      if (!settle(next.get())) {
         break;
       }
       spool.remove(next.get());
     }
     tell();
+  }
+
+  /** Whether nothing is left to do for a block. */
+  private boolean settle(Block block) {
+    Optional<byte[]> content = spool.read(block);
+    if (content.isEmpty()) {
+      LOG.warn("{} points are lost: their file is gone from the spool", block.points());
+      dropped.add(block.points());
+      return true;
+    }
+    return tryNow(new LineBatch(block.points(), content.get()));
   }
 
   private boolean mayTry() {

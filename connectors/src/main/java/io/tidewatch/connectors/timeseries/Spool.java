@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -137,9 +138,12 @@ final class Spool {
     return blocks.isEmpty() ? Optional.empty() : Optional.of(blocks.firstEntry().getValue());
   }
 
-  byte[] read(Block block) {
+  /** What a block holds; empty if somebody else took its file away. */
+  Optional<byte[]> read(Block block) {
     try {
-      return Files.readAllBytes(file(block));
+      return Optional.of(Files.readAllBytes(file(block)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("the spool " + directory + " cannot be read", e);
     }

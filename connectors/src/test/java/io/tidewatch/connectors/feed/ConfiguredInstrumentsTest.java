@@ -144,6 +144,23 @@ class ConfiguredInstrumentsTest {
     }
   }
 
+  @Test
+  void shouldTakeBackWhatItWroteAMomentAgo() {
+    try (var inForce =
+        new InForceSubscriptions(
+            publisher, client, VENUE, List.of("books"), Origin.CONFIGURATION)) {
+      inForce.start();
+      inForce.set(List.of("A-USDT"));
+      await().until(() -> standing().containsKey(VENUE + "/books/A-USDT"));
+      inForce.set(List.of("B-USDT"));
+      inForce.set(List.of("A-USDT"));
+      inForce.set(List.of("A-USDT", "C-USDT"));
+      await().until(() -> standing().containsKey(VENUE + "/books/C-USDT"));
+
+      assertThat(keys(standing())).containsExactlyInAnyOrder("books/A-USDT", "books/C-USDT");
+    }
+  }
+
   private static List<String> keys(Map<String, ?> standing) {
     List<String> keys = new ArrayList<>(standing.keySet());
     keys.replaceAll(key -> key.substring(VENUE.length() + 1));

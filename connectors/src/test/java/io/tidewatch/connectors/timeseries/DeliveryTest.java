@@ -130,6 +130,20 @@ class DeliveryTest {
   }
 
   @Test
+  void shouldGoOnWhenSomebodyTookAFileOutOfTheSpool() throws IOException {
+    store.answering(500, "", "");
+    Delivery delivery = delivery(1_000);
+    delivery.send(FIRST);
+    delivery.send(SECOND);
+    Files.delete(directory.resolve("0000000000000000001-2.lp.gz"));
+
+    delivery.drain();
+    assertThat(delivery.dropped.sum()).isEqualTo(2);
+    assertThat(delivery.written.sum()).isEqualTo(1);
+    assertThat(delivery.spooledBatches()).isZero();
+  }
+
+  @Test
   void shouldShowTheTokenNowhere() {
     store.close();
     delivery(1_000).send(FIRST);

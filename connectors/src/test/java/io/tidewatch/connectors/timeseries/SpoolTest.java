@@ -22,14 +22,14 @@ class SpoolTest {
     assertThat(again.size()).isEqualTo(2);
     assertThat(again.bytes()).isEqualTo(6);
     Spool.Block first = again.first().orElseThrow();
-    assertThat(again.read(first)).isEqualTo(bytes("one"));
+    assertThat(again.read(first)).hasValue(bytes("one"));
     assertThat(first.points()).isEqualTo(1);
 
     again.remove(first);
     again.put(bytes("three"), 3);
-    assertThat(again.read(again.first().orElseThrow())).isEqualTo(bytes("two"));
+    assertThat(again.read(again.first().orElseThrow())).hasValue(bytes("two"));
     again.remove(again.first().orElseThrow());
-    assertThat(again.read(again.first().orElseThrow())).isEqualTo(bytes("three"));
+    assertThat(again.read(again.first().orElseThrow())).hasValue(bytes("three"));
   }
 
   @Test

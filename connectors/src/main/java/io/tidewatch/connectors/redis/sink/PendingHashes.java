@@ -27,8 +27,17 @@ final class PendingHashes {
   private final RedisSinkSettings settings;
   private final Map<String, HashChange> changes = new LinkedHashMap<>();
   private final Map<String, Long> brokenAt = new HashMap<>();
-  private final Map<String, Long> newestReceived = new HashMap<>();
+  private final Map<String, Newest> newest = new HashMap<>();
   private long outdated;
+
+  /** Of a key, epoch milliseconds. */
+  private record Newest(long receivedAt, long time) {
+    private static final Newest NOTHING = new Newest(Long.MIN_VALUE, Long.MIN_VALUE);
+
+    private Newest and(Newest other) {
+      return new Newest(Math.max(receivedAt, other.receivedAt), Math.max(time, other.time));
+    }
+  }
 
   PendingHashes(RedisSinkSettings settings) {
     this.settings = requireNonNull(settings, "settings");
@@ -69,7 +78,8 @@ final class PendingHashes {
       outdated++;
       return;
     }
-    newestReceived.merge(change.key(), change.receivedAt(), Math::max);
+    newest.merge(
+        change.key(), new Newest(change.receivedAt(), change.version().time()), Newest::and);
     changes.put(change.key(), change);
   }
 
@@ -82,8 +92,12 @@ final class PendingHashes {
   }
 
   private void remove(String key, String timeField, FeedEvent event, String channel) {
-    if (newestReceived.getOrDefault(key, Long.MIN_VALUE) <= event.at()) {
-      changes.put(key, new Remove(key, timeField, event.at(), channel, event.instrument()));
+    Newest known = newest.getOrDefault(key, Newest.NOTHING);
+    if (known.receivedAt() <= event.at()) {
+      // The hash tells the venue's time, the break ours: a venue whose clock is ahead must not keep
+      // what was received before the break.
+      long upTo = Math.max(event.at(), known.time());
+      changes.put(key, new Remove(key, timeField, upTo, channel, event.instrument()));
     }
   }
 

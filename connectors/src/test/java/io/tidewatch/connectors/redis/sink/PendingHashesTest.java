@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidewatch.connectors.redis.RedisAccess;
 import io.tidewatch.connectors.redis.sink.HashChange.Remove;
 import io.tidewatch.connectors.redis.sink.HashChange.Replace;
+import io.tidewatch.contract.book.BookLevels;
 import io.tidewatch.contract.feed.FeedEvent;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -18,14 +20,7 @@ class PendingHashesTest {
   private final PendingHashes pending =
       new PendingHashes(
           RedisSinkSettings.of(
-              new RedisAccess(
-                  "localhost",
-                  6379,
-                  0,
-                  false,
-                  Optional.empty(),
-                  Optional.empty(),
-                  Duration.ofSeconds(1))));
+              RedisAccess.of("localhost", 6_379, Optional.empty(), Duration.ofSeconds(1))));
 
   @Test
   void shouldKeepTheNewestOfEachKeyOnly() {
@@ -74,6 +69,19 @@ class PendingHashesTest {
     pending.put(fullBook(BTC, 1_300));
 
     assertThat(pending.changes().getFirst()).isInstanceOf(Replace.class);
+  }
+
+  @Test
+  void shouldRemoveWhatAVenueWithAClockAheadOfOursSaidBeforeABreak() {
+    BookLevels ahead = new BookLevels(BTC, 5_000, 1_000, 1, 1, 0, List.of(), List.of());
+    pending.put(ahead);
+    pending.done(pending.changes().getFirst());
+    pending.broken(broken(1_200));
+
+    assertThat(pending.changes())
+        .filteredOn(change -> change.key().equals("orderbook:BTC-USDT"))
+        .singleElement()
+        .isInstanceOfSatisfying(Remove.class, remove -> assertThat(remove.upTo()).isEqualTo(5_000));
   }
 
   @Test
