@@ -37,7 +37,7 @@ import java.util.Optional;
  * {@link #read} keep it in between. It knows nothing of stores or of Kafka. Not thread-safe.
  */
 final class InstrumentEngine {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private final OkxInstrument instrument;
   private final OrderBooksSettings settings;
@@ -53,6 +53,7 @@ final class InstrumentEngine {
   private Optional<BookAnalysis> latest = Optional.empty();
   private Circumstances circumstances = Circumstances.NONE;
   private long snapshotOffset = Arrival.UNKNOWN;
+  private long brokenOffset = Arrival.UNKNOWN;
   private long analysedSlot = Long.MIN_VALUE;
   private long levelsSlot = Long.MIN_VALUE;
   private long revision;
@@ -117,7 +118,7 @@ final class InstrumentEngine {
       count(Counter.TIME_WENT_BACK);
     }
     switch (taken) {
-      case Taken.Adopted(BookState before, int chained) -> adopted(before, arrival);
+      case Taken.Adopted(BookState before, int chained) -> adopted(before, chained, arrival);
       case Taken.Applied applied -> movedOn(arrival);
       case Taken.Heartbeat heartbeat -> movedOn(arrival);
       case Taken.Broken broken -> broke(broken, arrival, frame);
@@ -137,13 +138,14 @@ final class InstrumentEngine {
     return keeper.take(frame, epoch, arrival.receivedMs());
   }
 
-  private void adopted(BookState before, Arrival arrival) {
+  private void adopted(BookState before, int chained, Arrival arrival) {
     revision++;
     count(Counter.SNAPSHOTS);
     if (before == BookState.LIVE) {
       lose(moment(keeper.timeMs(), arrival));
     }
-    snapshotOffset = arrival.offset();
+    // Updates that were put under a REST book came before it: without them nobody can follow.
+    snapshotOffset = chained > 0 ? brokenOffset : arrival.offset();
     BookAnalyst fresh = new BookAnalyst(settings.analysis());
     trades.beginAt(keeper.timeMs()).forEach(trade -> fresh.trade(bookTrade(trade)));
     analyst = Optional.of(fresh);
@@ -167,6 +169,7 @@ final class InstrumentEngine {
     analyst = Optional.empty();
     latest = Optional.empty();
     if (broken.before() != BookState.QUARANTINED) {
+      brokenOffset = arrival.offset();
       count(Counter.QUARANTINES);
       tell(FeedNews.quarantined(instrument.name(), arrival, keeper), arrival);
       if (recovery.broke(arrival.receivedMs())) {
@@ -312,7 +315,7 @@ final class InstrumentEngine {
     keeper.write(writer);
     recovery.write(writer);
     trades.write(writer);
-    writer.signed(snapshotOffset).signed(analysedSlot).signed(levelsSlot);
+    writer.signed(snapshotOffset).signed(brokenOffset).signed(analysedSlot).signed(levelsSlot);
     writer.block(json(circumstances)).block(json(judge.memory()));
     writer.flag(analyst.isPresent());
     analyst.ifPresent(watching -> writer.block(json(watching.memory())));
@@ -330,6 +333,7 @@ final class InstrumentEngine {
     recovery.read(reader);
     trades.read(reader);
     snapshotOffset = reader.signed();
+    brokenOffset = reader.signed();
     analysedSlot = reader.signed();
     levelsSlot = reader.signed();
     circumstances = Json.MAPPER.readValue(reader.block(), Circumstances.class);

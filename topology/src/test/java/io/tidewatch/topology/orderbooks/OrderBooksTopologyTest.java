@@ -3,6 +3,7 @@ package io.tidewatch.topology.orderbooks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.book.Absence;
 import io.tidewatch.contract.book.BookAnalysis;
 import io.tidewatch.contract.book.BookAnalysis.Phase;
@@ -17,6 +18,7 @@ import io.tidewatch.topology.okx.OkxFrames;
 import io.tidewatch.topology.okx.OkxFrames.Level;
 import io.tidewatch.topology.orderbooks.book.BookState;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -208,6 +210,38 @@ class OrderBooksTopologyTest {
     assertThat(detector.standing(BTC).state()).isEqualTo(BookState.LIVE);
     assertThat(detector.found(BTC).seqId()).isEqualTo(14);
     assertThat(detector.found(BTC).levels().orElseThrow().bids()).hasSize(2);
+  }
+
+  @Test
+  void shouldNameTheUpdatesUnderARestBookAsEvidence() {
+    snapshot(BTC, 0, 10);
+    update(BTC, 100, 12, 13);
+    update(BTC, 200, 13, 14);
+    List<Level> asks = new ArrayList<>();
+    List<Level> bids = new ArrayList<>();
+    for (int i = 1; i <= 30; i++) {
+      asks.add(Level.of("" + (100 + i), "10"));
+      bids.add(Level.of("" + (100 - i), "10"));
+    }
+    detector.book(BTC, OkxFrames.seed(T + 150, 13, asks, bids), T + 300, 1, Source.BACKFILL);
+    List<Level> wall = List.of(Level.of("95", "9000"));
+    detector.book(BTC, OkxFrames.update(BTC, T + 6_000, 14, 15, List.of(), wall), T + 6_000);
+    for (int i = 0; i < 60; i++) {
+      update(BTC, 6_100 + i * 100, 15 + i, 16 + i);
+    }
+
+    Alert alert = detector.alerts().getFirst();
+    assertThat(alert.rule()).isEqualTo("wall-appeared");
+    // The REST book has offset 3; the update that goes on top of it came before.
+    assertThat(alert.evidence().records().getFirst().first()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldCountLooksThatNothingIsKnownInDollarsOf() {
+    snapshot("BTC-EUR", 0, 10);
+    update("BTC-EUR", 100, 10, 11);
+
+    assertThat(detector.counted(Counter.UNRATED)).isEqualTo(2);
   }
 
   @Test

@@ -123,8 +123,12 @@ public final class BookAnalyst {
     followWalls(look, Side.BUY, bids, bidWalls, observations);
     followWalls(look, Side.SELL, asks, askWalls, observations);
     double soFar = levels.presenceSoFar(now, startedAt);
-    observations.broken(Side.BUY, levels.of(Side.BUY).broken(look, bids, soFar), soFar);
-    observations.broken(Side.SELL, levels.of(Side.SELL).broken(look, asks, soFar), soFar);
+    List<TrackedLevel> supports = levels.of(Side.BUY).broken(look, bids, soFar);
+    List<TrackedLevel> resistances = levels.of(Side.SELL).broken(look, asks, soFar);
+    if (levels.isSettled(now, startedAt)) {
+      observations.broken(Side.BUY, supports, soFar);
+      observations.broken(Side.SELL, resistances, soFar);
+    }
     if (heavyAt < 0 || now - heavyAt >= settings.heavyEvery().toMillis()) {
       heavyAt = now;
       compare(look, observations);

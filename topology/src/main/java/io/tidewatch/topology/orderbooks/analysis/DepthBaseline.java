@@ -97,11 +97,12 @@ final class DepthBaseline {
     if (due) {
       chooseBand(look);
     }
+    // Also where no sample can be taken: the next one's change of the mid begins here too.
+    double volume = due ? tape.takeVolumeUsd() : 0;
     if (state.bandBps() == 0 || !look.covers(state.bandBps())) {
       uncovered(look, due);
       return absent(Absence.BEYOND_COVERAGE);
     }
-    double volume = due ? tape.takeVolumeUsd() : 0;
     DepthSample sample =
         DepthSample.of(look, state.bandBps(), settings.slippageUsd(), state.midBefore(), volume);
     double medianBid = history.median(Column.BID);
@@ -127,8 +128,8 @@ final class DepthBaseline {
     int band =
         settings.bandsBps().stream().filter(bps -> look.covers(bps * MARGIN)).findFirst().orElse(0);
     history.clear();
-    bids.restart();
-    asks.restart();
+    bids.forget();
+    asks.forget();
     state = new State(band, state.sampledAt(), 0, 0, false);
   }
 

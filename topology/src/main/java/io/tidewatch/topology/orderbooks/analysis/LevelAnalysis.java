@@ -84,6 +84,11 @@ final class LevelAnalysis {
     return 1 - Math.exp(-(now - startedAt) / (double) settings.persistenceOver().toMillis());
   }
 
+  /** Whether the snapshot is so long ago that being there means something. */
+  boolean isSettled(long now, long startedAt) {
+    return now - startedAt >= settings.settle().toMillis();
+  }
+
   /** Looks for the levels anew. */
   PriceLevels update(BookLook look, MidPath path, long startedAt) {
     if (Math.min(look.bids().size, look.asks().size) < settings.minLevels()) {
@@ -144,7 +149,7 @@ final class LevelAnalysis {
   }
 
   private PriceLevels told(long now, long startedAt) {
-    if (now - startedAt < settings.settle().toMillis()) {
+    if (!isSettled(now, startedAt)) {
       return absent(Absence.WARMUP);
     }
     double soFar = presenceSoFar(now, startedAt);

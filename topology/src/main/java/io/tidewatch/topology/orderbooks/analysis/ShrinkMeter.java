@@ -41,6 +41,12 @@ final class ShrinkMeter {
     ratios.clear();
   }
 
+  /** There is another history to compare with: what the old one said does not hold in it. */
+  void forget() {
+    ratios.clear();
+    shrunk = false;
+  }
+
   void evaluate(double ratio) {
     ratios.add(ratio);
     if (ratios.size() > settings.shrunkEvaluations()) {

@@ -26,6 +26,9 @@ public final class BookKeeper {
 
   private static final int FORMAT = 1;
 
+  /** So much later than a REST book, an update from before it has numbers of another row. */
+  private static final long BRIDGE_MS = 5_000;
+
   private final OrderBook book = new OrderBook();
   private final Deque<BookFrame> kept = new ArrayDeque<>();
   private BookState state = BookState.SYNCING;
@@ -69,8 +72,16 @@ public final class BookKeeper {
   }
 
   private Taken update(BookFrame frame, long received) {
-    if (bridging && frame.seqId() <= seqId && frame.seqId() >= frame.prevSeqId()) {
-      return new Taken.Ignored(Why.BEFORE_SNAPSHOT);
+    if (bridging && isBefore(frame)) {
+      return frame.timeMs() <= timeMs + BRIDGE_MS
+          ? new Taken.Ignored(Why.BEFORE_SNAPSHOT)
+          : quarantine(
+              Fault.GAP,
+              "expected an update after "
+                  + seqId
+                  + ", was one to "
+                  + frame.seqId()
+                  + " much later");
     }
     if (isRepetition(frame)) {
       return new Taken.Ignored(Why.REPEATED);
@@ -92,6 +103,12 @@ public final class BookKeeper {
           Fault.CHECKSUM, "expected the checksum " + frame.checksum() + ", was " + book.checksum());
     }
     return frame.isHeartbeat() ? Taken.Heartbeat.INSTANCE : Taken.Applied.INSTANCE;
+  }
+
+  /** A heartbeat of the very number of the REST book says that the book still stands. */
+  private boolean isBefore(BookFrame frame) {
+    boolean confirms = frame.isHeartbeat() && frame.seqId() == seqId;
+    return frame.seqId() <= seqId && frame.seqId() >= frame.prevSeqId() && !confirms;
   }
 
   /** A REST book has a place between two updates; the first one after it may begin before it. */

@@ -227,6 +227,9 @@ public final class BookJudge {
     boolean rated =
         worth.contractValue().isPresent() && (worth.inverse() || worth.usdPerQuote().isPresent());
     long timeMs = turn.moment().timeMs();
+    if (!rated) {
+      counters.add(Counter.UNRATED);
+    }
     boolean told = memory.unratedAt() >= 0 && timeMs - memory.unratedAt() < UNRATED_EVERY_MS;
     if (rated || told) {
       return;

@@ -87,6 +87,15 @@ class LevelSceneTest {
   }
 
   @Test
+  void shouldNotSpeakOfABreakBeforeAnyLevelIsTold() {
+    Scene scene = new Scene(book(10_000, "20")).look().hold(3_000, 500);
+    scene.book = book(9_930, "20");
+    scene.hold(5_000, 500);
+
+    assertThat(scene.of(BookRuleKind.LEVEL_BROKEN)).isEmpty();
+  }
+
+  @Test
   void shouldNotTakeASpikeForABreak() {
     Scene scene = settled();
     scene.book = book(9_930, "20");

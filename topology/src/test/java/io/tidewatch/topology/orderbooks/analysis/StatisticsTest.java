@@ -62,4 +62,18 @@ class StatisticsTest {
     assertThat(RoundPrice.isNear(0.00001, 0.0000000001)).isTrue();
     assertThat(RoundPrice.isNear(65_000, 5_000)).isFalse();
   }
+
+  @Test
+  void shouldNotCallASideShrunkByAHistoryThatWasGivenUp() {
+    ShrinkMeter meter = new ShrinkMeter(BaselineSettings.DEFAULT, ShrinkMeter.Memory.INITIAL);
+    for (int i = 0; i < 3; i++) {
+      meter.evaluate(0.4);
+    }
+    assertThat(meter.shrunk()).isTrue();
+
+    meter.forget();
+    meter.evaluate(0.65);
+
+    assertThat(meter.shrunk()).isFalse();
+  }
 }

@@ -154,6 +154,25 @@ class BookKeeperTest {
   }
 
   @Test
+  void shouldTakeAHeartbeatForAProofOfARestBook() {
+    seed(17, Level.of("100", "1"));
+
+    assertThat(take(OkxFrames.heartbeat(ID, T + 60_000, 17))).isInstanceOf(Taken.Heartbeat.class);
+    assertThat(keeper.timeMs()).isEqualTo(T + 60_000);
+    assertThat(take(update(17, 20))).isInstanceOf(Taken.Applied.class);
+  }
+
+  @Test
+  void shouldNotStandStillUnderARestBookOfOtherNumbers() {
+    seed(9_000, Level.of("100", "1"));
+
+    // The venue began at lower numbers again before the REST book was asked for.
+    take(OkxFrames.update(ID, T + 60_000, 15, 20, List.of(), List.of(Level.of("98", "1"))));
+
+    assertThat(keeper.state()).isEqualTo(BookState.QUARANTINED);
+  }
+
+  @Test
   void shouldNotTakeARestBookThatIsTooOld() {
     take(update(20, 25));
 
