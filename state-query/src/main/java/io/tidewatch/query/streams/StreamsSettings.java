@@ -117,7 +117,6 @@ public record StreamsSettings(
     properties.put(
         StreamsConfig.APPLICATION_SERVER_CONFIG, server().host() + ":" + server().port());
     addGuarantees(properties);
-    addOrder(properties);
     addMembership(properties, detector);
     return properties;
   }
@@ -142,19 +141,6 @@ public record StreamsSettings(
     // next transaction to try again. By default that takes 100 ms, and twice as long each time.
     properties.put(
         StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), RETRY_BACKOFF_MS);
-  }
-
-  /**
-   * Where topics are joined by event time, one must not run ahead of the other. Streams waits for
-   * an empty partition that is known to be behind, but the consumer only learns that once it hands
-   * out the answer that says so. With the default of 1,000 records a poll, the rest of an answer
-   * lies there unread, while the topic that came first is processed without the other. So a poll
-   * hands out everything that was fetched; how much that is at most, the limits in bytes say.
-   */
-  private static void addOrder(Properties properties) {
-    properties.put(
-        StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
-        Integer.MAX_VALUE);
   }
 
   private void addMembership(Properties properties, Detector detector) {

@@ -45,14 +45,6 @@ class StreamsSettingsTest {
         .doesNotContainKeys("default.key.serde", "default.value.serde");
   }
 
-  @Test
-  void shouldTakeAllThatWasFetchedSoThatNoTopicRunsAheadOfAnother() {
-    assertThat(SETTINGS.properties(new AlertHistoryTopology()))
-        .containsEntry("main.consumer.max.poll.records", Integer.MAX_VALUE)
-        // Waits for what is known to be behind, and for nothing else.
-        .doesNotContainKey("max.task.idle.ms");
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"", "a b", "a/b", "ä"})
   void shouldRefuseAnInstanceIdThatKafkaWouldNotTake(String instanceId) {
