@@ -91,7 +91,9 @@ public final class DemoCommand implements Callable<Integer> {
     try (DataDirectory directory = DataDirectory.temporary();
         DemoVenues venues = DemoVenues.start(scenes);
         Node node =
-            Node.start(directory, options(settings, venues, script, scenes, clock, marketTime));
+            Node.start(
+                directory,
+                options(settings, directory, venues, script, scenes, clock, marketTime));
         MarketPlayer player =
             MarketPlayer.start(
                 venues.binance(), script, PlaySettings.of(script, new Pace.Times(speed)));
@@ -156,6 +158,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   private NodeOptions options(
       TidewatchSettings settings,
+      DataDirectory directory,
       DemoVenues venues,
       ScriptedMarket script,
       BookScenes scenes,
@@ -175,7 +178,7 @@ public final class DemoCommand implements Callable<Integer> {
             ReceiveClock.wall(clock)),
         // The scripts' alerts are those of the default rules, whatever is configured.
         NodeOptions.Detection.DEFAULT,
-        Wiring.sinks(settings),
+        Wiring.sinks(settings, directory),
         Optional.of(Wiring.http(settings)),
         () -> marketTime.get().getAsLong(),
         clock,
