@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class RedisInstruments implements WantedInstruments {
   private static final Logger LOG = LoggerFactory.getLogger(RedisInstruments.class);
+  private static final Duration SECOND_LOOK = Duration.ofSeconds(2);
   private static final Duration CLOSE_WAIT = Duration.ofMillis(500);
 
   private final RedisSetSettings settings;
@@ -37,6 +38,7 @@ public final class RedisInstruments implements WantedInstruments {
   private Optional<StatefulRedisConnection<String, String>> connection = Optional.empty();
   private Optional<Set<String>> known = Optional.empty();
   private String trouble = "";
+  private boolean doubtful;
   private volatile long lastCheckMs = -1;
 
   /** Makes a source that does nothing until {@link #start}. */
@@ -69,15 +71,31 @@ public final class RedisInstruments implements WantedInstruments {
         LOG.info("Redis at {} answers again", settings.access().address());
         listener.recovered();
       }
-      if (known.isEmpty() || !known.get().equals(names)) {
-        known = Optional.of(names);
-        listener.wanted(names);
+      if (!doubts(names)) {
+        accept(names, listener);
+      } else {
+        reader.schedule(() -> look(listener), SECOND_LOOK.toNanos(), TimeUnit.NANOSECONDS);
       }
     } catch (RuntimeException e) {
       drop();
       if (!reader.isShutdown()) {
         tell(listener, e);
       }
+    }
+  }
+
+  // Whoever replaces the set deletes it first, and a Redis that has just started may not have it
+  // yet: that nothing is wanted any more is believed at the second look.
+  private boolean doubts(Set<String> names) {
+    boolean gone = names.isEmpty() && known.filter(before -> !before.isEmpty()).isPresent();
+    doubtful = gone && !doubtful;
+    return doubtful;
+  }
+
+  private void accept(Set<String> names, Listener listener) {
+    if (known.isEmpty() || !known.get().equals(names)) {
+      known = Optional.of(names);
+      listener.wanted(names);
     }
   }
 
