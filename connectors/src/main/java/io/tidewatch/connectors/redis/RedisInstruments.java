@@ -2,7 +2,6 @@ package io.tidewatch.connectors.redis;
 
 import static java.util.Objects.requireNonNull;
 
-import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -27,6 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class RedisInstruments implements WantedInstruments {
   private static final Logger LOG = LoggerFactory.getLogger(RedisInstruments.class);
+  private static final Duration SECOND_LOOK = Duration.ofSeconds(2);
   private static final Duration CLOSE_WAIT = Duration.ofMillis(500);
 
   private final RedisSettings settings;
@@ -38,6 +38,7 @@ public final class RedisInstruments implements WantedInstruments {
   private Optional<StatefulRedisConnection<String, String>> connection = Optional.empty();
   private Optional<Set<String>> known = Optional.empty();
   private String trouble = "";
+  private boolean doubtful;
   private volatile long lastCheckMs = -1;
 
   /** Makes a source that does nothing until {@link #start}. */
@@ -46,7 +47,7 @@ public final class RedisInstruments implements WantedInstruments {
     this.clock = requireNonNull(clock, "clock");
     this.client = RedisClient.create(settings.access().uri());
     // A broken connection is made anew at the next reading, so that there is one place for it.
-    client.setOptions(ClientOptions.builder().autoReconnect(false).build());
+    client.setOptions(settings.access().options());
   }
 
   @Override
@@ -71,13 +72,29 @@ public final class RedisInstruments implements WantedInstruments {
         LOG.info("Redis at {} answers again", settings.access().address());
         listener.recovered();
       }
-      if (known.isEmpty() || !known.get().equals(names)) {
-        known = Optional.of(names);
-        listener.wanted(names);
+      if (!doubts(names)) {
+        accept(names, listener);
+      } else {
+        reader.schedule(() -> look(listener), SECOND_LOOK.toNanos(), TimeUnit.NANOSECONDS);
       }
     } catch (RuntimeException e) {
       drop();
       tell(listener, e);
+    }
+  }
+
+  // Whoever replaces the set deletes it first, and a Redis that has just started may not have it
+  // yet: that nothing is wanted any more is believed at the second look.
+  private boolean doubts(Set<String> names) {
+    boolean gone = names.isEmpty() && known.filter(before -> !before.isEmpty()).isPresent();
+    doubtful = gone && !doubtful;
+    return doubtful;
+  }
+
+  private void accept(Set<String> names, Listener listener) {
+    if (known.isEmpty() || !known.get().equals(names)) {
+      known = Optional.of(names);
+      listener.wanted(names);
     }
   }
 

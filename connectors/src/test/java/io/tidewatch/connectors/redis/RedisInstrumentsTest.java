@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,9 +66,13 @@ class RedisInstrumentsTest {
   }
 
   private RedisInstruments started() {
+    return started(Duration.ofMillis(100));
+  }
+
+  private RedisInstruments started(Duration interval) {
     RedisInstruments source =
         new RedisInstruments(
-            RedisSettings.of(access("127.0.0.1")).withInterval(Duration.ofMillis(100)),
+            RedisSettings.of(access("127.0.0.1")).withInterval(interval),
             InstantSource.system());
     source.start(
         new WantedInstruments.Listener() {
@@ -171,9 +177,38 @@ class RedisInstrumentsTest {
   }
 
   @Test
-  void shouldRefuseAHostThatIsNone() {
-    assertThatThrownBy(() -> access("redis://h/"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("host name");
+  void shouldNotTakeASetThatIsBeingReplacedForAnEmptyOne() {
+    redis(c -> c.sync().sadd(KEY, "BTC-USDT"));
+    try (RedisInstruments _ = started(Duration.ofSeconds(1))) {
+      await().until(() -> wanted.size() == 1);
+      redis(c -> {
+        c.sync().del(KEY);
+        long readings = readings(c);
+        await().until(() -> readings(c) > readings);
+        c.sync().sadd(KEY, "ETH-USDT");
+      });
+
+      await().until(() -> wanted.size() == 2);
+      assertThat(wanted).containsExactly(Set.of("BTC-USDT"), Set.of("ETH-USDT"));
+    }
+  }
+
+  @Test
+  void shouldBelieveThatNothingIsWantedAnyMore() {
+    redis(c -> c.sync().sadd(KEY, "BTC-USDT"));
+    try (RedisInstruments _ = started()) {
+      await().until(() -> wanted.size() == 1);
+      redis(c -> c.sync().del(KEY));
+
+      await().until(() -> wanted.size() == 2);
+      assertThat(wanted.getLast()).isEmpty();
+    }
+  }
+
+  private static long readings(StatefulRedisConnection<String, String> connection) {
+    Matcher calls =
+        Pattern.compile("cmdstat_smembers:calls=(\\d+)")
+            .matcher(connection.sync().info("commandstats"));
+    return calls.find() ? Long.parseLong(calls.group(1)) : 0;
   }
 }

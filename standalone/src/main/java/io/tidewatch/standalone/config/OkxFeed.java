@@ -32,6 +32,7 @@ public record OkxFeed(
     Duration pongWithin,
     Duration staleAfter) {
   private static final Duration VENUE_CUT = Duration.ofSeconds(30);
+  private static final Duration QUIET_BOOK = Duration.ofMinutes(1);
 
   public OkxFeed {
     Require.url("webSocketUrl", webSocketUrl, Set.of("ws", "wss"), "wss://host/ws/v5/public");
@@ -47,5 +48,10 @@ public record OkxFeed(
         pingAfter);
     Require.positive("pongWithin", pongWithin);
     Require.positive("staleAfter", staleAfter);
+    InvalidComponent.unless(
+        staleAfter.compareTo(QUIET_BOOK) > 0,
+        "staleAfter",
+        "a duration above 1m, in which the venue sends a frame even of a quiet book",
+        staleAfter);
   }
 }

@@ -6,6 +6,8 @@ import java.util.Set;
 
 /** Checks that more than one part of the configuration makes. */
 final class Require {
+  private static final Duration LONGEST = Duration.ofDays(24);
+
   private Require() {}
 
   static void url(String component, URI url, Set<String> schemes, String sample) {
@@ -22,6 +24,9 @@ final class Require {
 
   static void positive(String component, Duration duration) {
     InvalidComponent.unless(duration.isPositive(), component, "a duration above 0", duration);
+    // Timers count milliseconds in 31 bits, or nanoseconds in 63.
+    InvalidComponent.unless(
+        duration.compareTo(LONGEST) <= 0, component, "a duration of at most 24d", duration);
   }
 
   static void between(String component, int least, int most, int value) {

@@ -32,6 +32,8 @@ record Setting(String key, String text, String origin) {
   private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
   // Bounded, so that no exponent makes an amount with millions of digits.
   private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,18}(\\.\\d{1,10})?");
+  // What stands before the host of an address: perhaps user and password.
+  private static final Pattern CREDENTIALS = Pattern.compile("^([a-zA-Z+]+://)?+[^@]*:.*@");
   private static final int LONGEST = 80;
 
   Setting {
@@ -148,8 +150,9 @@ record Setting(String key, String text, String origin) {
   }
 
   private ConfigurationException wrong(String expected, String actual) {
+    String shown = CREDENTIALS.matcher(actual).replaceFirst("$1***@");
     return new ConfigurationException(
-        key + ": expected " + expected + ", was '" + Printable.of(actual, LONGEST) + "'" + from());
+        key + ": expected " + expected + ", was '" + Printable.of(shown, LONGEST) + "'" + from());
   }
 
   private String from() {

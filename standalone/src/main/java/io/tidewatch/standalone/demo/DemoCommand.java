@@ -20,6 +20,7 @@ import io.tidewatch.standalone.node.DataDirectory;
 import io.tidewatch.standalone.node.Node;
 import io.tidewatch.standalone.node.NodeOptions;
 import io.tidewatch.standalone.node.Shutdown;
+import io.tidewatch.standalone.node.SinkOptions;
 import io.tidewatch.standalone.node.Wiring;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -91,7 +92,9 @@ public final class DemoCommand implements Callable<Integer> {
     try (DataDirectory directory = DataDirectory.temporary();
         DemoVenues venues = DemoVenues.start(scenes);
         Node node =
-            Node.start(directory, options(settings, venues, script, scenes, clock, marketTime));
+            Node.start(
+                directory,
+                options(settings, venues, script, scenes, clock, marketTime));
         MarketPlayer player =
             MarketPlayer.start(
                 venues.binance(), script, PlaySettings.of(script, new Pace.Times(speed)));
@@ -175,7 +178,8 @@ public final class DemoCommand implements Callable<Integer> {
             ReceiveClock.wall(clock)),
         // The scripts' alerts are those of the default rules, whatever is configured.
         NodeOptions.Detection.DEFAULT,
-        Wiring.sinks(settings),
+        // Made-up books have no business in anybody's Redis.
+        SinkOptions.NONE,
         Optional.of(Wiring.http(settings)),
         () -> marketTime.get().getAsLong(),
         clock,

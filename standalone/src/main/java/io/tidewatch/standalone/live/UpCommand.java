@@ -38,7 +38,7 @@ public final class UpCommand implements Callable<Integer> {
     TidewatchSettings settings = configuration.settings(System.getenv());
     try (Shutdown shutdown = Shutdown.listen();
         DataDirectory directory = DataDirectory.take(settings.kafka().dataDirectory());
-        Node node = Node.start(directory, options(settings))) {
+        Node node = Node.start(directory, options(settings, directory))) {
       node.httpPort()
           .ifPresent(port ->
               System.out.println(
@@ -69,7 +69,7 @@ public final class UpCommand implements Callable<Integer> {
         .orElseGet(() -> settings.okx().instruments().size() + " books");
   }
 
-  private static NodeOptions options(TidewatchSettings settings) {
+  private static NodeOptions options(TidewatchSettings settings, DataDirectory directory) {
     InstantSource clock = InstantSource.system();
     ConsoleChannel console =
         new ConsoleChannel(
@@ -84,7 +84,7 @@ public final class UpCommand implements Callable<Integer> {
             Optional.of(Wiring.okx(settings)),
             ReceiveClock.wall(clock)),
         Wiring.detection(settings),
-        Wiring.sinks(settings),
+        Wiring.sinks(settings, directory),
         Optional.of(Wiring.http(settings)),
         MarketClock.live(clock),
         clock,

@@ -89,6 +89,11 @@ public final class DataDirectory implements AutoCloseable {
     return path.resolve("streams");
   }
 
+  /** Where points wait for the time-series store. */
+  public Path timeSeries() {
+    return path.resolve("time-series");
+  }
+
   /** Leaves word where the broker of this directory listens, until {@link #close}. */
   public void publishBroker(String bootstrapServers) {
     try {

@@ -64,6 +64,8 @@ public final class Node implements AutoCloseable {
       orderBooks = runner(new OrderBooksTopology(options.detection().orderBooks()), streams);
       DetectorRunner history = runner(new AlertHistoryTopology(), streams);
       feeds = NodeFeeds.of(options.feeds(), bootstrapServers, options.wallClock());
+      // From here on they hold threads, whatever of the rest can start.
+      feeds.all().forEach(feed -> stages.add(0, feed));
       List<MeterBinder> meters = new ArrayList<>();
       feeds.all().forEach(feed -> meters.add(new FeedCountMeters(feed)));
       startSinks(options.sinks(), options.wallClock(), meters);
@@ -88,7 +90,7 @@ public final class Node implements AutoCloseable {
               "tidewatch-console-feeds",
               Topics.FEED_EVENTS,
               options.feedEvents()));
-      feeds.all().forEach(feed -> stages.add(0, feed).start());
+      feeds.all().forEach(Feed::start);
     } catch (RuntimeException e) {
       close();
       throw e;

@@ -179,9 +179,14 @@ public final class Wiring {
     return new NodeOptions.Detection(largeTrades(settings), orderBooks(settings));
   }
 
-  /** Where results go besides Kafka, as configured. */
-  public static SinkOptions sinks(TidewatchSettings settings) {
-    return new SinkOptions(redisSink(settings.redis()), timeSeries(settings));
+  /**
+   * Where results go besides Kafka, as configured.
+   *
+   * @param directory of the process: what waits on disk is for it alone
+   */
+  public static SinkOptions sinks(TidewatchSettings settings, DataDirectory directory) {
+    return new SinkOptions(
+        redisSink(settings.redis()), timeSeries(settings.timeSeries(), directory.timeSeries()));
   }
 
   private static Optional<RedisSinkSettings> redisSink(Redis redis) {
@@ -198,9 +203,7 @@ public final class Wiring {
         });
   }
 
-  private static Optional<TimeSeriesSettings> timeSeries(TidewatchSettings settings) {
-    TimeSeries series = settings.timeSeries();
-    Path spool = settings.kafka().dataDirectory().resolve("time-series");
+  private static Optional<TimeSeriesSettings> timeSeries(TimeSeries series, Path spool) {
     return series
         .url()
         .map(url -> {

@@ -58,7 +58,12 @@ class SettingsErrorsTest {
           order-books.analysis-interval=0ms | a duration above 0
           redis.address=localhost | a server such as localhost:6379
           redis.address=localhost:65536 | a server such as localhost:6379
+          redis.address=localhost:0 | a server such as localhost:6379
+          redis.address=::1:6379 | a server such as localhost:6379
           redis.poll-interval=0s | a duration above 0
+          redis.poll-interval=999999d | a duration of at most 24d
+          okx.connect-timeout=25d | a duration of at most 24d
+          okx.stale-after=60s | a duration above 1m, in which the venue sends a frame even of a quiet book
           time-series.url=ftp://a | a URL such as http://localhost:8086
           time-series.spool-megabytes=0 | a whole number from 1 to 1000000
           http.port=65536 | a port from 1 to 65535, or 0 for any free one
@@ -151,6 +156,19 @@ class SettingsErrorsTest {
         .isEqualTo(
             "configuration: tidewatch.binance-spot.api-key: expected a secret of visible ASCII"
                 + " characters, was another text (from environment BINANCE_API_KEY)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TIDEWATCH_TIME_SERIES_URL,http://me:sesame@host:8086",
+    "TIDEWATCH_TIME_SERIES_URL,http://me:ses/ame@host:8086",
+    "REDIS_ADDR,redis://:sesame@host:6379",
+    "REDIS_ADDR,me:sesame@host:6379"
+  })
+  void shouldNotRepeatAPasswordInAnAddress(String variable, String address) {
+    assertThat(message(Map.of(variable, address)))
+        .contains("***@host")
+        .doesNotContain("ame@", "sesame");
   }
 
   @Test

@@ -42,7 +42,7 @@ class SettingsSourcesTest {
           connect-timeout: 2s
           ping-after: 3s
           pong-within: 4s
-          stale-after: 5s
+          stale-after: 65s
         order-books:
           analysis-interval: 200ms
           levels-interval: 2s
@@ -107,7 +107,7 @@ class SettingsSourcesTest {
                     Duration.ofSeconds(2),
                     Duration.ofSeconds(3),
                     Duration.ofSeconds(4),
-                    Duration.ofSeconds(5)),
+                    Duration.ofSeconds(65)),
                 new LargeTrades(
                     new BigDecimal("1000.5"),
                     Duration.ZERO,
@@ -140,6 +140,17 @@ class SettingsSourcesTest {
                 new Http("0.0.0.0", 0, Optional.of(new Secret("token-of-the-admin"))),
                 new Kafka(Optional.of("a:9092,b:9092"), Path.of("/var/lib/tidewatch")),
                 Language.EN));
+  }
+
+  @Test
+  void shouldKnowHostAndPortOfACacheOfIpVersionSix() {
+    Redis redis =
+        new SettingsLoader(Map.of("REDIS_ADDR", "[::1]:6380"))
+            .load(Optional.empty(), List.of())
+            .redis();
+
+    assertThat(redis.host()).hasValue("::1");
+    assertThat(redis.port()).hasValue(6_380);
   }
 
   @Test
