@@ -24,6 +24,9 @@ public final class BookKeeper {
   /** Updates kept for a REST book to be put under them; at ten a second, 25 seconds. */
   public static final int MAX_KEPT = 256;
 
+  /** Levels of these together: all of it must go into one record of the store's changelog. */
+  static final int MAX_KEPT_LEVELS = 30_000;
+
   private static final int FORMAT = 1;
 
   /** So much later than a REST book, an update from before it has numbers of another row. */
@@ -215,10 +218,18 @@ public final class BookKeeper {
     if (frame.seqId() > frame.prevSeqId()) {
       kept.addLast(frame);
     }
-    if (kept.size() > MAX_KEPT) {
+    while (kept.size() > MAX_KEPT || keptLevels() > MAX_KEPT_LEVELS) {
       kept.removeFirst();
     }
     return Taken.PutAside.INSTANCE;
+  }
+
+  private int keptLevels() {
+    int levels = 0;
+    for (BookFrame frame : kept) {
+      levels += frame.bids().size() + frame.asks().size();
+    }
+    return levels;
   }
 
   private static boolean isSame(BookFrame one, BookFrame other) {

@@ -173,6 +173,23 @@ class BookKeeperTest {
   }
 
   @Test
+  void shouldNotKeepMoreUpdatesThanARecordHolds() {
+    Level[] levels = new Level[2_000];
+    for (int i = 0; i < levels.length; i++) {
+      levels[i] = Level.of("61837.%04d".formatted(i + 1), "0.12345678");
+    }
+    for (int i = 1; i <= 100; i++) {
+      take(update(i, i + 1, levels));
+    }
+
+    CompactWriter writer = new CompactWriter();
+    keeper.write(writer);
+    assertThat(writer.toBytes()).hasSizeLessThan(600_000);
+    assertThat(seed(100, Level.of("70000", "1")))
+        .isEqualTo(new Taken.Adopted(BookState.QUARANTINED, 1));
+  }
+
+  @Test
   void shouldNotTakeARestBookThatIsTooOld() {
     take(update(20, 25));
 
