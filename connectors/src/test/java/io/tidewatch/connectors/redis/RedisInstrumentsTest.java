@@ -1,7 +1,6 @@
 package io.tidewatch.connectors.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.RedisClient;
@@ -72,8 +71,7 @@ class RedisInstrumentsTest {
   private RedisInstruments started(Duration interval) {
     RedisInstruments source =
         new RedisInstruments(
-            RedisSettings.of(access("127.0.0.1")).withInterval(interval),
-            InstantSource.system());
+            RedisSettings.of(access("127.0.0.1")).withInterval(interval), InstantSource.system());
     source.start(
         new WantedInstruments.Listener() {
           @Override

@@ -92,9 +92,7 @@ public final class DemoCommand implements Callable<Integer> {
     try (DataDirectory directory = DataDirectory.temporary();
         DemoVenues venues = DemoVenues.start(scenes);
         Node node =
-            Node.start(
-                directory,
-                options(settings, venues, script, scenes, clock, marketTime));
+            Node.start(directory, options(settings, venues, script, scenes, clock, marketTime));
         MarketPlayer player =
             MarketPlayer.start(
                 venues.binance(), script, PlaySettings.of(script, new Pace.Times(speed)));
