@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * The cache: a set of wanted instruments is read from it, books and analyses are written to it.
  *
- * @param address {@code host:port}; empty for no Redis
+ * @param address {@code host:port}, an address of IPv6 in brackets; empty for no Redis
  * @param password empty for none
  * @param tradingPairsKey set of the wanted instruments
  * @param pollInterval how often that set is read
@@ -21,7 +21,8 @@ public record Redis(
     String tradingPairsKey,
     Duration pollInterval,
     Duration expireAfter) {
-  private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9.\\[\\]:_-]{1,253}:\\d{1,5}");
+  private static final Pattern ADDRESS =
+      Pattern.compile("([A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}]):\\d{1,5}");
 
   private static final int HIGHEST_PORT = 65_535;
 
@@ -39,14 +40,14 @@ public record Redis(
   }
 
   private static boolean isServer(String text) {
-    return ADDRESS.matcher(text).matches() && portOf(text) <= HIGHEST_PORT;
+    return ADDRESS.matcher(text).matches() && portOf(text) >= 1 && portOf(text) <= HIGHEST_PORT;
   }
 
   private static int portOf(String text) {
     return Integer.parseInt(text.substring(text.lastIndexOf(':') + 1));
   }
 
-  /** The host of the address, without the brackets of an IPv6 one. */
+  /** The host of the address; one of IPv6 without its brackets. */
   public Optional<String> host() {
     return address.map(text -> text.substring(0, text.lastIndexOf(':')).replaceAll("[\\[\\]]", ""));
   }
