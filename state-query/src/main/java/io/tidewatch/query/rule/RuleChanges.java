@@ -4,20 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.rule.RuleOverride;
 import io.tidewatch.contract.topic.Topics;
+import io.tidewatch.query.change.ConfirmedWriter;
 import io.tidewatch.query.store.StoreNotReadyException;
 import io.tidewatch.topology.rule.RuleDefinition;
 import io.tidewatch.topology.rule.RuleVersions;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 
 /**
  * Writes new versions of overrides to the rules topic, one after the other: two changes at the same
@@ -27,11 +21,9 @@ public final class RuleChanges implements AutoCloseable {
   /** Time for the change to reach every instance before it takes force. */
   private static final long LEAD_MS = 500;
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(5);
-
   private final Overrides overrides;
   private final InstantSource clock;
-  private final Producer<String, RuleOverride> producer;
+  private final ConfirmedWriter<RuleOverride> writer;
 
   /** What this process wrote; the table that {@link #overrides} reads may be a moment behind. */
   private final Map<String, RuleOverride> written = new HashMap<>();
@@ -39,11 +31,7 @@ public final class RuleChanges implements AutoCloseable {
   public RuleChanges(String bootstrapServers, Overrides overrides, InstantSource clock) {
     this.overrides = requireNonNull(overrides, "overrides");
     this.clock = requireNonNull(clock, "clock");
-    this.producer =
-        new KafkaProducer<>(
-            settings(requireNonNull(bootstrapServers, "bootstrapServers")),
-            Topics.RULES.key().serializer(),
-            Topics.RULES.value().serializer());
+    this.writer = new ConfirmedWriter<>(bootstrapServers, Topics.RULES, "tidewatch-rule-changes");
   }
 
   /**
@@ -63,7 +51,7 @@ public final class RuleChanges implements AutoCloseable {
         present
             .map(was -> was.with(Math.max(from, was.latest().effectiveFrom()), parameters))
             .orElseGet(() -> RuleOverride.first(rule, subject, from, parameters));
-    write(key, next);
+    writer.write(key, next);
     written.put(key, next);
     return next;
   }
@@ -78,41 +66,8 @@ public final class RuleChanges implements AutoCloseable {
     return override.latest().number();
   }
 
-  private void write(String key, RuleOverride next) {
-    try {
-      producer.send(new ProducerRecord<>(Topics.RULES.name(), key, next)).get();
-    } catch (ExecutionException | KafkaException e) {
-      throw new StoreNotReadyException(
-          "Kafka did not confirm the change; look whether it is in force before you repeat it", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StoreNotReadyException("interrupted before Kafka confirmed the change", e);
-    }
-  }
-
   @Override
   public void close() {
-    producer.close(TIMEOUT);
-  }
-
-  private static Map<String, Object> settings(String bootstrapServers) {
-    int timeoutMs = Math.toIntExact(TIMEOUT.toMillis());
-    return Map.of(
-        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-        bootstrapServers,
-        ProducerConfig.CLIENT_ID_CONFIG,
-        "tidewatch-rule-changes",
-        ProducerConfig.ACKS_CONFIG,
-        "all",
-        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-        true,
-        ProducerConfig.LINGER_MS_CONFIG,
-        0,
-        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-        timeoutMs,
-        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-        timeoutMs,
-        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-        timeoutMs);
+    writer.close();
   }
 }
