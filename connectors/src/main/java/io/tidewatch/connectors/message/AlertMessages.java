@@ -17,6 +17,7 @@ public final class AlertMessages {
   private final DepthMessages depth;
   private final WallMessage wall;
   private final LevelMessage level;
+  private final TokenPoolMessage tokenPool;
 
   /**
    * Takes language and time zone of the readers.
@@ -30,6 +31,7 @@ public final class AlertMessages {
     this.depth = new DepthMessages(words, frame);
     this.wall = new WallMessage(words, frame);
     this.level = new LevelMessage(words, frame);
+    this.tokenPool = new TokenPoolMessage(words);
   }
 
   /** The lines of an alert's message, without line ends. */
@@ -40,6 +42,7 @@ public final class AlertMessages {
       case Inputs.LiquidityShrink inputs -> depth.lines(alert, inputs);
       case Inputs.WallEvent inputs -> wall.lines(alert, inputs);
       case Inputs.LevelBroken inputs -> level.lines(alert, inputs);
+      case Inputs.TokenPool inputs -> tokenPool.lines(alert, inputs);
     };
   }
 

@@ -72,6 +72,12 @@ public record Decision(
     /** Not held back: the episode ended because the book broke or was replaced. */
     RESOLVED_BOOK_LOST,
     /** Something went away, and what it was due to cannot be told. */
-    CAUSE_UNKNOWN
+    CAUSE_UNKNOWN,
+    /** A figure that a condition needs was not sent: whether it is met is not known. */
+    CONDITION_UNKNOWN,
+    /** Over the threshold, and the rule asks for more before it counts: liquidity, trades. */
+    GATED,
+    /** The template that says what to look for is gone. */
+    NO_TEMPLATE
   }
 }

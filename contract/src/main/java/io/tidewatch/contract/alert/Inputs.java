@@ -2,10 +2,13 @@ package io.tidewatch.contract.alert;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.tidewatch.contract.pool.PairFigures;
+import io.tidewatch.contract.pool.PoolTemplate;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What a detector measured; one record for each detector. */
@@ -15,7 +18,8 @@ import java.util.TreeMap;
   @JsonSubTypes.Type(value = Inputs.DepthAnomaly.class, name = "depth-anomaly"),
   @JsonSubTypes.Type(value = Inputs.LiquidityShrink.class, name = "liquidity-shrink"),
   @JsonSubTypes.Type(value = Inputs.WallEvent.class, name = "wall"),
-  @JsonSubTypes.Type(value = Inputs.LevelBroken.class, name = "level-broken")
+  @JsonSubTypes.Type(value = Inputs.LevelBroken.class, name = "level-broken"),
+  @JsonSubTypes.Type(value = Inputs.TokenPool.class, name = "token-pool")
 })
 public sealed interface Inputs {
   /**
@@ -191,4 +195,68 @@ public sealed interface Inputs {
       BigDecimal persistence,
       long since)
       implements Inputs {}
+
+  /**
+   * A watched token that met its template.
+   *
+   * @param pair address of the pool
+   * @param symbol of the token, any text
+   * @param name of the token, any text
+   * @param batch that the pair belongs to
+   * @param template as it stood
+   * @param conditions every enabled condition with what was found, the deciding one first
+   * @param figures all that the venue said of the pair last
+   * @param receivedAt receive time of the frame that said it, epoch milliseconds
+   * @param templateChanged whether a new template, and not a new frame, completed the alert
+   */
+  record TokenPool(
+      String pair,
+      Optional<String> symbol,
+      Optional<String> name,
+      int batch,
+      PoolTemplate template,
+      List<ConditionResult> conditions,
+      PairFigures figures,
+      long receivedAt,
+      boolean templateChanged)
+      implements Inputs {
+    public TokenPool {
+      symbol = symbol == null ? Optional.empty() : symbol;
+      name = name == null ? Optional.empty() : name;
+      conditions = List.copyOf(conditions);
+    }
+  }
+
+  /** What a condition of a template looks at. */
+  enum PoolCondition {
+    PRICE_RISE,
+    PRICE_FALL,
+    /** A change of price either way is asked for, and neither is met. */
+    PRICE_CHANGE,
+    VOLUME
+  }
+
+  /** Whether a condition is met. */
+  enum ConditionState {
+    MET,
+    NOT_MET,
+    /** The figure was not sent. */
+    UNKNOWN
+  }
+
+  /**
+   * One condition.
+   *
+   * @param measured percent with its sign, or USD; absent if unknown
+   * @param threshold in the same unit; negative for a fall
+   */
+  record ConditionResult(
+      PoolCondition condition,
+      ConditionState state,
+      Optional<BigDecimal> measured,
+      BigDecimal threshold) {
+    public ConditionResult {
+      measured = measured == null ? Optional.empty() : measured;
+    }
+  }
 }

@@ -7,6 +7,9 @@ import io.tidewatch.contract.book.BookLevels;
 import io.tidewatch.contract.feed.FeedCommand;
 import io.tidewatch.contract.feed.FeedEvent;
 import io.tidewatch.contract.feed.WantedSubscription;
+import io.tidewatch.contract.pool.PoolPair;
+import io.tidewatch.contract.pool.PoolStats;
+import io.tidewatch.contract.pool.PoolTemplate;
 import io.tidewatch.contract.rule.RuleOverride;
 import io.tidewatch.contract.serde.JsonSerde;
 import io.tidewatch.contract.volume.RollingVolume;
@@ -60,6 +63,16 @@ public final class Topics {
           "instId",
           "row of public/instruments as received: tick size, contract value");
 
+  public static final Topic<String, byte[]> DBOTX_PAIRS =
+      new Topic<>(
+          PREFIX + "raw.dbotx.pairs",
+          Serdes.String(),
+          Serdes.ByteArray(),
+          4,
+          Retention.days(1),
+          "batch number",
+          "frame pairsInfo as received, of up to 99 pairs");
+
   public static final Topic<String, FeedEvent> FEED_EVENTS =
       new Topic<>(
           PREFIX + "feed.events",
@@ -89,6 +102,27 @@ public final class Topics {
           Retention.compacted(),
           "venue/channel/instrument",
           "wanted subscription");
+
+  public static final Topic<String, PoolTemplate> TEMPLATES =
+      new Topic<>(
+          PREFIX + "reference.templates",
+          Serdes.String(),
+          new JsonSerde<>(PoolTemplate.class),
+          1,
+          Retention.compacted(),
+          "template id",
+          "what the tokens of a range of market caps are watched for");
+
+  /** As many partitions as the detector splits its work into. */
+  public static final Topic<String, PoolPair> PAIRS =
+      new Topic<>(
+          PREFIX + "reference.pairs",
+          Serdes.String(),
+          new JsonSerde<>(PoolPair.class),
+          4,
+          Retention.compacted(),
+          "pair address",
+          "watched token with its pair, batch and template");
 
   public static final Topic<String, RuleOverride> RULES =
       new Topic<>(
@@ -130,6 +164,16 @@ public final class Topics {
           "instId",
           "the whole book, at most one a second and instrument");
 
+  public static final Topic<String, PoolStats> POOL_STATS =
+      new Topic<>(
+          PREFIX + "pool.stats",
+          Serdes.String(),
+          new JsonSerde<>(PoolStats.class),
+          1,
+          Retention.compacted(),
+          "batch number",
+          "frames, alerts and errors of a batch, at most one a second and batch");
+
   public static final Topic<String, Alert> ALERTS =
       new Topic<>(
           PREFIX + "alerts",
@@ -167,13 +211,17 @@ public final class Topics {
           BINANCE_SPOT_PRICES,
           OKX_FRAMES,
           OKX_INSTRUMENTS,
+          DBOTX_PAIRS,
           FEED_EVENTS,
           FEED_COMMANDS,
           SUBSCRIPTIONS,
+          TEMPLATES,
+          PAIRS,
           RULES,
           ROLLING_VOLUMES,
           BOOK_ANALYSES,
           BOOK_LEVELS,
+          POOL_STATS,
           ALERTS,
           DECISIONS,
           DEAD_LETTERS);

@@ -6,6 +6,9 @@ import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Decision;
 import io.tidewatch.contract.feed.FeedEvent;
 import io.tidewatch.contract.feed.WantedSubscription;
+import io.tidewatch.contract.pool.PoolPair;
+import io.tidewatch.contract.pool.PoolStats;
+import io.tidewatch.contract.pool.PoolTemplate;
 import io.tidewatch.contract.rule.RuleOverride;
 import io.tidewatch.contract.volume.RollingVolume;
 import java.io.IOException;
@@ -31,7 +34,10 @@ class TopicCatalogueTest {
                 RollingVolume.class,
                 RuleOverride.class,
                 FeedEvent.class,
-                WantedSubscription.class));
+                WantedSubscription.class,
+                PoolTemplate.class,
+                PoolPair.class,
+                PoolStats.class));
     if ("write".equals(System.getProperty("tidewatch.docs"))) {
       Files.writeString(DOCUMENT, catalogue);
     }

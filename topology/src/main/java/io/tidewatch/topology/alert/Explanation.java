@@ -39,4 +39,19 @@ public final class Explanation {
   public static String causeUnknown() {
     return "it went away and its cause cannot be told";
   }
+
+  /** A figure is missing. */
+  public static String conditionUnknown() {
+    return "a figure that a condition needs was not sent";
+  }
+
+  /** The rule asks for more. */
+  public static String gated() {
+    return "over the threshold, and the pair has not what the rule asks for besides";
+  }
+
+  /** Nothing says what to look for. */
+  public static String noTemplate() {
+    return "the template is gone: nothing says what to look for";
+  }
 }

@@ -24,6 +24,9 @@ final class LargeTradesExplanation {
       case RESOLVED_NO_DATA -> "no trades came and the total fell below the exit level";
       case RESOLVED_BOOK_LOST -> Explanation.bookLost();
       case CAUSE_UNKNOWN -> Explanation.causeUnknown();
+      case CONDITION_UNKNOWN -> Explanation.conditionUnknown();
+      case GATED -> Explanation.gated();
+      case NO_TEMPLATE -> Explanation.noTemplate();
     };
   }
 }

@@ -22,6 +22,9 @@ final class BookExplanation {
       case RESOLVED_NO_DATA -> "no data came any more: the episode is over";
       case RESOLVED_BOOK_LOST -> Explanation.bookLost();
       case CAUSE_UNKNOWN -> Explanation.causeUnknown();
+      case CONDITION_UNKNOWN -> Explanation.conditionUnknown();
+      case GATED -> Explanation.gated();
+      case NO_TEMPLATE -> Explanation.noTemplate();
     };
   }
 
