@@ -8,6 +8,7 @@ import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.DetectorCounters.Counter;
 import io.tidewatch.topology.alert.SubjectState;
 import io.tidewatch.topology.binance.SpotTrade;
+import io.tidewatch.topology.clock.IdleTime;
 import io.tidewatch.topology.largetrades.LargeTradesOutput.Counted;
 import io.tidewatch.topology.largetrades.LargeTradesOutput.Raised;
 import io.tidewatch.topology.rate.PriceHistory;

@@ -1,10 +1,11 @@
-package io.tidewatch.topology.largetrades;
+package io.tidewatch.topology.clock;
 
 /**
  * Guesses event time while no events come: stream time, and what the wall clock has run since
- * stream time stood still. Only liveness and displays use it, decisions never do.
+ * stream time stood still. Only liveness and displays use it, decisions never do. Not
+ * thread-safe.
  */
-final class IdleTime {
+public final class IdleTime {
   private long streamTimeMs = Long.MIN_VALUE;
   private long stillSinceMs;
 
@@ -14,7 +15,7 @@ final class IdleTime {
    * @param currentStreamTimeMs highest event time seen
    * @param wallClockMs time of the tick
    */
-  long now(long currentStreamTimeMs, long wallClockMs) {
+  public long now(long currentStreamTimeMs, long wallClockMs) {
     if (currentStreamTimeMs != streamTimeMs) {
       streamTimeMs = currentStreamTimeMs;
       stillSinceMs = wallClockMs;

@@ -1,0 +1,75 @@
+package io.tidewatch.topology.tokenpool.judge;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.contract.pool.PoolPair;
+import io.tidewatch.contract.pool.PoolTemplate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that is kept of one pair. Immutable.
+ *
+ * @param inForce definition by which figures are judged now
+ * @param coming definitions that take force later, the earliest first
+ * @param last what was said of it last
+ * @param decidedTo event time up to which it has been judged, epoch milliseconds; what is older
+ *     comes too late
+ * @param told whether its token has to hear of the next judgement even if there is nothing to it
+ */
+public record PairState(
+    DatedDefinition inForce,
+    List<DatedDefinition> coming,
+    Optional<PairItem> last,
+    long decidedTo,
+    boolean told) {
+  /** Of a pair that nothing was ever said of. */
+  public static final PairState INITIAL =
+      new PairState(
+          new DatedDefinition(0, PoolDefinition.NONE), List.of(), Optional.empty(), 0, true);
+
+  public PairState {
+    requireNonNull(inForce, "inForce");
+    coming = List.copyOf(coming);
+    requireNonNull(last, "last");
+  }
+
+  /** The pair as it is watched now; empty if it is not in the pool. */
+  public Optional<PoolPair> pair() {
+    return inForce.definition().pair();
+  }
+
+  /** The template by which it is judged now. */
+  public Optional<PoolTemplate> template() {
+    return inForce.definition().template();
+  }
+
+  /** The newest definition, in force or not. */
+  DatedDefinition newest() {
+    return coming.isEmpty() ? inForce : coming.getLast();
+  }
+
+  /** With one definition more; one that takes force at the same time replaces the one before. */
+  PairState withComing(DatedDefinition next) {
+    List<DatedDefinition> more = new ArrayList<>(coming);
+    more.removeIf(earlier -> earlier.since() >= next.since());
+    more.add(next);
+    return new PairState(inForce, more, last, decidedTo, told);
+  }
+
+  /** The first of the coming definitions is in force. */
+  PairState withNextInForce() {
+    DatedDefinition next = coming.getFirst();
+    return new PairState(
+        next, coming.subList(1, coming.size()), last, Math.max(decidedTo, next.since()), told);
+  }
+
+  PairState withLast(PairItem item) {
+    return new PairState(inForce, coming, Optional.of(item), item.receivedAt(), told);
+  }
+
+  PairState withTold(boolean next) {
+    return next == told ? this : new PairState(inForce, coming, last, decidedTo, next);
+  }
+}
