@@ -3,6 +3,7 @@ package io.tidewatch.connectors.redis.sink;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.connectors.redis.sink.HashChange.Replace;
+import io.tidewatch.connectors.sink.FeedCensus;
 import io.tidewatch.connectors.sink.Outage;
 import io.tidewatch.connectors.sink.Poll;
 import io.tidewatch.connectors.sink.TopicSink;
