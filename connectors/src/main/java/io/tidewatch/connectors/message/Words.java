@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
 
 /**
  * Texts of one language, and figures as messages show them. Figures are rounded down, so that no
@@ -20,8 +21,12 @@ import java.util.ResourceBundle;
  */
 final class Words {
   private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
+  private static final DateTimeFormatter DATED = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
   private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm");
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  private static final Pattern STEERING =
+      Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
 
   private final ResourceBundle texts;
   private final ZoneId zone;
@@ -54,6 +59,11 @@ final class Words {
     return at(timeMs, MINUTES);
   }
 
+  /** Day and time. */
+  String dated(long timeMs) {
+    return at(timeMs, DATED);
+  }
+
   private String at(long timeMs, DateTimeFormatter format) {
     return format.format(Instant.ofEpochMilli(timeMs).atZone(zone));
   }
@@ -76,6 +86,16 @@ final class Words {
 
   static String whole(long number) {
     return decimal(BigDecimal.valueOf(number), "#,##0");
+  }
+
+  /** Percent with its sign and two decimals. */
+  static String signedPercent(BigDecimal percent) {
+    return (percent.signum() > 0 ? "+" : "") + fixedPercent(percent);
+  }
+
+  /** Percent with two decimals. */
+  static String fixedPercent(BigDecimal percent) {
+    return percent.setScale(2, RoundingMode.DOWN).toPlainString() + "%";
   }
 
   /** With at most one decimal. */
@@ -106,8 +126,16 @@ final class Words {
     return format.format(number);
   }
 
-  /** Text from elsewhere, without what could steer a terminal. */
+  /** Text from elsewhere, without what could steer a terminal or turn the order of the letters. */
   static String plain(String text) {
-    return text.replaceAll("\\p{Cntrl}", " ");
+    return STEERING.matcher(text).replaceAll(" ");
+  }
+
+  /** Text from elsewhere that may be of any length. */
+  static String plain(String text, int maxCodePoints) {
+    String plain = plain(text);
+    return plain.codePointCount(0, plain.length()) <= maxCodePoints
+        ? plain
+        : plain.substring(0, plain.offsetByCodePoints(0, maxCodePoints)) + "…";
   }
 }

@@ -11,4 +11,12 @@ public interface SinkAction {
    *     restart
    */
   boolean take(Poll poll);
+
+  /**
+   * Whether further records are welcome. As long as they are not, polls bring nothing, so that what
+   * waits for a store that is away stays bounded.
+   */
+  default boolean wantsMore() {
+    return true;
+  }
 }

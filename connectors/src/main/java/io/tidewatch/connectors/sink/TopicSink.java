@@ -148,6 +148,7 @@ public final class TopicSink implements AutoCloseable {
   /** One round; trouble is told, and tried again after a pause. */
   private void work() {
     try {
+      holdOrGoOn();
       List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
       consumer.poll(POLL).forEach(records::add);
       handOver(records);
@@ -160,6 +161,15 @@ public final class TopicSink implements AutoCloseable {
       }
       troubled = true;
       LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+
+  /** A rebalance brings new partitions, so it is said before each poll. */
+  private void holdOrGoOn() {
+    if (action.wantsMore()) {
+      consumer.resume(consumer.paused());
+    } else {
+      consumer.pause(consumer.assignment());
     }
   }
 

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What becomes of one hash. Each change is a script, which Redis runs as a whole: no reader sees
+ * What becomes of one key. Each change is a script, which Redis runs as a whole: no reader sees
  * half of a hash or a field of an older one, and what is older than the hash changes nothing.
  */
 sealed interface HashChange {
-  /** Key of the hash. */
+  /** Its name. */
   String key();
 
   /** What Redis runs; it answers 1 if it changed something, else 0. */
@@ -114,6 +114,37 @@ sealed interface HashChange {
     @Override
     public List<String> arguments() {
       return List.of(timeField, Long.toString(upTo), channel, payload);
+    }
+  }
+
+  /**
+   * Says for a while that something is so: the key is there, or it is not.
+   *
+   * @param leftMs from now on; a key that stays longer stays as it is
+   */
+  record Mark(String key, long leftMs) implements HashChange {
+    private static final String SCRIPT =
+        """
+        if redis.call('PTTL', KEYS[1]) >= tonumber(ARGV[1]) then return 0 end
+        redis.call('SET', KEYS[1], '1', 'PX', ARGV[1])
+        return 1
+        """;
+
+    public Mark {
+      requireNonNull(key, "key");
+      if (leftMs <= 0) {
+        throw new IllegalArgumentException("expected leftMs over 0, was " + leftMs);
+      }
+    }
+
+    @Override
+    public String script() {
+      return SCRIPT;
+    }
+
+    @Override
+    public List<String> arguments() {
+      return List.of(Long.toString(leftMs));
     }
   }
 

@@ -2,6 +2,7 @@ package io.tidewatch.connectors.redis.sink;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.connectors.sink.FeedCensus;
 import io.tidewatch.connectors.redis.sink.HashChange.Replace;
 import io.tidewatch.connectors.redis.sink.HashChange.Version;
 import java.time.Duration;

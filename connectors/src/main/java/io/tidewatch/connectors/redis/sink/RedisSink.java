@@ -3,6 +3,7 @@ package io.tidewatch.connectors.redis.sink;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.connectors.redis.sink.HashChange.Replace;
+import io.tidewatch.connectors.sink.FeedCensus;
 import io.tidewatch.connectors.sink.Outage;
 import io.tidewatch.connectors.sink.Poll;
 import io.tidewatch.connectors.sink.TopicSink;
@@ -17,11 +18,12 @@ import java.util.function.DoubleSupplier;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Keeps in Redis what is known now: {@code orderbook:<instId>}, {@code analysis:<instId>} and
- * {@code system:monitoring}, with the fields of the original design. Each write replaces a whole
- * hash; of several values for a hash only the newest is written. While Redis is away the topics are
- * read on and the newest values wait; they are written when it is back. Run one for each Redis: two
- * would share the instruments, but each would count all of the monitoring for itself.
+ * Keeps in Redis what is known now: {@code orderbook:<instId>}, {@code analysis:<instId>}, {@code
+ * system:monitoring} and {@code sol:ws:cooldown:<token>}, as the original design has them. Each
+ * write replaces a whole hash; of several values for a hash only the newest is written. While Redis
+ * is away the topics are read on and the newest values wait; they are written when it is back. Run
+ * one for each Redis: two would share the instruments, but each would count all of the monitoring
+ * for itself.
  */
 public final class RedisSink implements AutoCloseable {
   private static final String VENUE = "okx";
@@ -31,6 +33,7 @@ public final class RedisSink implements AutoCloseable {
   private final Outage outage;
   private final HashWriter writer;
   private final PendingHashes pending;
+  private final Cooldowns cooldowns = new Cooldowns();
   private final FeedCensus census = new FeedCensus(VENUE, CHANNEL);
   private final Monitoring monitoring;
   private final TopicSink topics;
@@ -55,7 +58,7 @@ public final class RedisSink implements AutoCloseable {
         TopicSink.start(
             bootstrapServers,
             settings.group(),
-            List.of(Topics.BOOK_LEVELS, Topics.BOOK_ANALYSES),
+            List.of(Topics.BOOK_LEVELS, Topics.BOOK_ANALYSES, Topics.ALERTS),
             List.of(Topics.FEED_EVENTS),
             this::take);
   }
@@ -63,7 +66,8 @@ public final class RedisSink implements AutoCloseable {
   /**
    * Starts.
    *
-   * @param clock the wall clock, for the latency from receipt to write
+   * @param clock the wall clock, for the latency from receipt to write and what is left of a
+   *     cooldown
    * @param pointsPerSecond what the time-series sink writes, for {@code system:monitoring}
    */
   public static RedisSink start(
@@ -100,10 +104,12 @@ public final class RedisSink implements AutoCloseable {
     poll.values(Topics.FEED_EVENTS).forEach(this::hear);
     poll.values(Topics.BOOK_LEVELS).forEach(pending::put);
     poll.values(Topics.BOOK_ANALYSES).forEach(pending::put);
+    poll.values(Topics.ALERTS).forEach(cooldowns::hear);
     writer.write(pending.changes(), this::done);
+    writer.write(cooldowns.changes(clock.millis()), this::done);
     monitoring.tick();
     outdated = pending.outdated();
-    waiting = pending.size();
+    waiting = pending.size() + cooldowns.size();
     return waiting == 0;
   }
 
@@ -119,6 +125,10 @@ public final class RedisSink implements AutoCloseable {
   private void done(HashChange change, boolean changed) {
     pending.done(change);
     switch (change) {
+      case HashChange.Mark mark -> {
+        cooldowns.done(mark);
+        written.add(changed ? 1 : 0);
+      }
       case Replace replace when changed -> {
         written.increment();
         monitoring.wrote(clock.millis() - replace.receivedAt());

@@ -8,7 +8,7 @@ import java.util.Optional;
  * How the Redis sink is doing.
  *
  * @param connected whether the last write worked
- * @param written hashes written since the start
+ * @param written hashes and cooldowns written since the start
  * @param removed hashes removed because a book broke or is no longer wanted
  * @param outdated records that were not written because something newer was known
  * @param pending keys that wait to be written

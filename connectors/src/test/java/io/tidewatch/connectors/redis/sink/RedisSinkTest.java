@@ -5,10 +5,12 @@ import static io.tidewatch.connectors.book.TestBooks.book;
 import static io.tidewatch.connectors.book.TestBooks.emptyAnalysis;
 import static io.tidewatch.connectors.book.TestBooks.fullBook;
 import static io.tidewatch.connectors.book.TestBooks.level;
+import static io.tidewatch.connectors.pool.TestPoolAlerts.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.SetArgs;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
@@ -28,6 +30,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -281,6 +287,60 @@ class RedisSinkTest {
   }
 
   @Test
+  void shouldTellOtherReadersOfACooldown() {
+    String token = "Token" + group;
+    writer.write(Topics.ALERTS, "token-pool/" + token, alert("a", token, AT));
+
+    try (RedisSink _ = sink(Duration.ofSeconds(60))) {
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(commands.get("sol:ws:cooldown:" + token)).isEqualTo("1"));
+      // Three minutes after the alert, and the clock stands 450 ms behind it.
+      assertThat(commands.pttl("sol:ws:cooldown:" + token)).isBetween(100_000L, 179_550L);
+    }
+  }
+
+  @Test
+  void shouldNotShortenACooldownWhenAnOldAlertComesAgain() {
+    String token = "Token" + group;
+    commands.set("sol:ws:cooldown:" + token, "1", SetArgs.Builder.px(500_000));
+    writer.write(Topics.ALERTS, "token-pool/" + token, alert("a", token, AT));
+
+    try (RedisSink sink = sink(Duration.ofSeconds(60))) {
+      awaitRead(sink);
+      assertThat(commands.pttl("sol:ws:cooldown:" + token)).isGreaterThan(200_000L);
+    }
+  }
+
+  @Test
+  void shouldTellNothingOfCooldownsThatAreOver() {
+    String token = "Token" + group;
+    writer.write(Topics.ALERTS, "token-pool/" + token, alert("a", token, AT - 180_000));
+    writer.write(Topics.ALERTS, "token-pool/" + token, alert("b", token, AT - 999_999_999));
+
+    try (RedisSink sink = sink(Duration.ofSeconds(60))) {
+      awaitRead(sink);
+      assertThat(commands.exists("sol:ws:cooldown:" + token)).isZero();
+    }
+  }
+
+  @Test
+  void shouldTellOfACooldownOnceRedisIsBack() throws IOException {
+    String token = "Token" + group;
+    redis.down();
+    writer.write(Topics.ALERTS, "token-pool/" + token, alert("a", token, AT));
+    writer.write(Topics.BOOK_LEVELS, instId, smallBook(AT));
+
+    try (RedisSink sink = sink(Duration.ofSeconds(60))) {
+      await().atMost(PATIENCE).until(() -> sink.status().pending() >= 2);
+      redis.up();
+      commands = client.connect().sync();
+      awaitHash("orderbook:" + instId);
+      await().atMost(PATIENCE).until(() -> "1".equals(commands.get("sol:ws:cooldown:" + token)));
+    }
+  }
+
+  @Test
   void shouldNotShowThePasswordWhenItIsRefused() {
     RedisSinkSettings settings = RedisSinkSettings.of(redis.access("wrong-and-secret"));
     try (RedisSink sink = RedisSink.start(broker.bootstrapServers(), settings, clock(), () -> 0)) {
@@ -302,6 +362,27 @@ class RedisSinkTest {
             "analysis:updates",
             Duration.ofMillis(200));
     return RedisSink.start(broker.bootstrapServers(), settings, clock(), () -> 12.5);
+  }
+
+  private void awaitRead(RedisSink sink) {
+    assertThat(
+            sink.awaitPositions(
+                Map.of(new TopicPartition(Topics.ALERTS.name(), 0), end()), PATIENCE))
+        .isTrue();
+  }
+
+  /** Past the alert that was written last. */
+  private long end() {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      TopicPartition alerts = new TopicPartition(Topics.ALERTS.name(), 0);
+      return admin
+          .listOffsets(Map.of(alerts, OffsetSpec.latest()))
+          .partitionResult(alerts)
+          .get()
+          .offset();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException("the end of the alerts cannot be found", e);
+    }
   }
 
   private static InstantSource clock() {

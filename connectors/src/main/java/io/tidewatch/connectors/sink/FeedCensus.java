@@ -1,4 +1,4 @@
-package io.tidewatch.connectors.redis.sink;
+package io.tidewatch.connectors.sink;
 
 import static java.util.Objects.requireNonNull;
 
@@ -11,9 +11,9 @@ import java.util.Set;
 /**
  * Counts a venue's connections and live instruments by what its feed told. A process that was
  * killed closes no connection: it is forgotten when the last of its instruments is live on another
- * one.
+ * one. For one thread.
  */
-final class FeedCensus {
+public final class FeedCensus {
   private final String venue;
   private final String channel;
   private final Set<String> connections = new HashSet<>();
@@ -24,12 +24,13 @@ final class FeedCensus {
    *
    * @param channel whose instruments count
    */
-  FeedCensus(String venue, String channel) {
+  public FeedCensus(String venue, String channel) {
     this.venue = requireNonNull(venue, "venue");
     this.channel = requireNonNull(channel, "channel");
   }
 
-  void hear(FeedEvent event) {
+  /** Takes the next event; of other venues it takes no notice. */
+  public void hear(FeedEvent event) {
     if (!event.venue().equals(venue)) {
       return;
     }
@@ -73,11 +74,18 @@ final class FeedCensus {
     }
   }
 
-  int connections() {
+  /** Connections that are open. */
+  public int connections() {
     return connections.size();
   }
 
-  int instruments() {
+  /** Instruments that are live. */
+  public int instruments() {
     return live.size();
+  }
+
+  /** Whether an instrument is live. */
+  public boolean isLive(String instrument) {
+    return live.containsKey(instrument);
   }
 }

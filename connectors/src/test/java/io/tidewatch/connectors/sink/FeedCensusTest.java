@@ -1,4 +1,4 @@
-package io.tidewatch.connectors.redis.sink;
+package io.tidewatch.connectors.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
