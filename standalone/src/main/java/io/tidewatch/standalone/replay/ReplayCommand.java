@@ -184,7 +184,7 @@ public final class ReplayCommand implements Callable<Integer> {
     return new NodeOptions(
         Optional.empty(),
         servers -> CopiedRecords.write(servers, files),
-        new NodeOptions.Feeds(spotFeed(venue), Optional.empty(), times),
+        new NodeOptions.Feeds(spotFeed(venue), Optional.empty(), Optional.empty(), times),
         Wiring.detection(settings),
         SinkOptions.NONE,
         Optional.empty(),
