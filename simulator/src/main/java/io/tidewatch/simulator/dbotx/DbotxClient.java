@@ -69,6 +69,12 @@ final class DbotxClient {
                 .collect(Collectors.joining(",", "{\"type\":\"" + type + "\",\"result\":[", "]}")));
   }
 
+  /** Sends an answer, then makes a change; what the change brings comes after the answer. */
+  synchronized void answer(String text, Runnable change) {
+    answer(text);
+    change.run();
+  }
+
   /** Sends an answer without waiting. */
   void answer(String text) {
     link.answer(text);

@@ -47,20 +47,20 @@ final class PairDesk {
     }
     switch (request.method()) {
       case SUBSCRIBE -> subscribe(client, request);
-      case UNSUBSCRIBE -> {
-        client.remove(request);
-        client.answer(ack(request, "[]", "Unsubscribed"));
-      }
+      case UNSUBSCRIBE ->
+          client.answer(ack(request, "[]", "Unsubscribed"), () -> client.remove(request));
     }
   }
 
-  // Acknowledged first: data that belongs to the request comes after its answer.
   private void subscribe(DbotxClient client, PairRequest request) {
-    client.answer(ack(request, "[\"" + request.type() + "\"]", "Connected and subscribed"));
-    switch (settings.laterSubscribe()) {
-      case REPLACES -> client.replace(request);
-      case ACCUMULATES -> client.add(request);
-    }
+    client.answer(
+        ack(request, "[\"" + request.type() + "\"]", "Connected and subscribed"),
+        () -> {
+          switch (settings.laterSubscribe()) {
+            case REPLACES -> client.replace(request);
+            case ACCUMULATES -> client.add(request);
+          }
+        });
   }
 
   private String ack(PairRequest request, String subscribed, String message) {
