@@ -1,0 +1,337 @@
+package io.tidewatch.connectors.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(TestMariaDb.Shared.class)
+class DatabaseTest {
+  private static final String TEXT = "'; DROP TABLE sol_ws_batch_pool; -- \"\\ \uD83D\uDE80 中文";
+
+  @Test
+  void shouldMakeTheTablesInH2() {
+    try (Database database = Database.open(DatabaseSettings.inMemory("made"))) {
+      assertThat(tables(database))
+          .contains(
+              "sol_ws_batch_pool",
+              "sol_ws_alert_log",
+              "sol_ws_batch_stats",
+              "quick_monitor_template",
+              "token_launch_history",
+              "twitter_account_manage",
+              "tidewatch_schema_history");
+    }
+  }
+
+  @Test
+  void shouldMakeTheTablesInMariaDb(TestMariaDb server) {
+    try (Database database = Database.open(server.newSchema())) {
+      assertThat(tables(database))
+          .contains(
+              "sol_ws_batch_pool",
+              "sol_ws_alert_log",
+              "sol_ws_batch_stats",
+              "quick_monitor_template",
+              "token_launch_history",
+              "twitter_account_manage",
+              "tidewatch_schema_history");
+    }
+  }
+
+  @Test
+  void shouldGiveH2AndMariaDbTheSameColumns(TestMariaDb server) {
+    try (Database h2 = Database.open(DatabaseSettings.inMemory("same"));
+        Database mariaDb = Database.open(server.newSchema())) {
+      for (String table : List.of("sol_ws_batch_pool", "sol_ws_alert_log", "sol_ws_batch_stats")) {
+        assertThat(columns(h2, table)).isEqualTo(columns(mariaDb, table));
+      }
+    }
+  }
+
+  @Test
+  void shouldKeepTheOriginalColumnsKeysAndDefaults(TestMariaDb server) {
+    try (Database database = Database.open(server.newSchema())) {
+      assertThat(created(database, "sol_ws_batch_pool"))
+          .contains("UNIQUE KEY `uk_ca` (`ca`)")
+          .contains("KEY `idx_batch` (`batch_id`,`is_active`)")
+          .contains("KEY `idx_priority` (`priority` DESC)")
+          .contains("`trigger_logic` varchar(10) DEFAULT 'any'")
+          .contains("`update_time` datetime DEFAULT current_timestamp() ON UPDATE")
+          .contains("CHARSET=utf8mb4");
+      assertThat(created(database, "sol_ws_alert_log"))
+          .contains("KEY `idx_ca_time` (`ca`,`alert_time`)")
+          .contains("`alert_id` varchar(64)")
+          .contains("UNIQUE KEY `uk_alert_id` (`alert_id`)");
+    }
+  }
+
+  @Test
+  void shouldOpenWhatItOpenedBefore(TestMariaDb server) {
+    DatabaseSettings settings = server.newSchema();
+    Database.open(settings).close();
+    try (Database again = Database.open(settings)) {
+      assertThat(tables(again)).contains("sol_ws_batch_pool");
+    }
+  }
+
+  @Test
+  void shouldLeaveTablesOfOthersAsTheyAre(TestMariaDb server) throws SQLException {
+    DatabaseSettings settings = server.newSchema();
+    run(
+        settings,
+        "CREATE TABLE quick_monitor_template (id INT PRIMARY KEY, config_name TEXT)",
+        "INSERT INTO quick_monitor_template VALUES (7, 'seven')");
+
+    try (Database database = Database.open(settings)) {
+      assertThat(columns(database, "quick_monitor_template")).containsExactly("id", "config_name");
+      assertThat(one(database, "SELECT config_name FROM quick_monitor_template"))
+          .isEqualTo("seven");
+    }
+  }
+
+  @Test
+  void shouldAddTheAlertIdToALogThatIsThereAlready(TestMariaDb server) throws SQLException {
+    DatabaseSettings settings = server.newSchema();
+    run(
+        settings,
+        "CREATE TABLE sol_ws_alert_log (id BIGINT AUTO_INCREMENT PRIMARY KEY, batch_id INT)",
+        "INSERT INTO sol_ws_alert_log (batch_id) VALUES (1), (2)");
+
+    try (Database database = Database.open(settings)) {
+      assertThat(columns(database, "sol_ws_alert_log"))
+          .containsExactly("id", "batch_id", "alert_id");
+      assertThat(created(database, "sol_ws_alert_log"))
+          .contains("UNIQUE KEY `uk_alert_id` (`alert_id`)");
+      assertThat(one(database, "SELECT count(*) FROM sol_ws_alert_log")).isEqualTo("2");
+    }
+  }
+
+  @Test
+  void shouldTakeALogThatHasTheAlertIdAlready(TestMariaDb server) throws SQLException {
+    DatabaseSettings settings = server.newSchema();
+    run(
+        settings,
+        "CREATE TABLE sol_ws_alert_log (id BIGINT PRIMARY KEY, alert_id VARCHAR(64),"
+            + " UNIQUE KEY uk_alert_id (alert_id))");
+
+    try (Database database = Database.open(settings)) {
+      assertThat(columns(database, "sol_ws_alert_log")).containsExactly("id", "alert_id");
+    }
+  }
+
+  @Test
+  void shouldKeepAnyTextInH2() {
+    try (Database database = Database.open(DatabaseSettings.inMemory("text"))) {
+      assertThat(stored(database)).isEqualTo(TEXT);
+    }
+  }
+
+  @Test
+  void shouldKeepAnyTextInMariaDb(TestMariaDb server) {
+    try (Database database = Database.open(server.newSchema())) {
+      assertThat(stored(database)).isEqualTo(TEXT);
+    }
+  }
+
+  @Test
+  void shouldServeAnAddressOfMySql(TestMariaDb server) {
+    DatabaseSettings maria = server.newSchema();
+    DatabaseSettings mysql =
+        new DatabaseSettings(
+            maria.url().replace("jdbc:mariadb:", "jdbc:mysql:"),
+            maria.user(),
+            maria.password(),
+            maria.zone());
+    try (Database database = Database.open(mysql)) {
+      assertThat(one(database, "SELECT 1 FROM tidewatch_lock")).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void shouldKeepAFileDatabase(@TempDir Path directory) {
+    DatabaseSettings settings = DatabaseSettings.embedded(directory.resolve("pool"));
+    try (Database database = Database.open(settings)) {
+      stored(database);
+    }
+    try (Database database = Database.open(settings)) {
+      assertThat(one(database, "SELECT token_name FROM token_launch_history")).isEqualTo(TEXT);
+    }
+  }
+
+  @Test
+  void shouldShareAFileDatabaseWithAnotherProcess(@TempDir Path directory) throws Exception {
+    Path file = directory.resolve("pool");
+    try (Database database = Database.open(DatabaseSettings.embedded(file))) {
+      Process other = OtherProcess.write(file, "from next door");
+
+      assertThat(other.waitFor()).isZero();
+      assertThat(one(database, "SELECT token_name FROM token_launch_history"))
+          .isEqualTo("from next door");
+    }
+  }
+
+  @Test
+  void shouldShareAFileDatabaseOnLoopbackOnly(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("pool");
+    try (Database database = Database.open(DatabaseSettings.embedded(file))) {
+      assertThat(tables(database)).isNotEmpty();
+      assertThat(Files.readString(directory.resolve("pool.lock.db")))
+          .containsPattern("server=(localhost|127\\.0\\.0\\.1)");
+    }
+  }
+
+  @Test
+  void shouldSayWhichServerDoesNotAnswer() throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    DatabaseSettings nobody =
+        new DatabaseSettings(
+            "jdbc:mariadb://127.0.0.1:" + port + "/pool?useSsl=false",
+            Optional.of("tide"),
+            Optional.of("sesame"),
+            ZoneOffset.UTC,
+            Duration.ofSeconds(1));
+
+    assertThatThrownBy(() -> Database.open(nobody))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining("jdbc:mariadb://127.0.0.1:" + port + "/pool could not be opened")
+        .hasMessageContaining("for user tide")
+        .hasMessageContaining("Check that the server runs")
+        .hasMessageNotContaining("sesame")
+        .hasNoCause();
+  }
+
+  @Test
+  void shouldSayThatThePasswordIsWrong(TestMariaDb server) {
+    DatabaseSettings right = server.newSchema();
+    DatabaseSettings wrong =
+        new DatabaseSettings(
+            right.url(), right.user(), Optional.of("guessed"), right.zone(), Duration.ofSeconds(1));
+
+    assertThatThrownBy(() -> Database.open(wrong))
+        .hasMessageContaining("Access denied")
+        .hasMessageNotContaining("guessed");
+  }
+
+  @Test
+  void shouldSayThatTheFileIsNoDatabase(@TempDir Path directory) throws IOException {
+    Files.writeString(directory.resolve("pool.mv.db"), "not a database".repeat(1_000));
+
+    assertThatThrownBy(() -> Database.open(DatabaseSettings.embedded(directory.resolve("pool"))))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining("its file is one of H2");
+  }
+
+  @Test
+  void shouldRefuseAPasswordInTheAddress() {
+    assertThatThrownBy(() ->
+            new DatabaseSettings(
+                "jdbc:mariadb://h/p?user=a&password=sesame",
+                Optional.empty(),
+                Optional.empty(),
+                ZoneOffset.UTC))
+        .hasMessageContaining("without a password")
+        .hasMessageNotContaining("sesame");
+  }
+
+  @Test
+  void shouldRefuseAnotherKindOfDatabase() {
+    assertThatThrownBy(() ->
+            new DatabaseSettings(
+                "jdbc:oracle:x", Optional.empty(), Optional.empty(), ZoneOffset.UTC))
+        .hasMessageContaining("jdbc:mariadb:");
+  }
+
+  @Test
+  void shouldShowNoPassword() {
+    assertThat(
+            new DatabaseSettings(
+                "jdbc:mariadb://h/p", Optional.of("tide"), Optional.of("sesame"), ZoneOffset.UTC))
+        .hasToString("DatabaseSettings[jdbc:mariadb://h/p, user=tide, password=set, zone=Z]");
+  }
+
+  @Test
+  void shouldWriteTimesInTheZoneOfTheDatabase() {
+    assertThat(
+            DatabaseSettings.inMemory("zone")
+                .in(ZoneId.of("Asia/Shanghai"))
+                .local(Instant.parse("2025-10-31T20:00:00Z")))
+        .hasToString("2025-11-01T04:00");
+  }
+
+  private static String stored(Database database) {
+    database
+        .jdbi()
+        .useHandle(sql ->
+            sql.execute("INSERT INTO token_launch_history (ca, token_name) VALUES ('a', ?)", TEXT));
+    return one(database, "SELECT token_name FROM token_launch_history");
+  }
+
+  private static List<String> tables(Database database) {
+    return database
+        .jdbi()
+        .withHandle(sql ->
+            sql.createQuery(
+                    "SELECT lower(table_name) FROM information_schema.tables"
+                        + " WHERE table_schema = schema()")
+                .mapTo(String.class)
+                .list());
+  }
+
+  private static List<String> columns(Database database, String table) {
+    return database
+        .jdbi()
+        .withHandle(sql ->
+            sql.createQuery(
+                    "SELECT lower(column_name) FROM information_schema.columns"
+                        + " WHERE table_schema = schema() AND table_name = ?"
+                        + " ORDER BY ordinal_position")
+                .bind(0, table)
+                .mapTo(String.class)
+                .list());
+  }
+
+  private static String created(Database database, String table) {
+    return database
+        .jdbi()
+        .withHandle(sql ->
+            sql.createQuery("SHOW CREATE TABLE " + table)
+                .map((row, context) -> row.getString(2))
+                .one());
+  }
+
+  private static String one(Database database, String query) {
+    return database.jdbi().withHandle(sql -> sql.createQuery(query).mapTo(String.class).one());
+  }
+
+  private static void run(DatabaseSettings settings, String... statements) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(
+                settings.url(), settings.user().orElseThrow(), settings.password().orElseThrow());
+        Statement sql = connection.createStatement()) {
+      for (String statement : statements) {
+        sql.execute(statement);
+      }
+    }
+  }
+}

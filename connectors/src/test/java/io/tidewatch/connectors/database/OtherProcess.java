@@ -1,0 +1,32 @@
+package io.tidewatch.connectors.database;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A process of its own that writes a row into a database file. */
+final class OtherProcess {
+  private OtherProcess() {}
+
+  static Process write(Path file, String name) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            OtherProcess.class.getName(),
+            file.toString(),
+            name)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  static void main(String[] args) {
+    try (Database database = Database.open(DatabaseSettings.embedded(Path.of(args[0])))) {
+      database
+          .jdbi()
+          .useHandle(sql ->
+              sql.execute(
+                  "INSERT INTO token_launch_history (ca, token_name) VALUES ('a', ?)", args[1]));
+    }
+  }
+}
