@@ -47,6 +47,11 @@ public final class DetectorCounters {
     count(counter).increment();
   }
 
+  /** Adds several at once. */
+  public void add(Counter counter, long count) {
+    count(counter).add(count);
+  }
+
   public void reject(RejectReason reason) {
     rejects.get(reason).increment();
   }
@@ -86,7 +91,7 @@ public final class DetectorCounters {
     TRADES,
     /** Trades whose id was seen before. */
     DUPLICATES,
-    /** Trades older than the allowed lateness. */
+    /** Records older than the allowed lateness, or than what was judged already. */
     LATE,
     /** Trades without a USD rate. */
     UNRATED,
@@ -114,6 +119,24 @@ public final class DetectorCounters {
     /** Book frames older than the one before. */
     TIME_WENT_BACK,
     /** Looks at a book. */
-    ANALYSES
+    ANALYSES,
+    /** Frames of several pairs that were read and understood. */
+    FRAMES,
+    /** Pairs in them. */
+    ITEMS,
+    /** Figures that came as text and were taken. */
+    FIGURES_AS_TEXT,
+    /** Figures that are no number, or more than can be meant, and count as not sent. */
+    UNREADABLE_FIGURES,
+    /** Observations whose outcome is unknown because a figure was not sent. */
+    UNKNOWN_CONDITIONS,
+    /** Observations over the threshold that a rule asks more of. */
+    GATED,
+    /** Observations of a pair whose template is gone. */
+    NO_TEMPLATE,
+    /** Pairs judged anew because their template changed. */
+    TEMPLATE_CHANGES,
+    /** Records of reference topics that could not be read or make no sense. */
+    INVALID_REFERENCES
   }
 }

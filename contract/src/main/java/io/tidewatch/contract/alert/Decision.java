@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * Why one or more observations in a row did not become an alert. Observations of the same rule,
- * subject and reason are folded for up to a second of event time; each is counted in exactly one
- * decision.
+ * subject and reason are folded for a span of event time, from a second to ten as the rule has it;
+ * each is counted in exactly one decision.
  *
  * @param reason why
  * @param side side of the last observation, where it has one

@@ -43,7 +43,7 @@ final class DetectorMeters implements MeterBinder {
     return switch (counter) {
       case TRADES -> "Trades that were read and understood";
       case DUPLICATES -> "Trades whose id was seen before";
-      case LATE -> "Trades older than the allowed lateness";
+      case LATE -> "Records that came too late to be judged";
       case UNRATED -> "Trades without a USD rate";
       case OUT_OF_RANGE -> "Trades that no total can hold";
       case CHECKS -> "Comparisons of a total with a threshold";
@@ -58,6 +58,15 @@ final class DetectorMeters implements MeterBinder {
       case REPEATED -> "Book frames that say nothing new";
       case TIME_WENT_BACK -> "Book frames older than the one before";
       case ANALYSES -> "Looks at a book";
+      case FRAMES -> "Frames of several pairs that were read and understood";
+      case ITEMS -> "Pairs in those frames";
+      case FIGURES_AS_TEXT -> "Figures that came as text and were taken";
+      case UNREADABLE_FIGURES -> "Figures that are no number and count as not sent";
+      case UNKNOWN_CONDITIONS -> "Observations whose outcome is unknown for want of a figure";
+      case GATED -> "Observations over the threshold that a rule asks more of";
+      case NO_TEMPLATE -> "Observations of a pair whose template is gone";
+      case TEMPLATE_CHANGES -> "Pairs judged anew because their template changed";
+      case INVALID_REFERENCES -> "Records of reference topics that could not be used";
     };
   }
 }

@@ -24,9 +24,6 @@ public record DecisionFold(
     Optional<BigDecimal> peak,
     long firstInput,
     long lastInput) {
-  /** Event time that one decision covers at most. */
-  private static final long SPAN_MS = 1_000;
-
   public DecisionFold {
     requireNonNull(reason, "reason");
     requireNonNull(side, "side");
@@ -38,9 +35,13 @@ public record DecisionFold(
     return new DecisionFold(reason, side, timeMs, timeMs, 1, value, input, input);
   }
 
-  /** Whether an observation belongs to this fold: same reason, same second of event time. */
-  public boolean takes(Reason otherReason, long timeMs) {
-    return reason == otherReason && Math.floorDiv(timeMs, SPAN_MS) == Math.floorDiv(from, SPAN_MS);
+  /**
+   * Whether an observation belongs to this fold: same reason, same span of event time.
+   *
+   * @param spanMs event time that one decision covers at most
+   */
+  public boolean takes(Reason otherReason, long timeMs, long spanMs) {
+    return reason == otherReason && Math.floorDiv(timeMs, spanMs) == Math.floorDiv(from, spanMs);
   }
 
   public DecisionFold plus(

@@ -2,8 +2,7 @@ package io.tidewatch.topology.clock;
 
 /**
  * Guesses event time while no events come: stream time, and what the wall clock has run since
- * stream time stood still. Only liveness and displays use it, decisions never do. Not
- * thread-safe.
+ * stream time stood still. Only liveness and displays use it, decisions never do. Not thread-safe.
  */
 public final class IdleTime {
   private long streamTimeMs = Long.MIN_VALUE;

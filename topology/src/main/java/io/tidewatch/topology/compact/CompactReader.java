@@ -1,7 +1,10 @@
 package io.tidewatch.topology.compact;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
@@ -65,6 +68,18 @@ public final class CompactReader {
     int length = count();
     at += length;
     return Arrays.copyOfRange(bytes, at - length, at);
+  }
+
+  public String text() {
+    return new String(block(), UTF_8);
+  }
+
+  public BigDecimal decimal() {
+    long head = signed();
+    int scale = Math.toIntExact(head >> 1);
+    return (head & 1) == 1
+        ? new BigDecimal(new BigInteger(block()), scale)
+        : BigDecimal.valueOf(signed(), scale);
   }
 
   public boolean isAtEnd() {

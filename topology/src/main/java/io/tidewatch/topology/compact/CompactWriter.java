@@ -1,5 +1,9 @@
 package io.tidewatch.topology.compact;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
@@ -55,6 +59,19 @@ public final class CompactWriter {
     System.arraycopy(block, 0, bytes, size, block.length);
     size += block.length;
     return this;
+  }
+
+  /** Text, with its number of bytes. */
+  public CompactWriter text(String text) {
+    return block(text.getBytes(UTF_8));
+  }
+
+  /** A decimal number with its scale, to the last digit. */
+  public CompactWriter decimal(BigDecimal value) {
+    BigInteger digits = value.unscaledValue();
+    boolean large = digits.bitLength() >= Long.SIZE;
+    signed((long) value.scale() << 1 | (large ? 1 : 0));
+    return large ? block(digits.toByteArray()) : signed(digits.longValue());
   }
 
   public byte[] toBytes() {

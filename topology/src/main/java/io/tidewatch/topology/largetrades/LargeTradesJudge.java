@@ -18,6 +18,7 @@ import io.tidewatch.topology.largetrades.LargeTradesOutput.Explained;
 import io.tidewatch.topology.largetrades.LargeTradesOutput.Raised;
 import io.tidewatch.topology.largetrades.LargeTradesOutput.Rolled;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,8 @@ final class LargeTradesJudge {
 
   /** Back-fill comes row by row; so many seconds without one, and no more is waited for. */
   private static final int PATIENCE_TICKS = 10;
+
+  private static final DecisionFolding FOLDING = new DecisionFolding(Duration.ofSeconds(1));
 
   private final long windowMs;
   private final long latenessMs;
@@ -161,7 +164,7 @@ final class LargeTradesJudge {
 
   /** Sends out a decision that no further observation can join, as its second is over. */
   void settle(SymbolTracker tracker) {
-    apply(tracker, DecisionFolding.settle(tracker.state, tracker.window.asOf()));
+    apply(tracker, FOLDING.settle(tracker.state, tracker.window.asOf()));
   }
 
   private void announceEnd(SymbolTracker tracker, AlertState.Firing firing, long asOf) {
@@ -237,11 +240,11 @@ final class LargeTradesJudge {
       long timeMs,
       Optional<BigDecimal> value,
       long input) {
-    apply(tracker, DecisionFolding.hold(tracker.state, reason, side, timeMs, value, input));
+    apply(tracker, FOLDING.hold(tracker.state, reason, side, timeMs, value, input));
   }
 
   private void flush(SymbolTracker tracker) {
-    apply(tracker, DecisionFolding.flush(tracker.state));
+    apply(tracker, FOLDING.flush(tracker.state));
   }
 
   private void apply(SymbolTracker tracker, DecisionFolding.Step step) {

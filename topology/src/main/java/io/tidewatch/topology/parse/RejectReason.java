@@ -21,5 +21,9 @@ public enum RejectReason {
   /** The frame names another symbol than the record's key, or the key is no symbol. */
   WRONG_SYMBOL,
   /** A header that a feed always writes is absent or unreadable. */
-  MISSING_HEADER
+  MISSING_HEADER,
+  /** The record's key is no batch number. */
+  WRONG_BATCH,
+  /** Of a pair that is not in the pool. */
+  UNKNOWN_PAIR
 }

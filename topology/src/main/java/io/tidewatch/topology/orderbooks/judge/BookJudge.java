@@ -27,6 +27,7 @@ import io.tidewatch.topology.orderbooks.analysis.Worth;
 import io.tidewatch.topology.orderbooks.rule.BookRuleKind;
 import io.tidewatch.topology.orderbooks.rule.BookRules;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,7 @@ import java.util.Optional;
  */
 public final class BookJudge {
   private static final long UNRATED_EVERY_MS = 60_000;
+  private static final DecisionFolding FOLDING = new DecisionFolding(Duration.ofSeconds(1));
 
   private final String instId;
   private final DetectorCounters counters;
@@ -257,7 +259,7 @@ public final class BookJudge {
         turn,
         rule,
         key,
-        DecisionFolding.hold(
+        FOLDING.hold(
             memory.state(key),
             reason,
             Optional.of(side),
@@ -268,7 +270,7 @@ public final class BookJudge {
 
   private void flush(Turn turn, BookRuleKind rule, Side side) {
     String key = JudgeMemory.key(rule, side);
-    fold(turn, rule, key, DecisionFolding.flush(memory.state(key)));
+    fold(turn, rule, key, FOLDING.flush(memory.state(key)));
   }
 
   /** Sends out decisions that no further observation can join. */
@@ -280,7 +282,7 @@ public final class BookJudge {
       for (Side side : Side.values()) {
         String key = JudgeMemory.key(rule, side);
         SubjectState state = memory.state(key);
-        fold(turn, rule, key, DecisionFolding.settle(state, turn.moment().timeMs()));
+        fold(turn, rule, key, FOLDING.settle(state, turn.moment().timeMs()));
       }
     }
   }

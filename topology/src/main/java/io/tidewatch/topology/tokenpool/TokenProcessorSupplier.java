@@ -1,0 +1,42 @@
+package io.tidewatch.topology.tokenpool;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.topology.DetectorCounters;
+import io.tidewatch.topology.tokenpool.judge.TokenNews;
+import java.time.InstantSource;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** Makes the processor of tokens and the store it owns. */
+final class TokenProcessorSupplier
+    implements ProcessorSupplier<String, TokenNews, String, TokenOutput> {
+  private final TokenPoolSettings settings;
+  private final InstantSource clock;
+  private final DetectorCounters counters;
+
+  TokenProcessorSupplier(
+      TokenPoolSettings settings, InstantSource clock, DetectorCounters counters) {
+    this.settings = requireNonNull(settings, "settings");
+    this.clock = requireNonNull(clock, "clock");
+    this.counters = requireNonNull(counters, "counters");
+  }
+
+  @Override
+  public Processor<String, TokenNews, String, TokenOutput> get() {
+    return new TokenProcessor(settings, clock, counters);
+  }
+
+  @Override
+  public Set<StoreBuilder<?>> stores() {
+    return Set.of(
+        Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(TokenPoolTopology.TOKENS_STORE),
+            Serdes.String(),
+            TokenStateSerde.SERDE));
+  }
+}
