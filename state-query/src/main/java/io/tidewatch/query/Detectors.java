@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.tidewatch.query.streams.DetectorRunner;
 import io.tidewatch.topology.largetrades.LargeTradesSettings;
 import io.tidewatch.topology.orderbooks.OrderBooksSettings;
+import io.tidewatch.topology.tokenpool.TokenPoolSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,23 +15,35 @@ import java.util.Optional;
  *
  * @param settings what the large-trades detector was made with
  * @param orderBooks empty where no books are watched; there is then no API for them
+ * @param tokenPool empty where no pool is watched; there is then no API for it
  */
 public record Detectors(
     DetectorRunner largeTrades,
     LargeTradesSettings settings,
     DetectorRunner alertHistory,
-    Optional<OrderBooks> orderBooks) {
+    Optional<OrderBooks> orderBooks,
+    Optional<TokenPool> tokenPool) {
   public Detectors {
     requireNonNull(largeTrades, "largeTrades");
     requireNonNull(settings, "settings");
     requireNonNull(alertHistory, "alertHistory");
     requireNonNull(orderBooks, "orderBooks");
+    requireNonNull(tokenPool, "tokenPool");
   }
 
   /** Without order books. */
   public Detectors(
       DetectorRunner largeTrades, LargeTradesSettings settings, DetectorRunner alertHistory) {
-    this(largeTrades, settings, alertHistory, Optional.empty());
+    this(largeTrades, settings, alertHistory, Optional.empty(), Optional.empty());
+  }
+
+  /** Without a token pool. */
+  public Detectors(
+      DetectorRunner largeTrades,
+      LargeTradesSettings settings,
+      DetectorRunner alertHistory,
+      Optional<OrderBooks> orderBooks) {
+    this(largeTrades, settings, alertHistory, orderBooks, Optional.empty());
   }
 
   /** The order-book detector and what it was made with. */
@@ -41,9 +54,18 @@ public record Detectors(
     }
   }
 
+  /** The token-pool detector and what it was made with. */
+  public record TokenPool(DetectorRunner runner, TokenPoolSettings settings) {
+    public TokenPool {
+      requireNonNull(runner, "runner");
+      requireNonNull(settings, "settings");
+    }
+  }
+
   List<DetectorRunner> all() {
     List<DetectorRunner> all = new ArrayList<>(List.of(largeTrades, alertHistory));
     orderBooks.ifPresent(books -> all.add(books.runner()));
+    tokenPool.ifPresent(pool -> all.add(pool.runner()));
     return List.copyOf(all);
   }
 }

@@ -14,6 +14,7 @@ import io.tidewatch.query.http.Gate;
 import io.tidewatch.query.http.HealthResource;
 import io.tidewatch.query.http.HttpServer;
 import io.tidewatch.query.http.MetricsResource;
+import io.tidewatch.query.http.PoolReloadResource;
 import io.tidewatch.query.http.Resource;
 import io.tidewatch.query.http.RulesResource;
 import io.tidewatch.query.http.StatusResource;
@@ -30,6 +31,7 @@ import io.tidewatch.query.rule.RuleCatalogue;
 import io.tidewatch.query.rule.RuleChanges;
 import io.tidewatch.query.rule.RuleReads;
 import io.tidewatch.query.rule.RulesInForce;
+import io.tidewatch.query.rule.StandingReader;
 import io.tidewatch.query.store.LocalReader;
 import io.tidewatch.query.subscription.Subscriptions;
 import io.tidewatch.query.subscription.WantedChanges;
@@ -38,11 +40,13 @@ import io.tidewatch.query.tail.TopicTail;
 import io.tidewatch.topology.largetrades.LargeTradesRuleDefinition;
 import io.tidewatch.topology.largetrades.LargeTradesTopology;
 import io.tidewatch.topology.rule.RuleDefinition;
+import io.tidewatch.topology.tokenpool.TokenPoolRuleDefinition;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,7 +96,8 @@ public final class QueryServer implements AutoCloseable {
     resources.add(new FeedsResource(feeds));
     Gate gate = new Gate(settings.http().token(), settings.tokenHint());
     resources.add(new SubscriptionsResource(subscriptions(settings), gate));
-    resources.addAll(marketResources(settings, detectors, around, gate));
+    resources.addAll(marketResources(settings, detectors, around, gate, feeds));
+    around.poolReload().ifPresent(reload -> resources.add(new PoolReloadResource(reload, gate)));
     return resources;
   }
 
@@ -125,16 +130,24 @@ public final class QueryServer implements AutoCloseable {
   }
 
   private List<Resource> marketResources(
-      QuerySettings settings, Detectors detectors, Surroundings around, Gate gate) {
+      QuerySettings settings,
+      Detectors detectors,
+      Surroundings around,
+      Gate gate,
+      FeedSource feeds) {
     InstantSource clock = around.wallClock();
     LocalReader market = new LocalReader(detectors.largeTrades().stores());
     HistoryReads history = new HistoryReads(new LocalReader(detectors.alertHistory().stores()));
     Overrides overrides = new Overrides(market, LargeTradesTopology.RULES_STORE);
     RuleCatalogue rules = new RuleCatalogue(definitions(detectors));
+    RulesInForce inForce = new RulesInForce(overrides, clock);
     LargeTradesReads largeTrades =
-        new LargeTradesReads(
-            market, new RulesInForce(overrides, clock), detectors.settings(), around.marketClock());
-    Subjects subjects = new Subjects(List.of(largeTrades));
+        new LargeTradesReads(market, inForce, detectors.settings(), around.marketClock());
+    Optional<PoolResources> pool =
+        detectors.tokenPool().map(its -> PoolResources.of(its, inForce, around, feeds));
+    List<StandingReader> standings = new ArrayList<>(List.of(largeTrades));
+    pool.ifPresent(its -> standings.add(its.standings()));
+    Subjects subjects = new Subjects(standings);
     RuleChanges changes = opened(new RuleChanges(settings.bootstrapServers(), overrides, clock));
     List<Resource> resources = new ArrayList<>();
     detectors
@@ -142,6 +155,7 @@ public final class QueryServer implements AutoCloseable {
         .map(books -> new LocalReader(books.runner().stores()))
         .ifPresent(
             books -> resources.add(new BooksResource(new BookReads(books, around.marketClock()))));
+    pool.ifPresent(its -> resources.addAll(its.resources()));
     resources.addAll(
         List.of(
             new VolumesResource(largeTrades, subjects),
@@ -157,6 +171,9 @@ public final class QueryServer implements AutoCloseable {
     List<RuleDefinition> definitions = new ArrayList<>();
     definitions.add(new LargeTradesRuleDefinition(detectors.settings().rule()));
     detectors.orderBooks().ifPresent(books -> definitions.addAll(books.settings().rules()));
+    detectors
+        .tokenPool()
+        .ifPresent(pool -> definitions.add(new TokenPoolRuleDefinition(pool.settings().rule())));
     return definitions;
   }
 

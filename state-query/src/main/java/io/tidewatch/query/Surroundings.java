@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.tidewatch.query.feed.FeedSource;
+import io.tidewatch.query.pool.PoolReload;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the query side gets from the rest of the process.
@@ -14,17 +16,29 @@ import java.util.List;
  * @param marketClock says what time it is on the market
  * @param feeds the feeds of this process, if it has any; those of others are found by their events
  * @param meters further meters for {@code /metrics}
+ * @param poolReload reads the database of the token pool again; empty where there is none
  */
 public record Surroundings(
     InstantSource wallClock,
     MarketClock marketClock,
     List<FeedSource> feeds,
-    List<MeterBinder> meters) {
+    List<MeterBinder> meters,
+    Optional<PoolReload> poolReload) {
   public Surroundings {
     requireNonNull(wallClock, "wallClock");
     requireNonNull(marketClock, "marketClock");
     feeds = List.copyOf(feeds);
     meters = List.copyOf(meters);
+    requireNonNull(poolReload, "poolReload");
+  }
+
+  /** Without a database of a token pool. */
+  public Surroundings(
+      InstantSource wallClock,
+      MarketClock marketClock,
+      List<FeedSource> feeds,
+      List<MeterBinder> meters) {
+    this(wallClock, marketClock, feeds, meters, Optional.empty());
   }
 
   /** A live market, and nothing else in the process. */

@@ -53,6 +53,17 @@ final class Client implements AutoCloseable {
     return send(request(path).PUT(BodyPublishers.ofString(body)));
   }
 
+  Answer post(String path) {
+    return send(
+        request(path)
+            .header("Authorization", "Bearer " + House.TOKEN)
+            .POST(BodyPublishers.noBody()));
+  }
+
+  Answer postWithoutToken(String path) {
+    return send(request(path).POST(BodyPublishers.noBody()));
+  }
+
   Answer delete(String path) {
     return send(request(path).header("Authorization", "Bearer " + House.TOKEN).DELETE());
   }

@@ -4,6 +4,7 @@ import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.query.http.AccessToken;
 import io.tidewatch.query.http.HttpSettings;
+import io.tidewatch.query.pool.PoolReload;
 import io.tidewatch.query.streams.DetectorRunner;
 import io.tidewatch.query.streams.StreamsSettings;
 import io.tidewatch.topology.alerthistory.AlertHistoryTopology;
@@ -11,8 +12,11 @@ import io.tidewatch.topology.largetrades.LargeTradesSettings;
 import io.tidewatch.topology.largetrades.LargeTradesTopology;
 import io.tidewatch.topology.orderbooks.OrderBooksSettings;
 import io.tidewatch.topology.orderbooks.OrderBooksTopology;
+import io.tidewatch.topology.tokenpool.TokenPoolSettings;
+import io.tidewatch.topology.tokenpool.TokenPoolTopology;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -28,6 +32,7 @@ final class House implements AutoCloseable {
   private final DetectorRunner largeTrades;
   private final DetectorRunner alertHistory;
   private final DetectorRunner orderBooks;
+  private final Optional<Detectors.TokenPool> tokenPool;
   private final QueryServer server;
   private final Client client;
 
@@ -36,6 +41,15 @@ final class House implements AutoCloseable {
   }
 
   House(String bootstrapServers, Path stateDirectory, Optional<AccessToken> token) {
+    this(bootstrapServers, stateDirectory, token, Optional.empty(), Optional.empty());
+  }
+
+  private House(
+      String bootstrapServers,
+      Path stateDirectory,
+      Optional<AccessToken> token,
+      Optional<TokenPoolSettings> pool,
+      Optional<PoolReload> reload) {
     StreamsSettings streams = StreamsSettings.single(bootstrapServers, stateDirectory, "house");
     LargeTradesSettings settings = LargeTradesSettings.DEFAULT;
     largeTrades =
@@ -44,6 +58,15 @@ final class House implements AutoCloseable {
     orderBooks =
         new DetectorRunner(
             new OrderBooksTopology(OrderBooksSettings.DEFAULT), streams, (detector, cause) -> {});
+    tokenPool =
+        pool.map(its ->
+            new Detectors.TokenPool(
+                new DetectorRunner(
+                    new TokenPoolTopology(its, InstantSource.system()),
+                    streams,
+                    (detector, cause) -> {}),
+                its));
+    InstantSource clock = InstantSource.system();
     server =
         QueryServer.start(
             new QuerySettings(
@@ -52,9 +75,30 @@ final class House implements AutoCloseable {
                 largeTrades,
                 settings,
                 alertHistory,
-                Optional.of(new Detectors.OrderBooks(orderBooks, OrderBooksSettings.DEFAULT))),
-            Surroundings.live(InstantSource.system()));
+                Optional.of(new Detectors.OrderBooks(orderBooks, OrderBooksSettings.DEFAULT)),
+                tokenPool),
+            new Surroundings(clock, MarketClock.live(clock), List.of(), List.of(), reload));
     client = new Client(server.port());
+  }
+
+  /** With a token pool, whose database is played by the given one. */
+  static House withPool(String bootstrapServers, Path stateDirectory, PoolReload reload) {
+    return new House(
+        bootstrapServers,
+        stateDirectory,
+        Optional.of(new AccessToken(TOKEN)),
+        Optional.of(TokenPoolSettings.DEFAULT),
+        Optional.of(reload));
+  }
+
+  /** Where the database of a pool is known, and nobody watches the pool. */
+  static House withReload(
+      String bootstrapServers,
+      Path stateDirectory,
+      Optional<AccessToken> token,
+      PoolReload reload) {
+    return new House(
+        bootstrapServers, stateDirectory, token, Optional.empty(), Optional.of(reload));
   }
 
   static void createTopics(String bootstrapServers) {
@@ -70,8 +114,11 @@ final class House implements AutoCloseable {
     largeTrades.start();
     alertHistory.start();
     orderBooks.start();
+    tokenPool.ifPresent(pool -> pool.runner().start());
     Patience.until(() ->
-        Stream.of(largeTrades, alertHistory, orderBooks)
+        Stream.concat(
+                Stream.of(largeTrades, alertHistory, orderBooks),
+                tokenPool.map(Detectors.TokenPool::runner).stream())
             .allMatch(runner -> runner.state() == State.RUNNING));
     return this;
   }
@@ -91,5 +138,6 @@ final class House implements AutoCloseable {
     largeTrades.close();
     alertHistory.close();
     orderBooks.close();
+    tokenPool.ifPresent(pool -> pool.runner().close());
   }
 }

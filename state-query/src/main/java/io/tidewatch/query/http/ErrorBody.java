@@ -43,7 +43,12 @@ record ErrorBody(
   }
 
   private static String printable(String text) {
-    String cut = text.length() <= MAX_ACTUAL ? text : text.substring(0, MAX_ACTUAL) + "...";
+    return printable(text, MAX_ACTUAL);
+  }
+
+  /** Cut and without control characters. */
+  static String printable(String text, int most) {
+    String cut = text.length() <= most ? text : text.substring(0, most) + "...";
     return cut.replaceAll("\\p{Cntrl}", "?");
   }
 }

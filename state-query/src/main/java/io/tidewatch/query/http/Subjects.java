@@ -1,6 +1,7 @@
 package io.tidewatch.query.http;
 
 import io.tidewatch.contract.instrument.OkxInstrument;
+import io.tidewatch.contract.instrument.SolanaAddress;
 import io.tidewatch.query.rule.StandingReader;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,10 @@ public final class Subjects {
   String canonical(String field, String text) {
     if (!NAME.matcher(text).matches()) {
       throw ApiException.badInput(field, "1 to 100 letters and digits, for example BTCUSDT", text);
+    }
+    if (SolanaAddress.isValid(text)) {
+      // No symbol is that long, and an address in capitals would be another one.
+      return text;
     }
     for (StandingReader reader : readers) {
       Optional<String> canonical = canonical(reader, text);

@@ -102,7 +102,7 @@ public final class LargeTradesReads implements StandingReader {
         .map(present ->
             new Standing(
                 present.volume().asOf(),
-                present.volume().totalUsd(),
+                Optional.of(present.volume().totalUsd()),
                 present.rule().rule().thresholdUsd(),
                 present.label(),
                 present.rule().version(),

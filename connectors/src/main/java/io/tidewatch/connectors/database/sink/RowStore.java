@@ -1,0 +1,20 @@
+package io.tidewatch.connectors.database.sink;
+
+import java.util.List;
+
+/**
+ * A table that rows are written to.
+ *
+ * @param <R> a row
+ */
+interface RowStore<R> {
+  /**
+   * Writes all of these rows or none of them. The same row may come again and changes nothing then.
+   *
+   * @throws RuntimeException with the {@link java.sql.SQLException} among its causes
+   */
+  void write(List<R> rows);
+
+  /** Says which row it is, for the log. */
+  String name(R row);
+}

@@ -1,0 +1,28 @@
+package io.tidewatch.connectors.database.sink;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
+/**
+ * How a sink into the database is doing.
+ *
+ * @param connected whether the last write worked
+ * @param written rows that the database took since the start, again those it had already
+ * @param refused rows that the database refused for good, and that were passed over
+ * @param cut figures left empty since they were too large for their column
+ * @param pending rows that wait to be written
+ * @param failures writes that failed and are tried again
+ */
+public record SqlSinkStatus(
+    boolean connected,
+    long written,
+    long refused,
+    long cut,
+    int pending,
+    long failures,
+    Optional<String> lastError) {
+  public SqlSinkStatus {
+    requireNonNull(lastError, "lastError");
+  }
+}
