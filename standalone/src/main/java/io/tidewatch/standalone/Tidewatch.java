@@ -7,6 +7,7 @@ import io.tidewatch.standalone.cli.RootCommand;
 import io.tidewatch.standalone.config.ConfigurationException;
 import io.tidewatch.standalone.demo.DemoCommand;
 import io.tidewatch.standalone.live.UpCommand;
+import io.tidewatch.standalone.pool.PoolCommand;
 import io.tidewatch.standalone.record.RecordCommand;
 import io.tidewatch.standalone.replay.ReplayCommand;
 import picocli.CommandLine;
@@ -38,6 +39,7 @@ public final class Tidewatch {
         .addSubcommand(new UpCommand())
         .addSubcommand(new ReplayCommand())
         .addSubcommand(new RecordCommand())
+        .addSubcommand(new PoolCommand())
         .setExecutionExceptionHandler(failures)
         .setParameterExceptionHandler(failures);
   }

@@ -8,15 +8,23 @@ import java.util.List;
  */
 public final class PoolException extends RuntimeException {
   private final List<String> findings;
+  private final boolean malformed;
 
   PoolException(String finding) {
     super(finding);
     this.findings = List.of(finding);
+    this.malformed = false;
   }
 
   PoolException(String headline, List<String> findings) {
     super(headline + ":\n  " + String.join("\n  ", findings));
     this.findings = List.copyOf(findings);
+    this.malformed = true;
+  }
+
+  /** Whether rows make no sense; else something could not be reached or is in use. */
+  public boolean isMalformed() {
+    return malformed;
   }
 
   /** What is wrong, each in one sentence. */

@@ -4,6 +4,7 @@ import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Inputs;
 import io.tidewatch.simulator.book.BookScene;
 import io.tidewatch.simulator.market.ExpectedAlert;
+import io.tidewatch.simulator.pool.PoolScene;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -81,6 +82,24 @@ record AlertCheck(List<String> missing, List<String> extra) {
                 && expected.fromMs() <= alert.eventTime()
                 && alert.eventTime() <= expected.toMs(),
         line(expected.rule(), instId, expected.side().name(), "of some value", expected.fromMs())
+            + " or a little later");
+  }
+
+  /** What a scene of the token pool must raise. */
+  static Due due(PoolScene.Expected expected) {
+    return new Due(
+        alert ->
+            expected.rule().equals(alert.rule())
+                && expected.token().equals(alert.subject())
+                && expected.side() == alert.side()
+                && expected.fromMs() <= alert.eventTime()
+                && alert.eventTime() <= expected.toMs(),
+        line(
+                expected.rule(),
+                expected.token(),
+                expected.side().name(),
+                "of some value",
+                expected.fromMs())
             + " or a little later");
   }
 

@@ -11,18 +11,23 @@ import io.tidewatch.simulator.market.MarketPlayer;
 import io.tidewatch.simulator.market.Pace;
 import io.tidewatch.simulator.market.PlaySettings;
 import io.tidewatch.simulator.market.ScriptedMarket;
+import io.tidewatch.simulator.pool.PoolPlayer;
+import io.tidewatch.simulator.pool.PoolScenes;
 import io.tidewatch.standalone.cli.ConfigurationOptions;
 import io.tidewatch.standalone.cli.ExitCode;
 import io.tidewatch.standalone.cli.Quiet;
 import io.tidewatch.standalone.cli.Terminal;
 import io.tidewatch.standalone.config.TidewatchSettings;
 import io.tidewatch.standalone.node.DataDirectory;
+import io.tidewatch.standalone.node.DbotxOptions;
 import io.tidewatch.standalone.node.Node;
 import io.tidewatch.standalone.node.NodeOptions;
+import io.tidewatch.standalone.node.PoolOptions;
 import io.tidewatch.standalone.node.Shutdown;
 import io.tidewatch.standalone.node.SinkOptions;
 import io.tidewatch.standalone.node.Wiring;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -49,6 +54,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
   private static final Duration DRAIN = Duration.ofSeconds(60);
+  private static final long MICROS_IN_A_MILLI = 1_000;
 
   @Mixin private ConfigurationOptions configuration;
 
@@ -89,24 +95,57 @@ public final class DemoCommand implements Callable<Integer> {
     say("starting broker, detectors and the simulated venues ...");
     BookScenes scenes = BookScenes.standard(script.startMs());
     AtomicReference<LongSupplier> marketTime = new AtomicReference<>(script::startMs);
+    PoolScenes tokens = PoolScenes.standard(script.startMs());
     try (DataDirectory directory = DataDirectory.temporary();
-        DemoVenues venues = DemoVenues.start(scenes);
+        DemoVenues venues = DemoVenues.start(scenes, tokens);
+        DemoPool pool =
+            DemoPool.load(tokens, venues.searchUri(), DemoVenues.KEY, directory.state(), clock);
         Node node =
-            Node.start(directory, options(settings, venues, script, scenes, clock, marketTime));
-        MarketPlayer player =
+            Node.start(
+                directory, options(settings, venues, script, scenes, pool, clock, marketTime))) {
+      node.poolReload().ifPresent(pool::tell);
+      if (!PoolPlayer.awaitSubscribed(venues.dbotx(), tokens, DRAIN)) {
+        System.err.println("tidewatch: the feed did not subscribe the scripted pool in time");
+        return ExitCode.FAILURE;
+      }
+      return play(
+          new Played(node, venues, pool), settings, script, scenes, tokens, shutdown, marketTime);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ExitCode.FAILURE;
+    }
+  }
+
+  /** What the scripts are played into. */
+  private record Played(Node node, DemoVenues venues, DemoPool pool) {}
+
+  private int play(
+      Played into,
+      TidewatchSettings settings,
+      ScriptedMarket script,
+      BookScenes scenes,
+      PoolScenes tokens,
+      Shutdown shutdown,
+      AtomicReference<LongSupplier> marketTime) {
+    Node node = into.node();
+    DemoVenues venues = into.venues();
+    try (MarketPlayer player =
             MarketPlayer.start(
                 venues.binance(), script, PlaySettings.of(script, new Pace.Times(speed)));
-        BookPlayer books = BookPlayer.start(venues.okx(), scenes, player.marketTime())) {
+        BookPlayer books = BookPlayer.start(venues.okx(), scenes, player.marketTime());
+        PoolPlayer pool =
+            PoolPlayer.start(venues.dbotx(), tokens, player.marketTime(), into.pool())) {
       marketTime.set(player.marketTime());
       node.httpPort().ifPresent(port -> sayWhere(settings, script, port));
-      CompletableFuture<Void> played = CompletableFuture.allOf(player.finished(), books.finished());
+      CompletableFuture<Void> played =
+          CompletableFuture.allOf(player.finished(), books.finished(), pool.finished());
       CompletableFuture.anyOf(played, shutdown.requested(), node.failure()).join();
       if (shutdown.requested().isDone()) {
         return ExitCode.OK;
       }
       return node.failure().isDone()
           ? ExitCode.FAILURE
-          : finish(node, player, new Expectations(script, scenes), shutdown);
+          : finish(node, player, new Expectations(script, scenes, tokens), shutdown);
     }
   }
 
@@ -160,8 +199,10 @@ public final class DemoCommand implements Callable<Integer> {
       DemoVenues venues,
       ScriptedMarket script,
       BookScenes scenes,
+      DemoPool pool,
       InstantSource clock,
       AtomicReference<LongSupplier> marketTime) {
+    LongSupplier market = () -> marketTime.get().getAsLong();
     ConsoleChannel console =
         new ConsoleChannel(
             System.out,
@@ -173,14 +214,23 @@ public final class DemoCommand implements Callable<Integer> {
         new NodeOptions.Feeds(
             Optional.of(venues.spotFeed(script, DRAIN)),
             Optional.of(venues.okxFeed(scenes)),
-            Optional.empty(),
+            // Its frames have no time of their own: they are received on the market's clock.
+            Optional.of(
+                new DbotxOptions(
+                    venues.dbotxFeed(), frame -> market.getAsLong() * MICROS_IN_A_MILLI)),
             ReceiveClock.wall(clock)),
         // The scripts' alerts are those of the default rules, whatever is configured.
         NodeOptions.Detection.DEFAULT,
         // Made-up books have no business in anybody's Redis.
         SinkOptions.NONE,
+        Optional.of(
+            new PoolOptions(
+                pool.settings(),
+                () -> Instant.ofEpochMilli(market.getAsLong()),
+                settings.language().locale(),
+                ZoneId.systemDefault())),
         Optional.of(Wiring.http(settings)),
-        () -> marketTime.get().getAsLong(),
+        market::getAsLong,
         clock,
         alert -> {
           came.add(alert);
@@ -202,7 +252,7 @@ public final class DemoCommand implements Callable<Integer> {
             + settings.http().host()
             + ":"
             + port
-            + "/api/volumes and /api/books\n");
+            + "/api/volumes, /api/books and /api/pool/pairs\n");
   }
 
   private static void say(String text) {

@@ -1,33 +1,75 @@
 package io.tidewatch.standalone.demo;
 
 import io.tidewatch.connectors.binance.spot.SpotFeedSettings;
+import io.tidewatch.connectors.dbotx.DbotxFeedSettings;
 import io.tidewatch.connectors.feed.Retry;
 import io.tidewatch.connectors.okx.OkxFeedSettings;
 import io.tidewatch.contract.instrument.SpotSymbol;
+import io.tidewatch.contract.pool.PoolPair;
 import io.tidewatch.simulator.binance.BinanceSpotServer;
 import io.tidewatch.simulator.binance.Settings;
 import io.tidewatch.simulator.book.BookScenes;
+import io.tidewatch.simulator.dbotx.DbotxPool;
+import io.tidewatch.simulator.dbotx.DbotxSearch;
+import io.tidewatch.simulator.dbotx.DbotxServer;
+import io.tidewatch.simulator.dbotx.DbotxSettings;
 import io.tidewatch.simulator.market.ScriptedMarket;
 import io.tidewatch.simulator.okx.OkxServer;
 import io.tidewatch.simulator.okx.OkxSettings;
+import io.tidewatch.simulator.pool.PoolScenes;
+import io.tidewatch.simulator.venue.RestServer;
 import io.tidewatch.standalone.node.OkxOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The simulated venues of the demo, and feeds that know their addresses. */
-record DemoVenues(BinanceSpotServer binance, OkxServer okx) implements AutoCloseable {
-  static DemoVenues start(BookScenes scenes) {
+record DemoVenues(BinanceSpotServer binance, OkxServer okx, DbotxServer dbotx, RestServer search)
+    implements AutoCloseable {
+  /** No secret: the simulated venue's own. */
+  static final String KEY = DbotxSettings.STANDARD_KEY;
+
+  static DemoVenues start(BookScenes books, PoolScenes pool) {
     BinanceSpotServer binance = BinanceSpotServer.start(Settings.standard());
     try {
       OkxServer okx = OkxServer.start(OkxSettings.standard());
-      scenes.list(okx);
-      return new DemoVenues(binance, okx);
+      books.list(okx);
+      RestServer search = new RestServer(new DbotxSearch(KEY, pools(pool)::get));
+      search.start();
+      DbotxServer dbotx = DbotxServer.start(DbotxSettings.standard().withApiKey(KEY));
+      return new DemoVenues(binance, okx, dbotx, search);
+    } catch (IOException e) {
+      binance.close();
+      throw new UncheckedIOException("no port for the simulated search", e);
     } catch (RuntimeException e) {
       binance.close();
       throw e;
     }
+  }
+
+  private static Map<String, List<DbotxPool>> pools(PoolScenes scenes) {
+    return scenes.pairs().stream()
+        .collect(
+            Collectors.toMap(
+                PoolPair::token, pair -> List.of(DbotxPool.of(pair.pair(), 500, 10_000))));
+  }
+
+  /** Where pools of tokens are searched. */
+  URI searchUri() {
+    return search.uri().resolve(DbotxSearch.PATH);
+  }
+
+  /** The feed of pairs. */
+  DbotxFeedSettings dbotxFeed() {
+    DbotxFeedSettings defaults = DbotxFeedSettings.defaults(KEY);
+    return defaults
+        .with(new DbotxFeedSettings.Endpoint(dbotx.webSocketUri(), KEY))
+        .with(defaults.connection().withStartEvery(Duration.ofMillis(50)));
   }
 
   /**
@@ -69,8 +111,10 @@ record DemoVenues(BinanceSpotServer binance, OkxServer okx) implements AutoClose
 
   @Override
   public void close() {
-    try (binance) {
-      okx.close();
+    try (binance;
+        okx;
+        search) {
+      dbotx.close();
     }
   }
 }

@@ -6,22 +6,28 @@ import io.tidewatch.contract.feed.FeedEvent;
 import io.tidewatch.simulator.book.BookScene;
 import io.tidewatch.simulator.book.BookScenes;
 import io.tidewatch.simulator.market.ScriptedMarket;
+import io.tidewatch.simulator.pool.PoolScenes;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** What the scripts of the demo must lead to. */
-record Expectations(ScriptedMarket trades, BookScenes books) {
+record Expectations(ScriptedMarket trades, BookScenes books, PoolScenes pool) {
   Expectations {
     requireNonNull(trades, "trades");
     requireNonNull(books, "books");
+    requireNonNull(pool, "pool");
   }
 
   List<AlertCheck.Due> alerts() {
-    return Stream.concat(
+    Stream<AlertCheck.Due> ofBooks =
+        books.all().stream()
+            .flatMap(
+                scene -> scene.expected().stream().map(due -> AlertCheck.due(scene.instId(), due)));
+    return Stream.of(
             trades.expected().stream().map(AlertCheck::due),
-            books.all().stream()
-                .flatMap(scene ->
-                    scene.expected().stream().map(due -> AlertCheck.due(scene.instId(), due))))
+            ofBooks,
+            pool.expected().stream().map(AlertCheck::due))
+        .flatMap(due -> due)
         .toList();
   }
 

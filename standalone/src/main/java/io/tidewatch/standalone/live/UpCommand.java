@@ -87,6 +87,7 @@ public final class UpCommand implements Callable<Integer> {
             ReceiveClock.wall(clock)),
         Wiring.detection(settings),
         Wiring.sinks(settings, directory),
+        Optional.of(Wiring.pool(settings, clock)),
         Optional.of(Wiring.http(settings)),
         MarketClock.live(clock),
         clock,

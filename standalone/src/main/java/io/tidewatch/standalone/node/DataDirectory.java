@@ -94,6 +94,11 @@ public final class DataDirectory implements AutoCloseable {
     return path.resolve("time-series");
   }
 
+  /** The database file of a data directory, whoever has it; without the ending of its kind. */
+  public static Path database(Path directory) {
+    return directory.toAbsolutePath().resolve("database").resolve("tidewatch");
+  }
+
   /** Leaves word where the broker of this directory listens, until {@link #close}. */
   public void publishBroker(String bootstrapServers) {
     try {

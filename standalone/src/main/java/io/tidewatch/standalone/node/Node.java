@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.tidewatch.broker.EmbeddedBroker;
+import io.tidewatch.connectors.database.sink.AlertLogSink;
+import io.tidewatch.connectors.database.sink.BatchStatsSink;
 import io.tidewatch.connectors.feed.Feed;
 import io.tidewatch.connectors.redis.sink.RedisSink;
 import io.tidewatch.connectors.sink.TopicSink;
@@ -16,6 +18,7 @@ import io.tidewatch.query.QuerySettings;
 import io.tidewatch.query.Surroundings;
 import io.tidewatch.query.feed.FeedSource;
 import io.tidewatch.query.http.HttpSettings;
+import io.tidewatch.query.pool.PoolReload;
 import io.tidewatch.query.streams.DetectorRunner;
 import io.tidewatch.query.streams.StreamsSettings;
 import io.tidewatch.standalone.Version;
@@ -51,6 +54,7 @@ public final class Node implements AutoCloseable {
   private final DetectorRunner largeTrades;
   private final DetectorRunner orderBooks;
   private final DetectorRunner tokenPool;
+  private final Optional<NodePool> pool;
   private final Optional<QueryServer> queries;
   private final TopicSink alerts;
   private final NodeFeeds feeds;
@@ -60,13 +64,18 @@ public final class Node implements AutoCloseable {
       bootstrapServers = options.bootstrapServers().orElseGet(() -> broker(directory));
       TopicProvisioning.ensureTopics(bootstrapServers);
       options.beforehand().accept(bootstrapServers);
+      pool = options.pool().map(set -> stages.add(2, NodePool.open(set, bootstrapServers)));
+      pool.ifPresent(NodePool::publish);
       StreamsSettings streams =
           StreamsSettings.single(bootstrapServers, directory.state(), INSTANCE);
       largeTrades = runner(new LargeTradesTopology(options.detection().largeTrades()), streams);
       orderBooks = runner(new OrderBooksTopology(options.detection().orderBooks()), streams);
       tokenPool =
           runner(
-              new TokenPoolTopology(options.detection().tokenPool(), options.wallClock()), streams);
+              new TokenPoolTopology(
+                  options.detection().tokenPool(),
+                  options.pool().map(PoolOptions::clock).orElse(options.wallClock())),
+              streams);
       DetectorRunner history = runner(new AlertHistoryTopology(), streams);
       feeds = NodeFeeds.of(options.feeds(), bootstrapServers, options.wallClock());
       // From here on they hold threads, whatever of the rest can start.
@@ -74,14 +83,20 @@ public final class Node implements AutoCloseable {
       List<MeterBinder> meters = new ArrayList<>();
       feeds.all().forEach(feed -> meters.add(new FeedCountMeters(feed)));
       startSinks(options.sinks(), options.wallClock(), meters);
+      pool.ifPresent(set -> startSinks(set, options.wallClock(), meters));
       Detectors detectors =
           new Detectors(
               largeTrades,
               options.detection().largeTrades(),
               history,
-              Optional.of(new Detectors.OrderBooks(orderBooks, options.detection().orderBooks())));
+              Optional.of(new Detectors.OrderBooks(orderBooks, options.detection().orderBooks())),
+              Optional.of(new Detectors.TokenPool(tokenPool, options.detection().tokenPool())));
       queries =
-          options.http().map(http -> closedBeforeBroker(queries(http, detectors, meters, options)));
+          options
+              .http()
+              .map(http ->
+                  closedBeforeBroker(
+                      queries(http, detectors, meters, pool.map(NodePool::reload), options)));
       largeTrades.start();
       orderBooks.start();
       tokenPool.start();
@@ -144,8 +159,19 @@ public final class Node implements AutoCloseable {
         .ifPresent(sink -> meters.add(new RedisSinkMeters(sink)));
   }
 
+  private void startSinks(NodePool pool, InstantSource clock, List<MeterBinder> meters) {
+    AlertLogSink log = closedBeforeBroker(pool.startAlertLog(clock));
+    meters.add(new SqlSinkMeters("sol_ws_alert_log", log::status));
+    BatchStatsSink stats = closedBeforeBroker(pool.startBatchStats(clock));
+    meters.add(new SqlSinkMeters("sol_ws_batch_stats", stats::status));
+  }
+
   private QueryServer queries(
-      HttpSettings http, Detectors detectors, List<MeterBinder> meters, NodeOptions options) {
+      HttpSettings http,
+      Detectors detectors,
+      List<MeterBinder> meters,
+      Optional<PoolReload> reload,
+      NodeOptions options) {
     return QueryServer.start(
         new QuerySettings(
             bootstrapServers,
@@ -160,7 +186,8 @@ public final class Node implements AutoCloseable {
             feeds.all().stream()
                 .<FeedSource>map(feed -> new FeedStatus(feed, options.wallClock()))
                 .toList(),
-            meters));
+            meters,
+            reload));
   }
 
   private void failed(String detector, Throwable cause) {
@@ -175,6 +202,11 @@ public final class Node implements AutoCloseable {
 
   public String bootstrapServers() {
     return bootstrapServers;
+  }
+
+  /** Reads the database of the token pool again, if there is one. */
+  public Optional<PoolReload> poolReload() {
+    return pool.map(NodePool::reload);
   }
 
   /** The port of the API, if it has one. */

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
  *
  * @param bootstrapServers Kafka; empty for a broker in this JVM
  * @param beforehand is given the servers once the topics exist, before any detector reads
+ * @param pool the database of the token pool; empty for none, and for a pool that is on its topics
  * @param http where the API listens; empty for none
  * @param alerts hears every alert, once committed
  * @param feedEvents hears what happens to feeds and books
@@ -30,6 +31,7 @@ public record NodeOptions(
     Feeds feeds,
     Detection detection,
     SinkOptions sinks,
+    Optional<PoolOptions> pool,
     Optional<HttpSettings> http,
     MarketClock marketClock,
     InstantSource wallClock,
@@ -41,6 +43,7 @@ public record NodeOptions(
     requireNonNull(feeds, "feeds");
     requireNonNull(detection, "detection");
     requireNonNull(sinks, "sinks");
+    requireNonNull(pool, "pool");
     requireNonNull(http, "http");
     requireNonNull(marketClock, "marketClock");
     requireNonNull(wallClock, "wallClock");

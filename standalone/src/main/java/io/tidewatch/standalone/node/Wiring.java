@@ -1,9 +1,12 @@
 package io.tidewatch.standalone.node;
 
 import io.tidewatch.connectors.binance.spot.SpotFeedSettings;
+import io.tidewatch.connectors.database.DatabaseSettings;
 import io.tidewatch.connectors.dbotx.DbotxFeedSettings;
+import io.tidewatch.connectors.feed.RestLimits;
 import io.tidewatch.connectors.feed.Retry;
 import io.tidewatch.connectors.okx.OkxFeedSettings;
+import io.tidewatch.connectors.pool.LoaderSettings;
 import io.tidewatch.connectors.redis.RedisAccess;
 import io.tidewatch.connectors.redis.RedisSettings;
 import io.tidewatch.connectors.redis.sink.RedisSinkSettings;
@@ -11,6 +14,7 @@ import io.tidewatch.connectors.timeseries.TimeSeriesSettings;
 import io.tidewatch.contract.instrument.OkxInstrument;
 import io.tidewatch.query.http.AccessToken;
 import io.tidewatch.query.http.HttpSettings;
+import io.tidewatch.standalone.config.Database;
 import io.tidewatch.standalone.config.Dbotx;
 import io.tidewatch.standalone.config.LargeTrades;
 import io.tidewatch.standalone.config.OkxFeed;
@@ -29,8 +33,11 @@ import io.tidewatch.topology.orderbooks.rule.BookRuleDefinition;
 import io.tidewatch.topology.tokenpool.TokenPoolRule;
 import io.tidewatch.topology.tokenpool.TokenPoolSettings;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,6 +46,9 @@ public final class Wiring {
   private static final Duration HISTORY = Duration.ofHours(24);
   private static final Duration REDIS_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration SERIES_TIMEOUT = Duration.ofSeconds(10);
+
+  private static final String SEARCH_PATH = "/kline/search";
+  private static final String FAILURES_FILE = "failed_pairs.json";
 
   private Wiring() {}
 
@@ -219,6 +229,48 @@ public final class Wiring {
               .with(defaults.subscribing().withStaleAfter(feed.staleAfter()))
               .withPushesPerSecond(feed.pushesPerSecond());
         });
+  }
+
+  /** The database of the token pool as configured. */
+  public static DatabaseSettings database(TidewatchSettings settings) {
+    Database database = settings.database();
+    ZoneId zone = database.zone();
+    return database
+        .url()
+        .map(url ->
+            new DatabaseSettings(
+                url, database.user(), database.password().map(Secret::reveal), zone))
+        .orElseGet(() ->
+            DatabaseSettings.embedded(DataDirectory.database(settings.kafka().dataDirectory()))
+                .in(zone));
+  }
+
+  /** The token pool as configured, on the time of the live venues. */
+  public static PoolOptions pool(TidewatchSettings settings, InstantSource clock) {
+    return new PoolOptions(
+        database(settings), clock, settings.language().locale(), ZoneId.systemDefault());
+  }
+
+  /** How the token pool is loaded, as configured. */
+  public static LoaderSettings loader(TidewatchSettings settings) {
+    TokenPool pool = settings.tokenPool();
+    Dbotx dbotx = settings.dbotx();
+    RestLimits limits = LoaderSettings.DEFAULT_LIMITS;
+    return new LoaderSettings(
+        URI.create(dbotx.restUrl().toString().replaceAll("/+$", "") + SEARCH_PATH),
+        dbotx.apiKey().map(Secret::reveal),
+        pool.searchBatch(),
+        pool.searchPause(),
+        pool.searchConcurrency(),
+        pool.minMarketCap(),
+        pool.failuresFile()
+            .orElseGet(() -> settings.kafka().dataDirectory().resolve(FAILURES_FILE)),
+        new RestLimits(
+            limits.retries(),
+            limits.firstDelay(),
+            limits.longestDelay(),
+            limits.longestPause(),
+            dbotx.connectTimeout()));
   }
 
   /**

@@ -190,6 +190,7 @@ public final class ReplayCommand implements Callable<Integer> {
         Wiring.detection(settings),
         SinkOptions.NONE,
         Optional.empty(),
+        Optional.empty(),
         () -> 0,
         InstantSource.system(),
         alerts,

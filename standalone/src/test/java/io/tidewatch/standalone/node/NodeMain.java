@@ -57,6 +57,7 @@ final class NodeMain {
             Optional.of(feed), Optional.empty(), Optional.empty(), ReceiveClock.wall(clock)),
         NodeOptions.Detection.DEFAULT,
         SinkOptions.NONE,
+        Optional.empty(),
         Optional.of(HttpSettings.loopback(0, Optional.empty())),
         clock::millis,
         clock,

@@ -54,6 +54,7 @@ class NodeStartTest {
             Optional.empty(), Optional.of(okx), Optional.empty(), ReceiveClock.wall(clock)),
         NodeOptions.Detection.DEFAULT,
         SinkOptions.NONE,
+        Optional.empty(),
         Optional.of(HttpSettings.loopback(httpPort, Optional.empty())),
         clock::millis,
         clock,

@@ -56,6 +56,7 @@ public final class SimulatedNode implements AutoCloseable {
             Optional.of(feed), Optional.empty(), Optional.empty(), ReceiveClock.wall(clock)),
         NodeOptions.Detection.DEFAULT,
         SinkOptions.NONE,
+        Optional.empty(),
         Optional.of(HttpSettings.loopback(0, Optional.of(new AccessToken(TOKEN)))),
         clock::millis,
         clock,

@@ -117,6 +117,7 @@ class BookSessionTest {
         NodeOptions.Detection.DEFAULT,
         SinkOptions.NONE,
         Optional.empty(),
+        Optional.empty(),
         () -> 0,
         clock,
         alerts::add,

@@ -1,0 +1,87 @@
+package io.tidewatch.standalone.node;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.connectors.database.Database;
+import io.tidewatch.connectors.database.sink.AlertLogSettings;
+import io.tidewatch.connectors.database.sink.AlertLogSink;
+import io.tidewatch.connectors.database.sink.BatchStatsSettings;
+import io.tidewatch.connectors.database.sink.BatchStatsSink;
+import io.tidewatch.connectors.message.AlertMessages;
+import io.tidewatch.connectors.message.TriggerReasons;
+import io.tidewatch.connectors.pool.PoolException;
+import io.tidewatch.connectors.pool.PoolPublisher;
+import io.tidewatch.query.pool.PoolReload;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The token pool of a node as its database has it, and what is written back there. */
+final class NodePool implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(NodePool.class);
+
+  private final PoolOptions options;
+  private final String bootstrapServers;
+  private final Database database;
+  private final PoolPublisher publisher;
+
+  private NodePool(PoolOptions options, String bootstrapServers) {
+    this.options = requireNonNull(options, "options");
+    this.bootstrapServers = requireNonNull(bootstrapServers, "bootstrapServers");
+    this.database = Database.open(options.database());
+    this.publisher =
+        new PoolPublisher(database, Map.of("bootstrap.servers", bootstrapServers), options.clock());
+  }
+
+  /**
+   * Opens the database.
+   *
+   * @throws io.tidewatch.connectors.database.DatabaseException if that cannot be done
+   */
+  static NodePool open(PoolOptions options, String bootstrapServers) {
+    return new NodePool(options, bootstrapServers);
+  }
+
+  /**
+   * Brings the topics in line with the database. Where that cannot be done, what stands on the
+   * topics goes on: one malformed template must not keep everything else from starting.
+   */
+  void publish() {
+    try {
+      LOG.info("token pool: {}", publisher.publish().text());
+    } catch (PoolException e) {
+      LOG.error("the token pool stays as it was published last: {}", e.getMessage());
+    }
+  }
+
+  PoolReload reload() {
+    return new DatabaseReload(publisher);
+  }
+
+  AlertLogSink startAlertLog(InstantSource clock) {
+    return AlertLogSink.start(
+        bootstrapServers,
+        AlertLogSettings.DEFAULT,
+        database,
+        new AlertMessages(options.language(), options.zone()),
+        new TriggerReasons(options.language()),
+        clock,
+        RandomGenerator.getDefault());
+  }
+
+  BatchStatsSink startBatchStats(InstantSource clock) {
+    return BatchStatsSink.start(
+        bootstrapServers,
+        BatchStatsSettings.DEFAULT,
+        database,
+        clock,
+        RandomGenerator.getDefault());
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}
