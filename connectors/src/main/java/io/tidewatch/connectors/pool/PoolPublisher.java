@@ -160,9 +160,9 @@ public final class PoolPublisher {
     List<String> moved = new ArrayList<>();
     List<String> changed = new ArrayList<>();
     for (String key : pairs.changed()) {
-      boolean sameBatch =
-          pairsThere.get(key).map(PoolPair::batch).orElse(0) == wanted.pairs().get(key).batch();
-      (sameBatch ? changed : moved).add(key);
+      int batch = wanted.pairs().get(key).batch();
+      boolean hasMoved = pairsThere.get(key).filter(pair -> pair.batch() != batch).isPresent();
+      (hasMoved ? moved : changed).add(key);
     }
     return new PoolDifference(
         templates.added(),

@@ -143,6 +143,24 @@ class DbotxFeedFaultsTest {
   }
 
   @Test
+  void shouldCountConnectionsWithoutAnAnswerAsFailures() {
+    venue.ignoreSubscribes(1_000);
+    DbotxFeedSettings settings = settings(venue);
+    DbotxFeedSettings once =
+        settings.with(
+            new DbotxFeedSettings.Subscribing(
+                Duration.ofMillis(300), 1, Duration.ofSeconds(60), Duration.ofMillis(200)));
+    try (DbotxRig rig = rig(once).fill(1, 1).start()) {
+      // Each one stands for longer than what counts as stable.
+      await().until(() -> !rig.events(Type.FAILING).isEmpty());
+
+      assertThat(rig.events(Type.FAILING).getFirst().detail())
+          .contains("3 failures in a row")
+          .contains("no answer to 1 subscribe requests");
+    }
+  }
+
+  @Test
   void shouldGiveUpASocketThatIsDead() {
     DbotxFeedSettings.Connection connection =
         settings(venue).connection().withPings(Duration.ofMillis(100), Duration.ofMillis(400));

@@ -19,6 +19,7 @@ import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.simulator.dbotx.DbotxServer;
 import io.tidewatch.simulator.dbotx.DbotxSettings;
 import io.tidewatch.simulator.dbotx.DbotxSettings.LaterSubscribe;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,6 +69,20 @@ class DbotxFeedTest {
       assertThat(rig.feed().status().pairs()).isEqualTo(100);
       assertThat(rig.feed().status().openSockets()).isEqualTo(20);
       assertThat(rig.feed().status().creditsPerMonth()).isEqualTo(259_200_000);
+    }
+  }
+
+  @Test
+  void shouldOpenSocketsOneAfterTheOther() {
+    DbotxFeedSettings settings = settings(venue);
+    DbotxFeedSettings slow =
+        settings.with(settings.connection().withStartEvery(Duration.ofMinutes(1)));
+    try (DbotxRig rig = new DbotxRig(client, slow).fill(1, 1).fill(2, 1).start()) {
+      rig.acknowledged(1);
+
+      assertThat(rig.feed().subscriptions()).hasSize(2);
+      assertThat(venue.totalConnections()).isEqualTo(1);
+      assertThat(rig.feed().connected()).isFalse();
     }
   }
 
