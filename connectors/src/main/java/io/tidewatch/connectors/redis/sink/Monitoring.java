@@ -2,9 +2,9 @@ package io.tidewatch.connectors.redis.sink;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tidewatch.connectors.sink.FeedCensus;
 import io.tidewatch.connectors.redis.sink.HashChange.Replace;
 import io.tidewatch.connectors.redis.sink.HashChange.Version;
+import io.tidewatch.connectors.sink.FeedCensus;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
