@@ -14,6 +14,7 @@ import io.tidewatch.benchmarks.report.Machine;
 import io.tidewatch.benchmarks.report.Report;
 import io.tidewatch.benchmarks.report.Strain;
 import io.tidewatch.benchmarks.rolling.RollingBenchmark;
+import io.tidewatch.benchmarks.tokenpool.TokenPoolBenchmark;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -47,7 +48,8 @@ public final class Benchmarks {
             new LatencyBenchmark(directory, clock),
             new GrowthBenchmark(directory, clock),
             new BookLatencyBenchmark(directory, clock),
-            new BookBytesBenchmark(directory, clock));
+            new BookBytesBenchmark(directory, clock),
+            new TokenPoolBenchmark(directory, clock));
   }
 
   /**

@@ -10,8 +10,8 @@ import java.util.Properties;
 import org.apache.kafka.streams.Topology;
 
 /** A detector under another application id, so that it starts without any state. */
-record FreshDetector(Detector detector, String suffix) implements Detector {
-  FreshDetector {
+public record FreshDetector(Detector detector, String suffix) implements Detector {
+  public FreshDetector {
     requireNonNull(detector, "detector");
     requireNonNull(suffix, "suffix");
   }

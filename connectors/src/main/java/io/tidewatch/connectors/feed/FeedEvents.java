@@ -18,17 +18,29 @@ public final class FeedEvents {
   private final InstantSource clock;
   private final String venue;
   private final String channel;
+  private final String carried;
 
   public FeedEvents(KafkaPublisher publisher, InstantSource clock, String venue, String channel) {
+    this(publisher, clock, venue, channel, FeedEvent.ALL_INSTRUMENTS);
+  }
+
+  private FeedEvents(
+      KafkaPublisher publisher, InstantSource clock, String venue, String channel, String carried) {
     this.publisher = requireNonNull(publisher, "publisher");
     this.clock = requireNonNull(clock, "clock");
     this.venue = requireNonNull(venue, "venue");
     this.channel = requireNonNull(channel, "channel");
+    this.carried = requireNonNull(carried, "carried");
+  }
+
+  /** The same, for a connection that carries one subscription only: its events are of that one. */
+  public FeedEvents ofInstrument(String instrument) {
+    return new FeedEvents(publisher, clock, venue, channel, instrument);
   }
 
   /** Something that concerns the whole connection. */
   public void connection(Type type, ConnectionId connection, String detail) {
-    publish(FeedEvent.ALL_INSTRUMENTS, type, connection, Optional.empty(), detail);
+    publish(carried, type, connection, Optional.empty(), detail);
   }
 
   public void instrument(String instrument, Type type, ConnectionId connection, String detail) {

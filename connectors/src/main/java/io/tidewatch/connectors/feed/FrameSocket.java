@@ -11,7 +11,10 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.java_websocket.WebSocket;
@@ -28,6 +31,10 @@ import org.java_websocket.handshake.ServerHandshake;
  * Listener#onClosed} comes exactly once for each started connection, whatever ended it.
  */
 public final class FrameSocket {
+  /** How the library tells of a handshake that was refused. */
+  private static final Pattern REFUSED =
+      Pattern.compile("Invalid status code received: ([0-9]{3})\\b");
+
   /** Close code that the library gives a message over the limit (RFC 6455, 7.4.1). */
   private static final int TOO_BIG = CloseFrame.TOOBIG;
 
@@ -52,19 +59,35 @@ public final class FrameSocket {
    * @param code close code (RFC 6455, 7.4), or one of the venue's own
    * @param reason for people, bounded
    * @param tooBig a message over the size limit was refused
+   * @param refusal HTTP status with which the handshake was refused
    */
-  public record Closed(int code, String reason, boolean tooBig) {}
+  public record Closed(int code, String reason, boolean tooBig, OptionalInt refusal) {}
 
+  private final Map<String, String> secrets;
   private final Client client;
   private final Listener listener;
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile long lastHeardNanos = System.nanoTime();
+  private volatile boolean opened;
   private volatile String error = "";
 
   public FrameSocket(URI uri, Duration connectTimeout, int maxFrameBytes, Listener listener) {
+    this(uri, Map.of(), connectTimeout, maxFrameBytes, listener);
+  }
+
+  /**
+   * @param secrets headers of the handshake; their values are in no reason that is told
+   */
+  public FrameSocket(
+      URI uri,
+      Map<String, String> secrets,
+      Duration connectTimeout,
+      int maxFrameBytes,
+      Listener listener) {
+    this.secrets = Map.copyOf(secrets);
     this.listener = requireNonNull(listener, "listener");
     Draft_6455 draft = new Draft_6455(List.of(), maxFrameBytes);
-    this.client = new Client(uri, draft, Math.toIntExact(connectTimeout.toMillis()));
+    this.client = new Client(uri, draft, this.secrets, Math.toIntExact(connectTimeout.toMillis()));
   }
 
   /** Starts to connect and returns. */
@@ -84,7 +107,16 @@ public final class FrameSocket {
     }
   }
 
-  /** Time since the last frame or ping. */
+  /** Sends a ping of the protocol, if the connection is open; its pong counts as a sign of life. */
+  public void ping() {
+    try {
+      client.sendPing();
+    } catch (WebsocketNotConnectedException e) {
+      // onClosed tells the owner.
+    }
+  }
+
+  /** Time since the last frame, ping or pong. */
   public Duration silence() {
     return Duration.ofNanos(System.nanoTime() - lastHeardNanos);
   }
@@ -96,7 +128,7 @@ public final class FrameSocket {
 
   /** Ends the connection now, without the other side. */
   public void abort(String reason) {
-    ended(new Closed(CloseFrame.ABNORMAL_CLOSE, reason, false));
+    ended(new Closed(CloseFrame.ABNORMAL_CLOSE, reason, false, OptionalInt.empty()));
     client.closeConnection(CloseFrame.ABNORMAL_CLOSE, reason);
     try {
       // A connect or handshake that hangs has no other way out.
@@ -109,6 +141,21 @@ public final class FrameSocket {
     }
   }
 
+  private String withoutSecrets(String text) {
+    String shown = text;
+    for (String secret : secrets.values()) {
+      shown = shown.replace(secret, "(hidden)");
+    }
+    return shown;
+  }
+
+  private OptionalInt refusal(String told) {
+    Matcher status = REFUSED.matcher(told);
+    return !opened && status.lookingAt()
+        ? OptionalInt.of(Integer.parseInt(status.group(1)))
+        : OptionalInt.empty();
+  }
+
   private void ended(Closed reason) {
     if (closed.compareAndSet(false, true)) {
       listener.onClosed(reason);
@@ -116,8 +163,8 @@ public final class FrameSocket {
   }
 
   private final class Client extends WebSocketClient {
-    private Client(URI uri, Draft_6455 draft, int connectTimeoutMs) {
-      super(uri, draft, Map.of(), connectTimeoutMs);
+    private Client(URI uri, Draft_6455 draft, Map<String, String> headers, int connectTimeoutMs) {
+      super(uri, draft, headers, connectTimeoutMs);
       // The owner watches for silence; the library's own pings would count against venue limits.
       setConnectionLostTimeout(0);
       setTcpNoDelay(true);
@@ -140,6 +187,7 @@ public final class FrameSocket {
 
     @Override
     public void onOpen(ServerHandshake handshake) {
+      opened = true;
       lastHeardNanos = System.nanoTime();
       listener.onOpen();
     }
@@ -165,11 +213,17 @@ public final class FrameSocket {
     }
 
     @Override
+    public void onWebsocketPong(WebSocket socket, Framedata pong) {
+      lastHeardNanos = System.nanoTime();
+    }
+
+    @Override
     public void onClose(int code, String reason, boolean remote) {
-      String text = LogText.bounded(reason == null || reason.isBlank() ? error : reason);
+      String told = reason == null || reason.isBlank() ? error : reason;
+      String text = LogText.bounded(withoutSecrets(told));
       String who = remote ? "closed by the venue" : "closed";
       String why = who + " with code " + code + (text.isEmpty() ? "" : ": " + text);
-      ended(new Closed(code, why, !remote && code == TOO_BIG));
+      ended(new Closed(code, why, !remote && code == TOO_BIG, refusal(told)));
     }
 
     @Override

@@ -2,11 +2,11 @@ package io.tidewatch.connectors.feed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,19 +15,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * GET requests to a venue's REST interface. A request that fails for the moment is tried three
+ * GET requests to a venue's REST interface. A request that fails for the moment is tried a few
  * times more; when the venue says slow down (429) or has banned the address (418), all requests
  * wait as long as it says. Blocks, so meant for virtual threads. Thread-safe.
  */
 public final class RestClient implements AutoCloseable {
-  private static final int RETRIES = 3;
-  private static final Duration FIRST_DELAY = Duration.ofMillis(250);
-  private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
-  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
   private static final long MAX_ANSWER_BYTES = 4 << 20;
 
   /** Turns an answer into what was asked for; what it throws is retried like a failed request. */
@@ -39,20 +37,31 @@ public final class RestClient implements AutoCloseable {
   private final URI base;
   private final Map<String, String> headers;
   private final HttpClient http;
-  private final RetryPolicy<Object> retry =
-      RetryPolicy.builder()
-          .handleIf(e -> e instanceof RestException rest && !isPermanent(rest))
-          .withMaxRetries(RETRIES)
-          .withBackoff(FIRST_DELAY, LONGEST_DELAY)
-          .build();
+  private final RestLimits limits;
+  private final RetryPolicy<Object> retry;
   private final AtomicLong openAgainNanos = new AtomicLong(System.nanoTime());
 
   /**
    * @param headers sent with each request; may hold a secret
    */
   public RestClient(URI base, Map<String, String> headers, Duration connectTimeout) {
+    this(base, headers, connectTimeout, RestLimits.DEFAULTS);
+  }
+
+  /**
+   * @param headers sent with each request; may hold a secret
+   */
+  public RestClient(
+      URI base, Map<String, String> headers, Duration connectTimeout, RestLimits limits) {
     this.base = requireNonNull(base, "base");
     this.headers = Map.copyOf(headers);
+    this.limits = requireNonNull(limits, "limits");
+    this.retry =
+        RetryPolicy.builder()
+            .handleIf(e -> e instanceof RestException rest && !isPermanent(rest))
+            .withMaxRetries(limits.retries())
+            .withBackoff(limits.firstDelay(), limits.longestDelay())
+            .build();
     this.http =
         HttpClient.newBuilder()
             .connectTimeout(connectTimeout)
@@ -99,15 +108,25 @@ public final class RestClient implements AutoCloseable {
   private HttpResponse<byte[]> send(String pathAndQuery)
       throws RestException, InterruptedException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(base.resolve(pathAndQuery)).timeout(ANSWER_WITHIN).GET();
+        HttpRequest.newBuilder(base.resolve(pathAndQuery)).timeout(limits.answerWithin()).GET();
     headers.forEach(request::header);
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        http.sendAsync(
+            request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
     try {
-      return http.send(
-          request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
-    } catch (IOException e) {
-      throw RestException.unreachable(
-          base.getHost() + ": " + e.getClass().getSimpleName() + " " + e.getMessage());
+      // The request's own time-out ends with the headers; a body may stop half-way.
+      return answer.get(limits.answerWithin().toNanos(), NANOSECONDS);
+    } catch (ExecutionException e) {
+      throw unreachable(e.getCause().getClass().getSimpleName() + " " + e.getCause().getMessage());
+    } catch (TimeoutException e) {
+      throw unreachable("no whole answer within " + limits.answerWithin().toMillis() + " ms");
+    } finally {
+      answer.cancel(true);
     }
+  }
+
+  private RestException unreachable(String reason) {
+    return RestException.unreachable(base.getHost() + ": " + reason);
   }
 
   private static RestException refused(HttpResponse<byte[]> answer) {
@@ -120,11 +139,12 @@ public final class RestClient implements AutoCloseable {
     return RestException.refused(answer.statusCode(), retryAfter, new String(answer.body(), UTF_8));
   }
 
-  private static boolean isPermanent(RestException e) {
+  private boolean isPermanent(RestException e) {
     return switch (e.kind()) {
       case RestException.Cause.Permanent() -> true;
       case RestException.Cause.Transient() -> false;
-      case RestException.Cause.Throttled(Duration after) -> after.compareTo(LONGEST_PAUSE) > 0;
+      case RestException.Cause.Throttled(Duration after) ->
+          after.compareTo(limits.longestPause()) > 0;
     };
   }
 

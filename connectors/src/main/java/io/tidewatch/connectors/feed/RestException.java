@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A REST request that brought no rows. */
 public final class RestException extends Exception {
   private final Cause kind;
+  private final int status;
 
   /** What can be done about it. */
   public sealed interface Cause {
@@ -22,8 +24,13 @@ public final class RestException extends Exception {
   }
 
   private RestException(String message, Cause kind) {
+    this(message, kind, 0);
+  }
+
+  private RestException(String message, Cause kind, int status) {
     super(message);
     this.kind = requireNonNull(kind, "kind");
+    this.status = status;
   }
 
   public static RestException unreachable(String message) {
@@ -45,18 +52,33 @@ public final class RestException extends Exception {
         new Cause.Permanent());
   }
 
+  /** An answer that is not in the venue's words, as a proxy gives for a while. */
+  public static RestException garbled(String message) {
+    return new RestException(LogText.bounded(message), new Cause.Transient());
+  }
+
+  /** The venue answered in order, and said no. */
+  public static RestException denied(String message) {
+    return new RestException(LogText.bounded(message), new Cause.Permanent());
+  }
+
   public static RestException refused(int status, Optional<Duration> retryAfter, String body) {
     String message = "the venue answered HTTP " + status + ": " + LogText.bounded(body);
     return switch (status) {
       case 429, 418 ->
           new RestException(
-              message, new Cause.Throttled(retryAfter.orElse(Duration.ofSeconds(60))));
-      case 408, 500, 502, 503, 504 -> new RestException(message, new Cause.Transient());
-      default -> new RestException(message, new Cause.Permanent());
+              message, new Cause.Throttled(retryAfter.orElse(Duration.ofSeconds(60))), status);
+      case 408, 500, 502, 503, 504 -> new RestException(message, new Cause.Transient(), status);
+      default -> new RestException(message, new Cause.Permanent(), status);
     };
   }
 
   public Cause kind() {
     return kind;
+  }
+
+  /** The HTTP status that the venue refused with; empty if it did not. */
+  public OptionalInt status() {
+    return status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
   }
 }

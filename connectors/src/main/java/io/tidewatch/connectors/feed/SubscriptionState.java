@@ -1,5 +1,6 @@
 package io.tidewatch.connectors.feed;
 
+import io.tidewatch.contract.feed.FeedEvent;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,17 @@ public enum SubscriptionState {
   STALE,
   /** No data after all tries, or the venue refused it. Data still makes it live. */
   GONE;
+
+  /** What is told of when a subscription comes into this state; empty if nothing is. */
+  public Optional<FeedEvent.Type> event() {
+    return switch (this) {
+      case WANTED, SENT -> Optional.empty();
+      case ACKNOWLEDGED -> Optional.of(FeedEvent.Type.ACKNOWLEDGED);
+      case LIVE -> Optional.of(FeedEvent.Type.LIVE);
+      case STALE -> Optional.of(FeedEvent.Type.STALE);
+      case GONE -> Optional.of(FeedEvent.Type.GONE);
+    };
+  }
 
   /** What can happen to a subscription. */
   public enum Signal {

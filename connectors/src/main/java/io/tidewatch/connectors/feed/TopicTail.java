@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * Follows a topic on a thread of its own, all partitions, committed records only, without a group.
  * While Kafka is away it waits and goes on; after an error of another kind it starts anew.
  */
-final class TopicTail implements AutoCloseable {
+public final class TopicTail implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -36,7 +36,7 @@ final class TopicTail implements AutoCloseable {
   private static final Duration CLOSE_WAIT = Duration.ofMillis(500);
 
   /** Where to start. */
-  enum From {
+  public enum From {
     BEGINNING,
     END
   }
@@ -55,7 +55,7 @@ final class TopicTail implements AutoCloseable {
    * @param caughtUp called after each batch once everything that stood on the topic at the start
    *     was read
    */
-  TopicTail(
+  public TopicTail(
       Map<String, ?> client,
       Topic<?, ?> topic,
       From from,
@@ -71,12 +71,12 @@ final class TopicTail implements AutoCloseable {
     config.put("auto.offset.reset", from == From.END ? "latest" : "earliest");
   }
 
-  void start(String name) {
+  public void start(String name) {
     thread = Thread.ofPlatform().daemon().name(name).start(this::run);
   }
 
   /** Whether the start has been found, and, from the beginning, read up to the end. */
-  boolean isReady() {
+  public boolean isReady() {
     return ready;
   }
 

@@ -2,6 +2,7 @@ package io.tidewatch.connectors.okx;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.connectors.feed.Positive;
 import io.tidewatch.connectors.feed.Retry;
 import java.net.URI;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package io.tidewatch.connectors.okx;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.connectors.feed.ConnectPacer;
 import io.tidewatch.connectors.feed.ConnectionId;
 import io.tidewatch.connectors.feed.SubscriptionState;
 import io.tidewatch.connectors.feed.SubscriptionStatus;
@@ -50,7 +51,7 @@ final class PairBoard {
     this.parts = requireNonNull(parts, "parts");
     this.timers = requireNonNull(timers, "timers");
     this.dialer = requireNonNull(dialer, "dialer");
-    this.pacer = new ConnectPacer(settings.connection().connectsPerSecond());
+    this.pacer = ConnectPacer.perSecond(settings.connection().connectsPerSecond());
   }
 
   /** From now on these are wanted, and no others. */

@@ -2,6 +2,7 @@ package io.tidewatch.connectors.okx;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.connectors.feed.ConnectPacer;
 import io.tidewatch.connectors.feed.FrameSocket;
 import io.tidewatch.connectors.feed.Losses;
 import io.tidewatch.connectors.feed.Replacements;
@@ -206,21 +207,11 @@ final class Slot implements OkxConnection.Owner {
       OkxConnection connection, Subscription subscription, Signal signal, String why) {
     subscription
         .on(signal)
-        .flatMap(Slot::eventType)
+        .flatMap(SubscriptionState::event)
         .ifPresent(type ->
             parts
                 .events(subscription.channel())
                 .instrument(subscription.instId(), type, connection.id(), why));
-  }
-
-  private static Optional<Type> eventType(SubscriptionState state) {
-    return switch (state) {
-      case WANTED, SENT -> Optional.empty();
-      case ACKNOWLEDGED -> Optional.of(Type.ACKNOWLEDGED);
-      case LIVE -> Optional.of(Type.LIVE);
-      case STALE -> Optional.of(Type.STALE);
-      case GONE -> Optional.of(Type.GONE);
-    };
   }
 
   @Override

@@ -5,32 +5,25 @@ import static java.util.Objects.requireNonNull;
 import io.tidewatch.connectors.feed.SubscriptionState;
 import io.tidewatch.connectors.feed.SubscriptionState.Signal;
 import io.tidewatch.connectors.feed.SubscriptionStatus;
+import io.tidewatch.connectors.feed.SubscriptionTrack;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/**
- * One channel of one instrument, whatever connection carries it. State and tries are changed by the
- * control thread only; the time of the last data by the socket threads; all may be read by anybody.
- */
+/** One channel of one instrument, see {@link SubscriptionTrack} for who may do what. */
 final class Subscription {
-  private final String instId;
   private final OkxChannel channel;
   private final Lane lane;
-  private volatile SubscriptionState state = SubscriptionState.WANTED;
-  private volatile int tries;
-  private volatile long changedNanos = System.nanoTime();
-  private volatile boolean heard;
-  private volatile long heardNanos;
+  private final SubscriptionTrack track;
 
   Subscription(String instId, OkxChannel channel, Lane lane) {
-    this.instId = requireNonNull(instId, "instId");
     this.channel = requireNonNull(channel, "channel");
     this.lane = requireNonNull(lane, "lane");
+    this.track = new SubscriptionTrack(channel.wireName(), instId);
   }
 
   String instId() {
-    return instId;
+    return track.instrument();
   }
 
   OkxChannel channel() {
@@ -38,43 +31,30 @@ final class Subscription {
   }
 
   SubscriptionState state() {
-    return state;
+    return track.state();
   }
 
   /** A data frame came. */
   void hear() {
-    heardNanos = System.nanoTime();
-    heard = true;
+    track.hear();
   }
 
   void tries(int sent) {
-    tries = sent;
+    track.tries(sent);
   }
 
   /** Answers the new state, if the signal changed it. */
   Optional<SubscriptionState> on(Signal signal) {
-    Optional<SubscriptionState> next = state.on(signal);
-    next.ifPresent(changed -> {
-      state = changed;
-      changedNanos = System.nanoTime();
-    });
-    return next;
+    return track.on(signal);
   }
 
   Duration dataAge() {
-    return Duration.ofNanos(System.nanoTime() - heardNanos);
+    return track.dataAge();
   }
 
   SubscriptionStatus status() {
-    boolean trades = channel == OkxChannel.TRADES;
-    return new SubscriptionStatus(
-        channel.wireName(),
-        instId,
-        state,
-        Duration.ofNanos(System.nanoTime() - changedNanos),
-        tries,
-        heard ? Optional.of(dataAge()) : Optional.empty(),
-        trades ? lane.lastTradeId() : OptionalLong.empty(),
-        trades ? 0 : lane.held());
+    return channel == OkxChannel.TRADES
+        ? track.status(lane.lastTradeId(), 0)
+        : track.status(OptionalLong.empty(), lane.held());
   }
 }

@@ -7,8 +7,20 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** Faults that a test has ordered for the REST side. Thread-safe. */
 final class RestFaults {
-  /** A request that fails. */
-  record Fault(int status, OptionalInt retryAfterSeconds) {}
+  /** What happens to a request instead of an answer. */
+  sealed interface Fault {
+    /** The venue refuses. */
+    record Refused(int status, OptionalInt retryAfterSeconds) implements Fault {}
+
+    /** Something in between answers with status 200, and not with JSON. */
+    record Garbled() implements Fault {}
+
+    /** The connection ends without an answer. */
+    record Dropped() implements Fault {}
+
+    /** The answer begins and never ends. */
+    record Stalled() implements Fault {}
+  }
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition thawed = lock.newCondition();
@@ -17,10 +29,10 @@ final class RestFaults {
   private boolean frozen;
   private boolean closed;
 
-  void answer(int status, OptionalInt retryAfterSeconds, int times) {
+  void order(Fault ordered, int times) {
     lock.lock();
     try {
-      fault = new Fault(status, retryAfterSeconds);
+      fault = ordered;
       faultsLeft = times;
     } finally {
       lock.unlock();
@@ -42,6 +54,18 @@ final class RestFaults {
     try {
       closed = true;
       thawed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Holds the request until the end. */
+  void awaitClose() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (!closed) {
+        thawed.await();
+      }
     } finally {
       lock.unlock();
     }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.tidewatch.simulator.venue.RestFaults.Fault;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -53,10 +54,26 @@ public final class RestServer implements AutoCloseable {
    * @param times how many requests fail; 0 ends an earlier fault
    */
   public void fail(int status, int retryAfterSeconds, int times) {
-    faults.answer(
-        status,
-        retryAfterSeconds > 0 ? OptionalInt.of(retryAfterSeconds) : OptionalInt.empty(),
+    faults.order(
+        new Fault.Refused(
+            status,
+            retryAfterSeconds > 0 ? OptionalInt.of(retryAfterSeconds) : OptionalInt.empty()),
         times);
+  }
+
+  /** Lets so many of the next requests be answered with a page instead of JSON. */
+  public void garble(int times) {
+    faults.order(new Fault.Garbled(), times);
+  }
+
+  /** Ends the connection of so many of the next requests without an answer. */
+  public void drop(int times) {
+    faults.order(new Fault.Dropped(), times);
+  }
+
+  /** Lets the answers to so many of the next requests begin and never end. */
+  public void stall(int times) {
+    faults.order(new Fault.Stalled(), times);
   }
 
   /** While true, requests are accepted and not answered. */
@@ -73,10 +90,9 @@ public final class RestServer implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      Optional<RestFaults.Fault> fault = faults.next();
+      Optional<Fault> fault = faults.next();
       if (fault.isPresent()) {
-        fault.get().retryAfterSeconds().ifPresent(seconds -> retryAfter(exchange, seconds));
-        send(exchange, endpoint.fault(fault.get().status()));
+        fail(exchange, fault.get());
       } else {
         send(
             exchange,
@@ -88,6 +104,25 @@ public final class RestServer implements AutoCloseable {
       served.incrementAndGet();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void fail(HttpExchange exchange, Fault fault) throws IOException, InterruptedException {
+    switch (fault) {
+      case Fault.Refused(int status, OptionalInt retryAfterSeconds) -> {
+        retryAfterSeconds.ifPresent(seconds -> retryAfter(exchange, seconds));
+        send(exchange, endpoint.fault(status));
+      }
+      case Fault.Garbled() -> send(exchange, HttpAnswer.of(200, "<html>Bad gateway</html>"));
+      case Fault.Dropped() -> {
+        // Closed without an answer by whoever handed over the exchange.
+      }
+      case Fault.Stalled() -> {
+        exchange.sendResponseHeaders(200, 1_000);
+        exchange.getResponseBody().write('{');
+        exchange.getResponseBody().flush();
+        faults.awaitClose();
+      }
     }
   }
 

@@ -41,6 +41,7 @@ final class EnvironmentNames {
               new Alias("tidewatch.binance-spot.web-socket-url", EnvironmentNames::combined)),
           entry("BINANCE_REST_URL", new Alias("tidewatch.binance-spot.rest-url")),
           entry("BINANCE_API_KEY", new Alias("tidewatch.binance-spot.api-key")),
+          entry("DBOTX_API_KEY", new Alias("tidewatch.dbotx.api-key")),
           entry("REDIS_ADDR", new Alias("tidewatch.redis.address")),
           entry("REDIS_PASSWORD", new Alias("tidewatch.redis.password")),
           entry("REDIS_TRADING_PAIRS_KEY", new Alias("tidewatch.redis.trading-pairs-key")),

@@ -4,9 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.instrument.OkxInstrument;
 import io.tidewatch.contract.instrument.SpotSymbol;
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +38,9 @@ record Setting(String key, String text, String origin) {
   private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,18}(\\.\\d{1,10})?");
   // What stands before the host of an address: perhaps user and password.
   private static final Pattern CREDENTIALS = Pattern.compile("^([a-zA-Z+]+://)?+[^@]*:.*@");
+  private static final Pattern PARAMETER = Pattern.compile("(?i)(password\\w*=)[^&;]*");
   private static final int LONGEST = 80;
+  private static final int LONGEST_SECRET = 10_000;
 
   Setting {
     requireNonNull(key, "key");
@@ -103,6 +109,24 @@ record Setting(String key, String text, String origin) {
     }
   }
 
+  /** The secret that a file holds, as container platforms hand them out. */
+  Secret secretInFile() {
+    String expected = "a file that holds nothing but a secret of visible ASCII characters";
+    try {
+      // Read no more than a secret can be, whatever the file is.
+      byte[] bytes;
+      try (InputStream file = Files.newInputStream(path())) {
+        bytes = file.readNBytes(LONGEST_SECRET + 1);
+      }
+      if (bytes.length <= LONGEST_SECRET) {
+        return new Secret(new String(bytes, StandardCharsets.UTF_8).strip());
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw wrong(expected);
+    }
+    throw wrong(expected);
+  }
+
   /** Pairs separated by commas; none if there is no text. */
   List<SpotSymbol> symbols() {
     return names().map(this::symbol).toList();
@@ -150,7 +174,8 @@ record Setting(String key, String text, String origin) {
   }
 
   private ConfigurationException wrong(String expected, String actual) {
-    String shown = CREDENTIALS.matcher(actual).replaceFirst("$1***@");
+    String shown =
+        PARAMETER.matcher(CREDENTIALS.matcher(actual).replaceFirst("$1***@")).replaceAll("$1***");
     return new ConfigurationException(
         key + ": expected " + expected + ", was '" + Printable.of(shown, LONGEST) + "'" + from());
   }

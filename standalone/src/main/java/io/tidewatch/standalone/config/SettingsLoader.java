@@ -28,6 +28,8 @@ public final class SettingsLoader {
   private static final Set<String> SECRETS =
       Set.of(
           "tidewatch.binance-spot.api-key",
+          "tidewatch.database.password",
+          "tidewatch.dbotx.api-key",
           "tidewatch.http.admin-token",
           "tidewatch.redis.password",
           "tidewatch.time-series.token");

@@ -3,6 +3,7 @@ package io.tidewatch.standalone.config;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.alert.Severity;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Turns text into records, and a record's refusal into an error that names key and origin. */
@@ -17,8 +18,11 @@ final class SettingsReader {
     return new TidewatchSettings(
         read("tidewatch.binance-spot", SettingsReader::binanceSpot),
         read("tidewatch.okx", SettingsReader::okx),
+        read("tidewatch.dbotx", SettingsReader::dbotx),
         read("tidewatch.large-trades", SettingsReader::largeTrades),
         read("tidewatch.order-books", SettingsReader::orderBooks),
+        read("tidewatch.token-pool", SettingsReader::tokenPool),
+        read("tidewatch.database", SettingsReader::database),
         read("tidewatch.redis", SettingsReader::redis),
         read("tidewatch.time-series", SettingsReader::timeSeries),
         read("tidewatch.http", SettingsReader::http),
@@ -36,7 +40,7 @@ final class SettingsReader {
         section.setting("read-timeout").duration(),
         section.setting("rotate-after").duration(),
         section.setting("stale-after").duration(),
-        section.setting("api-key").optional(Setting::secret));
+        section.secret("api-key"));
   }
 
   private static LargeTrades largeTrades(Section section) {
@@ -75,10 +79,46 @@ final class SettingsReader {
         section.setting("severity").optional(severity -> severity.oneOf(Severity.class)));
   }
 
+  private static Dbotx dbotx(Section section) {
+    return new Dbotx(
+        section.setting("web-socket-url").url(),
+        section.setting("rest-url").url(),
+        section.secret("api-key"),
+        section.setting("start-every").duration(),
+        section.setting("heartbeat").duration(),
+        section.setting("stale-after").duration(),
+        section.setting("max-reconnect").wholeNumber(),
+        section.setting("connect-timeout").duration(),
+        section.setting("pushes-per-second").decimal());
+  }
+
+  private static TokenPool tokenPool(Section section) {
+    return new TokenPool(
+        section.setting("cooldown").duration(),
+        section.setting("exit-factor").decimal(),
+        section.setting("min-liquidity").optional(Setting::decimal),
+        section.setting("min-trades").optional(Setting::wholeNumber),
+        section.setting("stale-after").duration(),
+        section.setting("severity").oneOf(Severity.class),
+        section.setting("min-market-cap").decimal(),
+        section.setting("search-batch").wholeNumber(),
+        section.setting("search-pause").duration(),
+        section.setting("search-concurrency").wholeNumber(),
+        section.setting("failures-file").optional(Setting::path));
+  }
+
+  private static Database database(Section section) {
+    return new Database(
+        section.setting("url").optional(Setting::text),
+        section.setting("user").optional(Setting::text),
+        section.secret("password"),
+        section.setting("time-zone").text());
+  }
+
   private static Redis redis(Section section) {
     return new Redis(
         section.setting("address").optional(Setting::text),
-        section.setting("password").optional(Setting::secret),
+        section.secret("password"),
         section.setting("trading-pairs-key").text(),
         section.setting("poll-interval").duration(),
         section.setting("expire-after").duration());
@@ -87,7 +127,7 @@ final class SettingsReader {
   private static TimeSeries timeSeries(Section section) {
     return new TimeSeries(
         section.setting("url").optional(Setting::url),
-        section.setting("token").optional(Setting::secret),
+        section.secret("token"),
         section.setting("organization").text(),
         section.setting("bucket").text(),
         section.setting("spool-megabytes").wholeNumber());
@@ -97,7 +137,7 @@ final class SettingsReader {
     return new Http(
         section.setting("host").text(),
         section.setting("port").wholeNumber(),
-        section.setting("admin-token").optional(Setting::secret));
+        section.secret("admin-token"));
   }
 
   private static Kafka kafka(Section section) {
@@ -118,5 +158,19 @@ final class SettingsReader {
   /** The settings below one prefix. */
   private interface Section {
     Setting setting(String key);
+
+    /**
+     * A secret that stands under its key, or in the file that stands under {@code <key>-file}.
+     *
+     * @throws ConfigurationException if it stands in both places, or the file cannot be read
+     */
+    default Optional<Secret> secret(String key) {
+      Optional<Secret> written = setting(key).optional(Setting::secret);
+      Optional<Secret> filed = setting(key + "-file").optional(Setting::secretInFile);
+      if (written.isPresent() && filed.isPresent()) {
+        throw setting(key + "-file").wrong("no file where " + key + " is set as well");
+      }
+      return written.or(() -> filed);
+    }
   }
 }

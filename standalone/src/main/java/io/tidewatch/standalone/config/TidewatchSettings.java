@@ -6,8 +6,11 @@ import static java.util.Objects.requireNonNull;
 public record TidewatchSettings(
     SpotFeed binanceSpot,
     OkxFeed okx,
+    Dbotx dbotx,
     LargeTrades largeTrades,
     OrderBooks orderBooks,
+    TokenPool tokenPool,
+    Database database,
     Redis redis,
     TimeSeries timeSeries,
     Http http,
@@ -16,8 +19,11 @@ public record TidewatchSettings(
   public TidewatchSettings {
     requireNonNull(binanceSpot, "binanceSpot");
     requireNonNull(okx, "okx");
+    requireNonNull(dbotx, "dbotx");
     requireNonNull(largeTrades, "largeTrades");
     requireNonNull(orderBooks, "orderBooks");
+    requireNonNull(tokenPool, "tokenPool");
+    requireNonNull(database, "database");
     requireNonNull(redis, "redis");
     requireNonNull(timeSeries, "timeSeries");
     requireNonNull(http, "http");

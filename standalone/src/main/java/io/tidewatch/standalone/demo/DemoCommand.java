@@ -173,6 +173,7 @@ public final class DemoCommand implements Callable<Integer> {
         new NodeOptions.Feeds(
             Optional.of(venues.spotFeed(script, DRAIN)),
             Optional.of(venues.okxFeed(scenes)),
+            Optional.empty(),
             ReceiveClock.wall(clock)),
         // The scripts' alerts are those of the default rules, whatever is configured.
         NodeOptions.Detection.DEFAULT,

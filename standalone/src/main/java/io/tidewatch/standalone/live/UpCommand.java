@@ -9,6 +9,7 @@ import io.tidewatch.standalone.cli.ExitCode;
 import io.tidewatch.standalone.cli.Terminal;
 import io.tidewatch.standalone.config.TidewatchSettings;
 import io.tidewatch.standalone.node.DataDirectory;
+import io.tidewatch.standalone.node.DbotxOptions;
 import io.tidewatch.standalone.node.Node;
 import io.tidewatch.standalone.node.NodeOptions;
 import io.tidewatch.standalone.node.Shutdown;
@@ -82,6 +83,7 @@ public final class UpCommand implements Callable<Integer> {
         new NodeOptions.Feeds(
             Optional.of(Wiring.spotFeed(settings)),
             Optional.of(Wiring.okx(settings)),
+            Wiring.dbotx(settings).map(feed -> new DbotxOptions(feed, ReceiveClock.wall(clock))),
             ReceiveClock.wall(clock)),
         Wiring.detection(settings),
         Wiring.sinks(settings, directory),

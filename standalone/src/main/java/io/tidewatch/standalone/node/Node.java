@@ -24,6 +24,7 @@ import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.alerthistory.AlertHistoryTopology;
 import io.tidewatch.topology.largetrades.LargeTradesTopology;
 import io.tidewatch.topology.orderbooks.OrderBooksTopology;
+import io.tidewatch.topology.tokenpool.TokenPoolTopology;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ public final class Node implements AutoCloseable {
   private final String bootstrapServers;
   private final DetectorRunner largeTrades;
   private final DetectorRunner orderBooks;
+  private final DetectorRunner tokenPool;
   private final Optional<QueryServer> queries;
   private final TopicSink alerts;
   private final NodeFeeds feeds;
@@ -62,6 +64,9 @@ public final class Node implements AutoCloseable {
           StreamsSettings.single(bootstrapServers, directory.state(), INSTANCE);
       largeTrades = runner(new LargeTradesTopology(options.detection().largeTrades()), streams);
       orderBooks = runner(new OrderBooksTopology(options.detection().orderBooks()), streams);
+      tokenPool =
+          runner(
+              new TokenPoolTopology(options.detection().tokenPool(), options.wallClock()), streams);
       DetectorRunner history = runner(new AlertHistoryTopology(), streams);
       feeds = NodeFeeds.of(options.feeds(), bootstrapServers, options.wallClock());
       // From here on they hold threads, whatever of the rest can start.
@@ -79,6 +84,7 @@ public final class Node implements AutoCloseable {
           options.http().map(http -> closedBeforeBroker(queries(http, detectors, meters, options)));
       largeTrades.start();
       orderBooks.start();
+      tokenPool.start();
       history.start();
       alerts =
           closedBeforeBroker(
@@ -184,6 +190,10 @@ public final class Node implements AutoCloseable {
     return largeTrades.detector().counters().getFirst();
   }
 
+  public DetectorCounters tokenPoolCounters() {
+    return tokenPool.detector().counters().getFirst();
+  }
+
   public DetectorCounters orderBooksCounters() {
     return orderBooks.detector().counters().getFirst();
   }
@@ -199,8 +209,27 @@ public final class Node implements AutoCloseable {
     try (Progress progress = new Progress(bootstrapServers)) {
       return judged(progress, largeTrades, Topics.BINANCE_SPOT_TRADES, timeout)
           && judged(progress, orderBooks, Topics.OKX_FRAMES, timeout)
+          && poolJudged(progress, timeout)
           && alerts.awaitPositions(progress.ends(Topics.ALERTS.name()), timeout);
     }
+  }
+
+  /**
+   * Waits until everything that stands on the topics of the token pool is judged.
+   *
+   * @return false if that did not come about in time
+   */
+  public boolean awaitPoolJudged(Duration timeout) {
+    try (Progress progress = new Progress(bootstrapServers)) {
+      return poolJudged(progress, timeout);
+    }
+  }
+
+  private boolean poolJudged(Progress progress, Duration timeout) {
+    return progress.awaitQuiet(
+        tokenPool.detector().applicationId(),
+        List.of(Topics.DBOTX_PAIRS.name(), Topics.TEMPLATES.name(), Topics.PAIRS.name()),
+        timeout);
   }
 
   private static boolean judged(

@@ -3,6 +3,7 @@ package io.tidewatch.standalone.node;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.connectors.binance.spot.BinanceSpotFeed;
+import io.tidewatch.connectors.dbotx.DbotxFeed;
 import io.tidewatch.connectors.feed.ConfiguredInstruments;
 import io.tidewatch.connectors.feed.Feed;
 import io.tidewatch.connectors.feed.WantedInstruments;
@@ -19,14 +20,17 @@ import java.util.stream.Stream;
  *
  * @param binanceSpot empty if the node has none
  * @param okx empty if the node has none
+ * @param dbotx empty if the node has none
  */
-public record NodeFeeds(Optional<BinanceSpotFeed> binanceSpot, Optional<OkxFeed> okx) {
+public record NodeFeeds(
+    Optional<BinanceSpotFeed> binanceSpot, Optional<OkxFeed> okx, Optional<DbotxFeed> dbotx) {
   private static final String OKX = "okx";
   private static final String BOOKS = "books";
 
   public NodeFeeds {
     requireNonNull(binanceSpot, "binanceSpot");
     requireNonNull(okx, "okx");
+    requireNonNull(dbotx, "dbotx");
   }
 
   static NodeFeeds of(NodeOptions.Feeds options, String bootstrapServers, InstantSource clock) {
@@ -39,7 +43,10 @@ public record NodeFeeds(Optional<BinanceSpotFeed> binanceSpot, Optional<OkxFeed>
             .okx()
             .map(okx ->
                 new OkxFeed(
-                    okx.feed(), wanted(okx, kafka, clock), kafka, options.receiveClock(), clock)));
+                    okx.feed(), wanted(okx, kafka, clock), kafka, options.receiveClock(), clock)),
+        options
+            .dbotx()
+            .map(dbotx -> new DbotxFeed(dbotx.feed(), kafka, dbotx.receiveClock(), clock)));
   }
 
   private static WantedInstruments wanted(
@@ -50,7 +57,7 @@ public record NodeFeeds(Optional<BinanceSpotFeed> binanceSpot, Optional<OkxFeed>
   }
 
   List<Feed> all() {
-    return Stream.<Optional<? extends Feed>>of(binanceSpot, okx)
+    return Stream.<Optional<? extends Feed>>of(binanceSpot, okx, dbotx)
         .<Feed>flatMap(Optional::stream)
         .toList();
   }

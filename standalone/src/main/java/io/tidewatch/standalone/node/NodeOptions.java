@@ -10,6 +10,7 @@ import io.tidewatch.query.MarketClock;
 import io.tidewatch.query.http.HttpSettings;
 import io.tidewatch.topology.largetrades.LargeTradesSettings;
 import io.tidewatch.topology.orderbooks.OrderBooksSettings;
+import io.tidewatch.topology.tokenpool.TokenPoolSettings;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -52,25 +53,33 @@ public record NodeOptions(
    *
    * @param binanceSpot empty for none
    * @param okx empty for none
+   * @param dbotx empty for none
    * @param receiveClock tells when a frame came
    */
   public record Feeds(
-      Optional<SpotFeedSettings> binanceSpot, Optional<OkxOptions> okx, ReceiveClock receiveClock) {
+      Optional<SpotFeedSettings> binanceSpot,
+      Optional<OkxOptions> okx,
+      Optional<DbotxOptions> dbotx,
+      ReceiveClock receiveClock) {
     public Feeds {
       requireNonNull(binanceSpot, "binanceSpot");
       requireNonNull(okx, "okx");
+      requireNonNull(dbotx, "dbotx");
       requireNonNull(receiveClock, "receiveClock");
     }
   }
 
   /** How detectors decide. */
-  public record Detection(LargeTradesSettings largeTrades, OrderBooksSettings orderBooks) {
+  public record Detection(
+      LargeTradesSettings largeTrades, OrderBooksSettings orderBooks, TokenPoolSettings tokenPool) {
     public static final Detection DEFAULT =
-        new Detection(LargeTradesSettings.DEFAULT, OrderBooksSettings.DEFAULT);
+        new Detection(
+            LargeTradesSettings.DEFAULT, OrderBooksSettings.DEFAULT, TokenPoolSettings.DEFAULT);
 
     public Detection {
       requireNonNull(largeTrades, "largeTrades");
       requireNonNull(orderBooks, "orderBooks");
+      requireNonNull(tokenPool, "tokenPool");
     }
   }
 }

@@ -4,20 +4,25 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
 /** How far readers have come on their topics. */
 public final class Progress implements AutoCloseable {
   private static final long LOOK_AGAIN_NANOS = 50_000_000;
+  private static final Pattern PASSED =
+      Pattern.compile(
+          "-(repartition|subscription-registration-topic|subscription-response-topic)$");
 
   private final Admin admin;
 
@@ -32,7 +37,7 @@ public final class Progress implements AutoCloseable {
     try {
       Map<TopicPartition, OffsetSpec> latest =
           admin
-              .describeTopics(java.util.List.of(topic))
+              .describeTopics(List.of(topic))
               .allTopicNames()
               .get()
               .get(topic)
@@ -73,21 +78,84 @@ public final class Progress implements AutoCloseable {
     return true;
   }
 
-  private boolean committed(String group, Map<TopicPartition, Long> ends) {
+  /**
+   * Waits until nothing is under way in a topology: what stands on its topics is read, and that
+   * brought about nothing more.
+   *
+   * @param application its application id, which begins the names of its internal topics
+   * @param sources the topics that it reads
+   * @return false if that did not come about in time
+   */
+  public boolean awaitQuiet(String application, List<String> sources, Duration timeout) {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    Map<TopicPartition, Long> before = Map.of();
+    while (true) {
+      Map<TopicPartition, Long> internal = internalEnds(application);
+      Map<TopicPartition, Long> ends = new HashMap<>(internal);
+      sources.forEach(source -> ends.putAll(ends(source)));
+      // What was on its way between two topics at the first look is on the second at the next.
+      boolean quiet = read(application, ends, internal.keySet()) && ends.equals(before);
+      if (quiet) {
+        return true;
+      }
+      before = ends;
+      if (System.nanoTime() - deadline >= 0 || Thread.currentThread().isInterrupted()) {
+        return false;
+      }
+      LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+    }
+  }
+
+  /** Of the topics that records of a topology pass through on their way. */
+  private Map<TopicPartition, Long> internalEnds(String application) {
     try {
-      Map<TopicPartition, OffsetAndMetadata> offsets =
-          admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
-      return ends.entrySet().stream()
-          .allMatch(end ->
-              end.getValue() == 0
-                  || offsets.get(end.getKey()) != null
-                      && offsets.get(end.getKey()).offset() >= end.getValue());
+      Map<TopicPartition, Long> ends = new HashMap<>();
+      admin.listTopics().names().get().stream()
+          .filter(name -> name.startsWith(application + "-") && PASSED.matcher(name).find())
+          .forEach(name -> ends.putAll(ends(name)));
+      return ends;
     } catch (ExecutionException e) {
-      return false;
+      throw new IllegalStateException("the topics cannot be listed", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      throw new IllegalStateException("interrupted while the topics were listed", e);
     }
+  }
+
+  private boolean read(
+      String group, Map<TopicPartition, Long> ends, Set<TopicPartition> transactional) {
+    Map<TopicPartition, Long> positions = positions(group);
+    return ends.entrySet().stream()
+        .allMatch(end -> {
+          // Behind the last record stands the mark that its transaction is over.
+          long last = transactional.contains(end.getKey()) ? end.getValue() - 1 : end.getValue();
+          return last <= 0 || positions.getOrDefault(end.getKey(), -1L) >= last;
+        });
+  }
+
+  private Map<TopicPartition, Long> positions(String group) {
+    try {
+      Map<TopicPartition, Long> positions = new HashMap<>();
+      admin
+          .listConsumerGroupOffsets(group)
+          .partitionsToOffsetAndMetadata()
+          .get()
+          .forEach((partition, offset) -> {
+            if (offset != null) {
+              positions.put(partition, offset.offset());
+            }
+          });
+      return positions;
+    } catch (ExecutionException e) {
+      return Map.of();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Map.of();
+    }
+  }
+
+  private boolean committed(String group, Map<TopicPartition, Long> ends) {
+    return read(group, ends, Set.of());
   }
 
   @Override

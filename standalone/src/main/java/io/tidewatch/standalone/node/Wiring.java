@@ -1,6 +1,7 @@
 package io.tidewatch.standalone.node;
 
 import io.tidewatch.connectors.binance.spot.SpotFeedSettings;
+import io.tidewatch.connectors.dbotx.DbotxFeedSettings;
 import io.tidewatch.connectors.feed.Retry;
 import io.tidewatch.connectors.okx.OkxFeedSettings;
 import io.tidewatch.connectors.redis.RedisAccess;
@@ -10,6 +11,7 @@ import io.tidewatch.connectors.timeseries.TimeSeriesSettings;
 import io.tidewatch.contract.instrument.OkxInstrument;
 import io.tidewatch.query.http.AccessToken;
 import io.tidewatch.query.http.HttpSettings;
+import io.tidewatch.standalone.config.Dbotx;
 import io.tidewatch.standalone.config.LargeTrades;
 import io.tidewatch.standalone.config.OkxFeed;
 import io.tidewatch.standalone.config.OrderBooks;
@@ -18,11 +20,14 @@ import io.tidewatch.standalone.config.Secret;
 import io.tidewatch.standalone.config.SpotFeed;
 import io.tidewatch.standalone.config.TidewatchSettings;
 import io.tidewatch.standalone.config.TimeSeries;
+import io.tidewatch.standalone.config.TokenPool;
 import io.tidewatch.topology.largetrades.LargeTradesRule;
 import io.tidewatch.topology.largetrades.LargeTradesSettings;
 import io.tidewatch.topology.orderbooks.OrderBooksSettings;
 import io.tidewatch.topology.orderbooks.rule.BookRule;
 import io.tidewatch.topology.orderbooks.rule.BookRuleDefinition;
+import io.tidewatch.topology.tokenpool.TokenPoolRule;
+import io.tidewatch.topology.tokenpool.TokenPoolSettings;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -174,9 +179,46 @@ public final class Wiring {
             books.severity().orElse(standard.severity())));
   }
 
-  /** Both detectors as configured. */
+  /** The detector of the token pool as configured. */
+  public static TokenPoolSettings tokenPool(TidewatchSettings settings) {
+    TokenPool pool = settings.tokenPool();
+    return TokenPoolSettings.DEFAULT.withRule(
+        new TokenPoolRule(
+            pool.cooldown(),
+            pool.exitFactor(),
+            pool.minLiquidity(),
+            pool.minTrades().map(BigDecimal::valueOf),
+            pool.staleAfter(),
+            pool.severity()));
+  }
+
+  /** All detectors as configured. */
   public static NodeOptions.Detection detection(TidewatchSettings settings) {
-    return new NodeOptions.Detection(largeTrades(settings), orderBooks(settings));
+    return new NodeOptions.Detection(
+        largeTrades(settings), orderBooks(settings), tokenPool(settings));
+  }
+
+  /** The feed of pairs as configured; without a key there is none. */
+  public static Optional<DbotxFeedSettings> dbotx(TidewatchSettings settings) {
+    Dbotx feed = settings.dbotx();
+    return feed.apiKey()
+        .map(key -> {
+          DbotxFeedSettings defaults = DbotxFeedSettings.defaults(key.reveal());
+          Retry retry = defaults.retry();
+          return defaults
+              .with(new DbotxFeedSettings.Endpoint(feed.webSocketUrl(), key.reveal()))
+              .with(
+                  defaults
+                      .connection()
+                      .withStartEvery(feed.startEvery())
+                      .withConnectTimeout(feed.connectTimeout())
+                      .withPings(feed.heartbeat(), feed.heartbeat().multipliedBy(2)))
+              .with(
+                  new Retry(
+                      retry.backoff(), retry.stableAfter(), feed.maxReconnect(), retry.seed()))
+              .with(defaults.subscribing().withStaleAfter(feed.staleAfter()))
+              .withPushesPerSecond(feed.pushesPerSecond());
+        });
   }
 
   /**

@@ -19,9 +19,14 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class RawTopics implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final List<Topic<?, ?>> STREAMS =
-      List.of(Topics.BINANCE_SPOT_TRADES, Topics.OKX_FRAMES);
+      List.of(Topics.BINANCE_SPOT_TRADES, Topics.OKX_FRAMES, Topics.DBOTX_PAIRS);
   private static final List<Topic<?, ?>> TABLES =
-      List.of(Topics.BINANCE_SPOT_PRICES, Topics.OKX_INSTRUMENTS, Topics.RULES);
+      List.of(
+          Topics.BINANCE_SPOT_PRICES,
+          Topics.OKX_INSTRUMENTS,
+          Topics.TEMPLATES,
+          Topics.PAIRS,
+          Topics.RULES);
   private static final long REPORT_EVERY_NANOS = 5_000_000_000L;
 
   private final KafkaConsumer<byte[], byte[]> consumer;

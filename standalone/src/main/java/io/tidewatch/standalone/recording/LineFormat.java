@@ -25,7 +25,14 @@ final class LineFormat {
 
   /** What is written to its topic as it is. */
   private static final List<Topic<?, ?>> COPIED =
-      List.of(Topics.OKX_FRAMES, Topics.OKX_INSTRUMENTS, Topics.BINANCE_SPOT_PRICES, Topics.RULES);
+      List.of(
+          Topics.OKX_FRAMES,
+          Topics.OKX_INSTRUMENTS,
+          Topics.BINANCE_SPOT_PRICES,
+          Topics.DBOTX_PAIRS,
+          Topics.TEMPLATES,
+          Topics.PAIRS,
+          Topics.RULES);
 
   private LineFormat() {}
 

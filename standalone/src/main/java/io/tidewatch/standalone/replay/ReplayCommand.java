@@ -40,8 +40,8 @@ import picocli.CommandLine.Parameters;
     name = "replay",
     description = {
       "Play recorded frames through socket, connector and detector, and print the alerts.",
-      "Records of books, and the prices and rules that stood beside them, are written to their"
-          + " topics first, whatever the speed.",
+      "Records of books and of the token pool, and the prices, rules and templates that stood"
+          + " beside them, are written to their topics first, whatever the speed.",
       "Reads files written by 'tidewatch record', and lines of '<receive time in ns> <frame>';"
           + " compressed or not. Ends when the recording does."
     },
@@ -88,7 +88,7 @@ public final class ReplayCommand implements Callable<Integer> {
     if (scan.symbols().isEmpty() && scan.copied() == 0) {
       System.err.println(
           "tidewatch: expected recordings with @trade frames of known pairs or with records of"
-              + " books, found none in "
+              + " books or of the token pool, found none in "
               + files);
       return ExitCode.FAILURE;
     }
@@ -119,6 +119,8 @@ public final class ReplayCommand implements Callable<Integer> {
       return ExitCode.FAILURE;
     }
     long start = System.nanoTime();
+    boolean played =
+        PoolSession.of(files).play(node.bootstrapServers(), () -> node.awaitPoolJudged(DRAIN));
     ReplaySpeed.Pacer pacer = new ReplaySpeed.Pacer(speed, System::nanoTime);
     for (Path file : files) {
       venue.play(file, pacer);
@@ -127,7 +129,7 @@ public final class ReplayCommand implements Callable<Integer> {
     for (BinanceSpotFeed feed : node.feeds().binanceSpot().stream().toList()) {
       received = awaitReceived(feed, venue.sent());
     }
-    boolean drained = received && node.drain(DRAIN);
+    boolean drained = played && received && node.drain(DRAIN);
     ReplaySummary summary = ReplaySummary.of(node, venue, alerts.get(), System.nanoTime() - start);
     summary.lines().forEach(System.err::println);
     if (!drained || !summary.isWhole()) {
@@ -184,7 +186,7 @@ public final class ReplayCommand implements Callable<Integer> {
     return new NodeOptions(
         Optional.empty(),
         servers -> CopiedRecords.write(servers, files),
-        new NodeOptions.Feeds(spotFeed(venue), Optional.empty(), times),
+        new NodeOptions.Feeds(spotFeed(venue), Optional.empty(), Optional.empty(), times),
         Wiring.detection(settings),
         SinkOptions.NONE,
         Optional.empty(),

@@ -19,6 +19,7 @@ record ReplaySummary(
     DetectorCounters detector,
     long copied,
     DetectorCounters books,
+    DetectorCounters pool,
     long alerts,
     double seconds) {
 
@@ -31,6 +32,7 @@ record ReplaySummary(
         node.largeTradesCounters(),
         venue.scan().copied(),
         node.orderBooksCounters(),
+        node.tokenPoolCounters(),
         alerts,
         nanos / 1e9);
   }
@@ -63,19 +65,28 @@ record ReplaySummary(
             feed.gapsOpen()),
         String.format(
             Locale.ROOT,
-            "books    %,d records written to their topics; %,d frames read, %,d snapshots,"
-                + " %,d broken, %,d looks",
+            "books    %,d records of books and pool written to their topics; %,d frames read, %,d"
+                + " snapshots, %,d broken, %,d looks",
             copied,
             books.value(Counter.BOOKS),
             books.value(Counter.SNAPSHOTS),
             books.value(Counter.QUARANTINES),
             books.value(Counter.ANALYSES)),
-        String.format(Locale.ROOT, "rejects  %,d", detector.rejected() + books.rejected()),
+        String.format(
+            Locale.ROOT,
+            "pool     %,d frames read, %,d pairs in them, %,d judged anew by a changed template",
+            pool.value(Counter.FRAMES),
+            pool.value(Counter.ITEMS),
+            pool.value(Counter.TEMPLATE_CHANGES)),
+        String.format(
+            Locale.ROOT, "rejects  %,d", detector.rejected() + books.rejected() + pool.rejected()),
         String.format(
             Locale.ROOT,
             "alerts   %,d, %,d held back",
             alerts,
-            detector.value(Counter.SUPPRESSED) + books.value(Counter.SUPPRESSED)),
+            detector.value(Counter.SUPPRESSED)
+                + books.value(Counter.SUPPRESSED)
+                + pool.value(Counter.SUPPRESSED)),
         String.format(Locale.ROOT, "speed    %.1f s, %,.0f frames/s", seconds, frames / seconds));
   }
 }

@@ -90,6 +90,42 @@ class SettingsDefaultsTest {
   }
 
   @Test
+  void shouldWatchTheTokenPoolAsTheOriginalDesignDoes() {
+    assertThat(defaults.tokenPool())
+        .isEqualTo(
+            new TokenPool(
+                Duration.ofMinutes(3),
+                new BigDecimal("0.8"),
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ofMinutes(10),
+                Severity.MAJOR,
+                new BigDecimal("300000"),
+                50,
+                Duration.ofSeconds(3),
+                10,
+                Optional.empty()));
+    assertThat(defaults.dbotx())
+        .isEqualTo(
+            new Dbotx(
+                URI.create("wss://api-data-v1.dbotx.com/data/ws/"),
+                URI.create("https://api-data-v1.dbotx.com"),
+                Optional.empty(),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(10),
+                10,
+                Duration.ofSeconds(30),
+                BigDecimal.ONE));
+  }
+
+  @Test
+  void shouldKeepItsDatabaseInTheDataDirectory() {
+    assertThat(defaults.database())
+        .isEqualTo(new Database(Optional.empty(), Optional.empty(), Optional.empty(), "UTC"));
+  }
+
+  @Test
   void shouldServeOnLoopbackWithoutChanges() {
     assertThat(defaults.http()).isEqualTo(new Http("127.0.0.1", 8080, Optional.empty()));
   }

@@ -172,6 +172,22 @@ class SettingsErrorsTest {
   }
 
   @Test
+  void shouldNotRepeatAPasswordInTheUrlOfADatabase() {
+    assertThat(message(Map.of(), "database.url=jdbc:mariadb://host/db?user=me&password=sesame"))
+        .contains("expected a URL such as jdbc:mariadb://", "password=***")
+        .doesNotContain("sesame");
+  }
+
+  @Test
+  void shouldRefuseASecretInTwoPlaces() {
+    assertThat(
+            message(
+                Map.of("DBOTX_API_KEY", "confidential", "TIDEWATCH_DBOTX_API_KEY_FILE", "pom.xml")))
+        .contains("tidewatch.dbotx.api-key-file: expected")
+        .doesNotContain("confidential");
+  }
+
+  @Test
   void shouldStayOnOneLineWhateverTheValueIs() {
     assertThat(message(Map.of("LARGE_ORDER_COOLDOWN", "a\u001b[31m\nb" + "c".repeat(1000))))
         .doesNotContain("\n", "\u001b")

@@ -43,6 +43,33 @@ class SettingsSourcesTest {
           ping-after: 3s
           pong-within: 4s
           stale-after: 65s
+        dbotx:
+          web-socket-url: ws://127.0.0.1:6/data/ws/
+          rest-url: http://127.0.0.1:7
+          api-key: key-of-the-pairs
+          start-every: 5ms
+          heartbeat: 6s
+          stale-after: 7m
+          max-reconnect: 8
+          connect-timeout: 9s
+          pushes-per-second: 0.5
+        token-pool:
+          cooldown: 4m
+          exit-factor: 0.9
+          min-liquidity: 20000
+          min-trades: 10
+          stale-after: 5m
+          severity: minor
+          min-market-cap: 1000000
+          search-batch: 20
+          search-pause: 0s
+          search-concurrency: 2
+          failures-file: failed.json
+        database:
+          url: jdbc:mariadb://db:3306/crypto_web3
+          user: watcher
+          password: password-of-the-database
+          time-zone: Asia/Shanghai
         order-books:
           analysis-interval: 200ms
           levels-interval: 2s
@@ -108,6 +135,16 @@ class SettingsSourcesTest {
                     Duration.ofSeconds(3),
                     Duration.ofSeconds(4),
                     Duration.ofSeconds(65)),
+                new Dbotx(
+                    URI.create("ws://127.0.0.1:6/data/ws/"),
+                    URI.create("http://127.0.0.1:7"),
+                    Optional.of(new Secret("key-of-the-pairs")),
+                    Duration.ofMillis(5),
+                    Duration.ofSeconds(6),
+                    Duration.ofMinutes(7),
+                    8,
+                    Duration.ofSeconds(9),
+                    new BigDecimal("0.5")),
                 new LargeTrades(
                     new BigDecimal("1000.5"),
                     Duration.ZERO,
@@ -125,6 +162,23 @@ class SettingsSourcesTest {
                     new BigDecimal("30"),
                     Optional.of(Duration.ofMinutes(1)),
                     Optional.of(Severity.MAJOR)),
+                new TokenPool(
+                    Duration.ofMinutes(4),
+                    new BigDecimal("0.9"),
+                    Optional.of(new BigDecimal("20000")),
+                    Optional.of(10),
+                    Duration.ofMinutes(5),
+                    Severity.MINOR,
+                    new BigDecimal("1000000"),
+                    20,
+                    Duration.ZERO,
+                    2,
+                    Optional.of(Path.of("failed.json"))),
+                new Database(
+                    Optional.of("jdbc:mariadb://db:3306/crypto_web3"),
+                    Optional.of("watcher"),
+                    Optional.of(new Secret("password-of-the-database")),
+                    "Asia/Shanghai"),
                 new Redis(
                     Optional.of("cache:6379"),
                     Optional.of(new Secret("password-of-the-cache")),
@@ -159,6 +213,8 @@ class SettingsSourcesTest {
         .contains("***")
         .doesNotContain(
             "key-of-the-venue",
+            "key-of-the-pairs",
+            "password-of-the-database",
             "token-of-the-admin",
             "password-of-the-cache",
             "token-of-the-series");
@@ -176,6 +232,7 @@ class SettingsSourcesTest {
                 entry("BINANCE_WS_URL", "wss://stream.binance.com:9443/ws"),
                 entry("BINANCE_REST_URL", "https://data-api.binance.vision"),
                 entry("BINANCE_API_KEY", "abc"),
+                entry("DBOTX_API_KEY", "def"),
                 entry("REDIS_ADDR", "localhost:6379"),
                 entry("REDIS_PASSWORD", ""),
                 entry("REDIS_TRADING_PAIRS_KEY", "other:pairs"),
@@ -191,6 +248,7 @@ class SettingsSourcesTest {
     assertThat(spot.webSocketUrl()).hasToString("wss://stream.binance.com:9443/stream");
     assertThat(spot.restUrl()).hasToString("https://data-api.binance.vision");
     assertThat(spot.apiKey()).contains(new Secret("abc"));
+    assertThat(settings.dbotx().apiKey()).contains(new Secret("def"));
     assertThat(settings.redis())
         .isEqualTo(
             new Redis(
@@ -249,6 +307,16 @@ class SettingsSourcesTest {
 
     assertThat(loader.load(Optional.empty(), List.of()).binanceSpot().apiKey())
         .contains(new Secret("${HOME}\\,x"));
+  }
+
+  @Test
+  void shouldTakeASecretOutOfAFile() throws IOException {
+    Path file = Files.writeString(directory.resolve("key"), "secret-in-a-file\n");
+
+    TidewatchSettings settings =
+        new SettingsLoader(Map.of()).load(Optional.empty(), List.of("dbotx.api-key-file=" + file));
+
+    assertThat(settings.dbotx().apiKey()).contains(new Secret("secret-in-a-file"));
   }
 
   @Test

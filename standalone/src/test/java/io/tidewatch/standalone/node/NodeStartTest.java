@@ -50,7 +50,8 @@ class NodeStartTest {
     return new NodeOptions(
         Optional.empty(),
         servers -> {},
-        new NodeOptions.Feeds(Optional.empty(), Optional.of(okx), ReceiveClock.wall(clock)),
+        new NodeOptions.Feeds(
+            Optional.empty(), Optional.of(okx), Optional.empty(), ReceiveClock.wall(clock)),
         NodeOptions.Detection.DEFAULT,
         SinkOptions.NONE,
         Optional.of(HttpSettings.loopback(httpPort, Optional.empty())),

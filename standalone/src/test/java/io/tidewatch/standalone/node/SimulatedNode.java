@@ -52,7 +52,8 @@ public final class SimulatedNode implements AutoCloseable {
     return new NodeOptions(
         Optional.empty(),
         servers -> {},
-        new NodeOptions.Feeds(Optional.of(feed), Optional.empty(), ReceiveClock.wall(clock)),
+        new NodeOptions.Feeds(
+            Optional.of(feed), Optional.empty(), Optional.empty(), ReceiveClock.wall(clock)),
         NodeOptions.Detection.DEFAULT,
         SinkOptions.NONE,
         Optional.of(HttpSettings.loopback(0, Optional.of(new AccessToken(TOKEN)))),

@@ -112,6 +112,7 @@ class BookSessionTest {
         new NodeOptions.Feeds(
             Optional.empty(),
             Optional.of(new OkxOptions(feed, scenes.instruments(), Optional.empty())),
+            Optional.empty(),
             ReceiveClock.wall(clock)),
         NodeOptions.Detection.DEFAULT,
         SinkOptions.NONE,

@@ -5,10 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.tidewatch.connectors.feed.FeedParts;
 import io.tidewatch.connectors.feed.SubscriptionState;
 import io.tidewatch.connectors.feed.SubscriptionState.Signal;
-import io.tidewatch.contract.feed.FeedEvent.Type;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Follows the states of all subscriptions and tells of each change. All on the control thread. */
@@ -44,20 +42,11 @@ final class SubscriptionWatch {
           } else if (state == SubscriptionState.LIVE) {
             doubtful.remove(subscription);
           }
-          eventType(state)
+          state
+              .event()
               .ifPresent(type ->
                   parts.events().instrument(subscription.symbol(), type, connection.id(), why));
         });
-  }
-
-  private static Optional<Type> eventType(SubscriptionState state) {
-    return switch (state) {
-      case WANTED, SENT -> Optional.empty();
-      case ACKNOWLEDGED -> Optional.of(Type.ACKNOWLEDGED);
-      case LIVE -> Optional.of(Type.LIVE);
-      case STALE -> Optional.of(Type.STALE);
-      case GONE -> Optional.of(Type.GONE);
-    };
   }
 
   /** The only connection is lost. */

@@ -1,0 +1,185 @@
+package io.tidewatch.connectors.pool;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.connectors.database.Database;
+import io.tidewatch.connectors.feed.LogText;
+import io.tidewatch.contract.pool.PoolPair;
+import io.tidewatch.contract.pool.PoolTemplate;
+import io.tidewatch.contract.topic.Topic;
+import io.tidewatch.contract.topic.Topics;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * Brings the topics of the pool in line with the database: reads both, writes the difference, with
+ * tombstones for what is gone, and waits until all copies have it. Doing it again changes nothing.
+ * Thread-safe; one publication at a time.
+ */
+public final class PoolPublisher {
+  private static final Duration DEFAULT_WITHIN = Duration.ofSeconds(30);
+
+  private final Database database;
+  private final Map<String, Object> client;
+  private final InstantSource clock;
+  private final Duration within;
+
+  /**
+   * @param client connection properties of Kafka, at least {@code bootstrap.servers}
+   * @param clock for the time of the records, after which the changes take force
+   */
+  public PoolPublisher(Database database, Map<String, ?> client, InstantSource clock) {
+    this(database, client, clock, DEFAULT_WITHIN);
+  }
+
+  /**
+   * @param within for reading a topic, and for the writing
+   */
+  public PoolPublisher(
+      Database database, Map<String, ?> client, InstantSource clock, Duration within) {
+    this.database = requireNonNull(database, "database");
+    this.client = Map.copyOf(client);
+    this.clock = requireNonNull(clock, "clock");
+    this.within = requireNonNull(within, "within");
+  }
+
+  /**
+   * Publishes, and says what has changed.
+   *
+   * @throws PoolException if templates or rows of the pool are malformed, with all findings, or the
+   *     database or Kafka does not answer; in the last case a part may have been written, and doing
+   *     it again writes the rest
+   */
+  public synchronized PoolDifference publish() {
+    PublishedPool wanted = wanted();
+    try {
+      CompactedTopic topics = new CompactedTopic(client, within);
+      Map<String, Optional<PoolTemplate>> templatesThere = topics.read(Topics.TEMPLATES);
+      Map<String, Optional<PoolPair>> pairsThere = topics.read(Topics.PAIRS);
+      TopicDifference templates = TopicDifference.of(wanted.templates(), templatesThere);
+      TopicDifference pairs = TopicDifference.of(wanted.pairs(), pairsThere);
+      write(wanted, templates, pairs);
+      return difference(wanted, templates, pairs, pairsThere);
+    } catch (KafkaException e) {
+      throw unreachable(e);
+    }
+  }
+
+  private PublishedPool wanted() {
+    try {
+      return database
+          .jdbi()
+          .inTransaction(sql ->
+              PublishedPool.of(new SourceTables(sql).templates(), new PoolTable(sql).rows()));
+    } catch (JdbiException e) {
+      throw new PoolException(
+          "the pool in "
+              + database.settings().place()
+              + " could not be read: "
+              + LogText.bounded(e.getMessage()));
+    }
+  }
+
+  // Nothing is without its template in between: it comes first, and goes last.
+  private void write(PublishedPool wanted, TopicDifference templates, TopicDifference pairs) {
+    long time = clock.millis();
+    try (KafkaProducer<byte[], byte[]> producer = producer()) {
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
+      puts(templates)
+          .forEach(key ->
+              sent.add(
+                  producer.send(record(Topics.TEMPLATES, key, wanted.templates().get(key), time))));
+      puts(pairs)
+          .forEach(key ->
+              sent.add(producer.send(record(Topics.PAIRS, key, wanted.pairs().get(key), time))));
+      pairs
+          .removed()
+          .forEach(key -> sent.add(producer.send(record(Topics.PAIRS, key, null, time))));
+      templates
+          .removed()
+          .forEach(key -> sent.add(producer.send(record(Topics.TEMPLATES, key, null, time))));
+      producer.flush();
+      for (Future<RecordMetadata> each : sent) {
+        each.get();
+      }
+    } catch (ExecutionException e) {
+      throw unreachable(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PoolException("publishing was interrupted; do it again");
+    }
+  }
+
+  private static List<String> puts(TopicDifference difference) {
+    List<String> keys = new ArrayList<>(difference.added());
+    keys.addAll(difference.changed());
+    return keys;
+  }
+
+  private static <V> ProducerRecord<byte[], byte[]> record(
+      Topic<String, V> topic, String key, V value, long time) {
+    return new ProducerRecord<>(
+        topic.name(),
+        null,
+        time,
+        topic.key().serializer().serialize(topic.name(), key),
+        topic.value().serializer().serialize(topic.name(), value));
+  }
+
+  private KafkaProducer<byte[], byte[]> producer() {
+    Map<String, Object> config = new HashMap<>(client);
+    int millis = (int) within.toMillis();
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis);
+    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis);
+    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private static PoolDifference difference(
+      PublishedPool wanted,
+      TopicDifference templates,
+      TopicDifference pairs,
+      Map<String, Optional<PoolPair>> pairsThere) {
+    List<String> moved = new ArrayList<>();
+    List<String> changed = new ArrayList<>();
+    for (String key : pairs.changed()) {
+      boolean sameBatch =
+          pairsThere.get(key).map(PoolPair::batch).orElse(0) == wanted.pairs().get(key).batch();
+      (sameBatch ? changed : moved).add(key);
+    }
+    return new PoolDifference(
+        templates.added(),
+        templates.changed(),
+        templates.removed(),
+        pairs.added(),
+        changed,
+        moved,
+        pairs.removed(),
+        templates.unchanged() + pairs.unchanged(),
+        wanted.warnings());
+  }
+
+  private static PoolException unreachable(Throwable e) {
+    return new PoolException(
+        "the pool could not be published: Kafka: "
+            + LogText.bounded(e.getClass().getSimpleName() + " " + e.getMessage())
+            + ". Check that the brokers run and the topics exist, and do it again");
+  }
+}
