@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tidewatch.contract.feed.FeedEvent;
 import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.contract.raw.Source;
+import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -66,6 +68,28 @@ final class MarketProducer implements AutoCloseable {
             instId,
             frame.getBytes(UTF_8),
             headers.toHeaders()));
+    producer.flush();
+  }
+
+  /** A frame of the channel pairs of DBotX. */
+  void pairs(int batch, String frame, long receivedMs) {
+    RawHeaders headers =
+        new RawHeaders("dbotx", "pairs", "c1", 1, seq++, receivedMs * 1_000, Source.LIVE);
+    producer.send(
+        new ProducerRecord<>(
+            Topics.DBOTX_PAIRS.name(),
+            null,
+            receivedMs,
+            Integer.toString(batch),
+            frame.getBytes(UTF_8),
+            headers.toHeaders()));
+    producer.flush();
+  }
+
+  /** An entry of a table; no value removes it. */
+  <V> void table(Topic<String, V> topic, String key, Optional<V> value, long timeMs) {
+    byte[] bytes = topic.value().serializer().serialize(topic.name(), value.orElse(null));
+    producer.send(new ProducerRecord<>(topic.name(), null, timeMs, key, bytes));
     producer.flush();
   }
 

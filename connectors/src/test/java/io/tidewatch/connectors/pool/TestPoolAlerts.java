@@ -13,6 +13,7 @@ import io.tidewatch.contract.pool.Interval;
 import io.tidewatch.contract.pool.PairFigures;
 import io.tidewatch.contract.pool.PoolTemplate;
 import io.tidewatch.contract.pool.TriggerLogic;
+import io.tidewatch.contract.topic.Topics;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +100,7 @@ public final class TestPoolAlerts {
             new Evidence.Episode(at, 1),
             new Evidence.Window(at - 60_000, at),
             inputs,
-            List.of(new Evidence.OffsetRange("tidewatch.raw.dbotx.pairs", 1, 7, 7)),
+            List.of(new Evidence.OffsetRange(Topics.DBOTX_PAIRS.name(), 1, 7, 7)),
             new Evidence.FeedHealth(0, 0, 1, 0)));
   }
 
