@@ -3,34 +3,53 @@ package io.tidewatch.simulator.pool;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.simulator.dbotx.DbotxServer;
+import io.tidewatch.simulator.dbotx.PairItem;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
  * Plays the scenes into a simulated venue, on a thread of its own, as another market's time goes
- * by: it waits while that one waits. What people do to the pool holds up nothing.
+ * by: it waits while that one waits. Each step waits until the frames before it are received, so
+ * that whoever receives on {@link #time} gives each frame the time of its step, however slow the
+ * machine is. What people do to the pool holds up nothing but what follows from it: of a token that
+ * leaves, more is said only when nobody listens any more.
  */
 public final class PoolPlayer implements AutoCloseable {
   private static final long LOOK_AGAIN_MS = 2;
   private static final long LOOK_FOR_CLIENTS_MS = 20;
+  private static final long LOOK_FOR_FRAMES_MICROS = 100;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final DbotxServer server;
   private final PoolScenes scenes;
   private final LongSupplier marketTime;
   private final PoolHands hands;
+  private final LongSupplier received;
+  private final Set<String> left = new HashSet<>();
   private final CompletableFuture<Boolean> finished = new CompletableFuture<>();
   private final Thread thread;
   private CompletableFuture<Void> handled = CompletableFuture.completedFuture(null);
+  private volatile long time;
+  private long sent;
 
   private PoolPlayer(
-      DbotxServer server, PoolScenes scenes, LongSupplier marketTime, PoolHands hands) {
+      DbotxServer server,
+      PoolScenes scenes,
+      LongSupplier marketTime,
+      PoolHands hands,
+      LongSupplier received) {
     this.server = requireNonNull(server, "server");
     this.scenes = requireNonNull(scenes, "scenes");
     this.marketTime = requireNonNull(marketTime, "marketTime");
     this.hands = requireNonNull(hands, "hands");
+    this.received = requireNonNull(received, "received");
+    this.time = scenes.steps().getFirst().timeMs();
     this.thread = Thread.ofPlatform().daemon().name("pool-player").unstarted(this::run);
   }
 
@@ -38,10 +57,15 @@ public final class PoolPlayer implements AutoCloseable {
    * Begins to play.
    *
    * @param marketTime event time, epoch milliseconds
+   * @param received frames that the subscribers have received since then
    */
   public static PoolPlayer start(
-      DbotxServer server, PoolScenes scenes, LongSupplier marketTime, PoolHands hands) {
-    PoolPlayer player = new PoolPlayer(server, scenes, marketTime, hands);
+      DbotxServer server,
+      PoolScenes scenes,
+      LongSupplier marketTime,
+      PoolHands hands,
+      LongSupplier received) {
+    PoolPlayer player = new PoolPlayer(server, scenes, marketTime, hands, received);
     player.thread.start();
     return player;
   }
@@ -72,12 +96,19 @@ public final class PoolPlayer implements AutoCloseable {
     return finished.copy();
   }
 
+  /** Event time of the step that is being played, epoch milliseconds. */
+  public long time() {
+    return time;
+  }
+
   private void run() {
     try {
       for (PoolStep step : scenes.steps()) {
         while (marketTime.getAsLong() < step.timeMs()) {
           TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MS);
         }
+        await(() -> received.getAsLong() >= sent);
+        time = step.timeMs();
         play(step);
       }
       handled.join();
@@ -89,11 +120,29 @@ public final class PoolPlayer implements AutoCloseable {
     }
   }
 
-  private void play(PoolStep step) {
+  private void play(PoolStep step) throws InterruptedException {
     switch (step) {
-      case PoolStep.Changes changes -> server.push(changes.items());
+      case PoolStep.Changes changes -> {
+        for (PairItem item : changes.items()) {
+          if (left.contains(item.pair())) {
+            await(() -> handled.isDone() && server.subscribers(item.pair()) == 0);
+          }
+        }
+        sent += server.push(changes.items());
+      }
       case PoolStep.EditsTemplate edit -> handle(() -> hands.editTemplate(edit.edited()));
-      case PoolStep.Leaves leaving -> handle(() -> hands.leave(leaving.token()));
+      case PoolStep.Leaves leaving -> {
+        left.add(leaving.token().pair().pair());
+        handle(() -> hands.leave(leaving.token()));
+      }
+    }
+  }
+
+  /** Waits, but not for ever: what does not come about shows in the alerts. */
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
+      TimeUnit.MICROSECONDS.sleep(LOOK_FOR_FRAMES_MICROS);
     }
   }
 

@@ -156,11 +156,15 @@ public final class PoolScenes {
         .toList();
   }
 
-  /** Below the template until somebody lowers its threshold. */
+  /**
+   * Below the template until somebody lowers its threshold, when nothing has been said of it for
+   * minutes: only what was said last can make it fire.
+   */
   private PoolStep edited(SceneWriter writer) {
     PoolToken token = tokens.get(EDITED);
     int edit = at(8, 0);
-    writer.mood(token, at(4, 0), at(10, 40), change(Interval.M1, "0.12"));
+    writer.mood(token, at(4, 0), at(4, 30), change(Interval.M1, "0.12"));
+    writer.silence(token, at(4, 30));
     PoolTemplate before = templates.getFirst();
     PoolTemplate after =
         new PoolTemplate(
@@ -171,7 +175,7 @@ public final class PoolScenes {
             before.interval(),
             before.logic(),
             rise("10", Optional.empty()));
-    Expected due = expected(writer, token, Side.BUY, edit, at(10, 40));
+    Expected due = expected(writer, token, Side.BUY, edit, LENGTH);
     scenes.add(new PoolScene("a template edit", token, List.of(due)));
     return new PoolStep.EditsTemplate(writer.at(edit), after);
   }

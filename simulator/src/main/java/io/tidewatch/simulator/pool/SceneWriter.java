@@ -20,6 +20,7 @@ final class SceneWriter {
   private final long startMs;
   private final List<PoolToken> tokens;
   private final Map<PoolToken, List<Mood>> moods = new HashMap<>();
+  private final Map<PoolToken, Integer> silentFrom = new HashMap<>();
   private final SplittableRandom random = new SplittableRandom(SEED);
   private final CalmFigures calm = new CalmFigures(random.split());
 
@@ -45,6 +46,11 @@ final class SceneWriter {
     moods.computeIfAbsent(token, any -> new ArrayList<>()).add(new Mood(from, to, window));
   }
 
+  /** From this second on nothing is said of a token any more. */
+  void silence(PoolToken token, int from) {
+    silentFrom.put(token, from);
+  }
+
   /** Everything that is said until this second. */
   List<PoolStep> until(int end) {
     List<PoolStep> steps = new ArrayList<>();
@@ -59,6 +65,9 @@ final class SceneWriter {
   }
 
   private Optional<PairItem> item(PoolToken token, int second) {
+    if (second >= silentFrom.getOrDefault(token, Integer.MAX_VALUE)) {
+      return Optional.empty();
+    }
     List<Mood> script = moods.getOrDefault(token, List.of());
     Optional<Mood> mood = script.stream().filter(m -> m.from <= second && second < m.to).findAny();
     if (mood.isPresent()) {

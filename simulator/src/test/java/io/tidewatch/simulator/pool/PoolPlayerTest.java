@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class PoolPlayerTest {
   private final DbotxServer server = DbotxServer.start(DbotxSettings.standard());
   private final AtomicLong marketTime = new AtomicLong(START - 1);
   private final List<String> done = new CopyOnWriteArrayList<>();
+  private final List<TestClient> clients = new CopyOnWriteArrayList<>();
 
   @AfterEach
   void stop() {
@@ -41,6 +43,9 @@ class PoolPlayerTest {
         @Override
         public void leave(PoolToken token) {
           done.add("leave " + token.pair().symbol().orElseThrow());
+          if (!clients.isEmpty()) {
+            clients.getFirst().send(request(1, token.pair().pair()));
+          }
         }
       };
 
@@ -48,17 +53,21 @@ class PoolPlayerTest {
     TestClient client = new TestClient(server.webSocketUri());
     client.addHeader("x-api-key", DbotxSettings.STANDARD_KEY);
     client.connectBlocking(10, TimeUnit.SECONDS);
-    client.ask(
-        scenes.pairs().stream()
-            .filter(pair -> pair.batch() == batch)
-            .map(PoolPair::pair)
-            .map(pair -> "{\"pair\":\"" + pair + "\"}")
-            .collect(
-                Collectors.joining(
-                    ",",
-                    "{\"method\":\"subscribe\",\"type\":\"pairsInfo\",\"args\":{\"pairs\":[",
-                    "]}}")));
+    client.ask(request(batch, "none"));
+    clients.add(client);
     return client;
+  }
+
+  private String request(int batch, String without) {
+    return scenes.pairs().stream()
+        .filter(pair -> pair.batch() == batch && !pair.pair().equals(without))
+        .map(PoolPair::pair)
+        .map(pair -> "{\"pair\":\"" + pair + "\"}")
+        .collect(
+            Collectors.joining(
+                ",",
+                "{\"method\":\"subscribe\",\"type\":\"pairsInfo\",\"args\":{\"pairs\":[",
+                "]}}"));
   }
 
   @Test
@@ -66,7 +75,8 @@ class PoolPlayerTest {
     TestClient one = subscribe(1);
     TestClient two = subscribe(2);
     assertThat(PoolPlayer.awaitSubscribed(server, scenes, Duration.ofSeconds(10))).isTrue();
-    try (PoolPlayer player = PoolPlayer.start(server, scenes, marketTime::get, hands)) {
+    LongSupplier received = () -> one.frameCount() + two.frameCount();
+    try (PoolPlayer player = PoolPlayer.start(server, scenes, marketTime::get, hands, received)) {
       assertThat(one.hasFrames()).isFalse();
       marketTime.set(START);
       assertThat(one.next()).contains(scenes.pairs().getFirst().pair());
@@ -81,7 +91,7 @@ class PoolPlayerTest {
 
   @Test
   void shouldEndWhenClosed() throws Exception {
-    PoolPlayer player = PoolPlayer.start(server, scenes, marketTime::get, hands);
+    PoolPlayer player = PoolPlayer.start(server, scenes, marketTime::get, hands, () -> 0);
     player.close();
 
     assertThat(player.finished().get(10, TimeUnit.SECONDS)).isFalse();

@@ -6,13 +6,11 @@ import io.tidewatch.connectors.message.AlertMessages;
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.feed.FeedEvent;
 import io.tidewatch.simulator.book.BookPlayer;
-import io.tidewatch.simulator.book.BookScenes;
 import io.tidewatch.simulator.market.MarketPlayer;
 import io.tidewatch.simulator.market.Pace;
 import io.tidewatch.simulator.market.PlaySettings;
 import io.tidewatch.simulator.market.ScriptedMarket;
 import io.tidewatch.simulator.pool.PoolPlayer;
-import io.tidewatch.simulator.pool.PoolScenes;
 import io.tidewatch.standalone.cli.ConfigurationOptions;
 import io.tidewatch.standalone.cli.ExitCode;
 import io.tidewatch.standalone.cli.Quiet;
@@ -27,7 +25,6 @@ import io.tidewatch.standalone.node.Shutdown;
 import io.tidewatch.standalone.node.SinkOptions;
 import io.tidewatch.standalone.node.Wiring;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -35,8 +32,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.LongSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,7 +49,6 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
   private static final Duration DRAIN = Duration.ofSeconds(60);
-  private static final long MICROS_IN_A_MILLI = 1_000;
 
   @Mixin private ConfigurationOptions configuration;
 
@@ -82,74 +76,60 @@ public final class DemoCommand implements Callable<Integer> {
     TidewatchSettings settings = configuration.settings(System.getenv());
     Quiet.begin();
     InstantSource clock = InstantSource.system();
-    // The script starts in the past, so that no trade is ahead of the clock at any speed.
-    ScriptedMarket script =
-        ScriptedMarket.standard(clock.millis() - Duration.ofHours(1).toMillis());
+    // The scripts start in the past, so that no trade is ahead of the clock at any speed.
+    Scripts scripts = Scripts.standard(clock.millis() - Duration.ofHours(1).toMillis());
     try (Shutdown shutdown = Shutdown.listen()) {
-      return run(settings, script, clock, shutdown);
-    }
-  }
-
-  private int run(
-      TidewatchSettings settings, ScriptedMarket script, InstantSource clock, Shutdown shutdown) {
-    say("starting broker, detectors and the simulated venues ...");
-    BookScenes scenes = BookScenes.standard(script.startMs());
-    AtomicReference<LongSupplier> marketTime = new AtomicReference<>(script::startMs);
-    PoolScenes tokens = PoolScenes.standard(script.startMs());
-    try (DataDirectory directory = DataDirectory.temporary();
-        DemoVenues venues = DemoVenues.start(scenes, tokens);
-        DemoPool pool =
-            DemoPool.load(tokens, venues.searchUri(), DemoVenues.KEY, directory.state(), clock);
-        Node node =
-            Node.start(
-                directory, options(settings, venues, script, scenes, pool, clock, marketTime))) {
-      node.poolReload().ifPresent(pool::tell);
-      if (!PoolPlayer.awaitSubscribed(venues.dbotx(), tokens, DRAIN)) {
-        System.err.println("tidewatch: the feed did not subscribe the scripted pool in time");
-        return ExitCode.FAILURE;
-      }
-      return play(
-          new Played(node, venues, pool), settings, script, scenes, tokens, shutdown, marketTime);
+      return run(settings, scripts, clock, shutdown);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return ExitCode.FAILURE;
     }
   }
 
-  /** What the scripts are played into. */
-  private record Played(Node node, DemoVenues venues, DemoPool pool) {}
-
-  private int play(
-      Played into,
-      TidewatchSettings settings,
-      ScriptedMarket script,
-      BookScenes scenes,
-      PoolScenes tokens,
-      Shutdown shutdown,
-      AtomicReference<LongSupplier> marketTime) {
-    Node node = into.node();
-    DemoVenues venues = into.venues();
-    try (MarketPlayer player =
-            MarketPlayer.start(
-                venues.binance(), script, PlaySettings.of(script, new Pace.Times(speed)));
-        BookPlayer books = BookPlayer.start(venues.okx(), scenes, player.marketTime());
-        PoolPlayer pool =
-            PoolPlayer.start(venues.dbotx(), tokens, player.marketTime(), into.pool())) {
-      marketTime.set(player.marketTime());
-      node.httpPort().ifPresent(port -> sayWhere(settings, script, port));
-      CompletableFuture<Void> played =
-          CompletableFuture.allOf(player.finished(), books.finished(), pool.finished());
-      CompletableFuture.anyOf(played, shutdown.requested(), node.failure()).join();
-      if (shutdown.requested().isDone()) {
-        return ExitCode.OK;
+  private int run(
+      TidewatchSettings settings, Scripts scripts, InstantSource clock, Shutdown shutdown)
+      throws InterruptedException {
+    say("starting broker, detectors and the simulated venues ...");
+    DemoClocks clocks = new DemoClocks(scripts.trades().startMs());
+    try (DataDirectory directory = DataDirectory.temporary();
+        DemoVenues venues = DemoVenues.start(scripts);
+        DemoPool pool =
+            DemoPool.load(
+                scripts.pool(), venues.searchUri(), DemoVenues.KEY, directory.state(), clock);
+        Node node =
+            Node.start(directory, options(settings, venues, scripts, pool, clock, clocks))) {
+      node.poolReload().ifPresent(pool::tell);
+      if (!PoolPlayer.awaitSubscribed(venues.dbotx(), scripts.pool(), DRAIN)) {
+        System.err.println("tidewatch: the scripted pool was not subscribed in time");
+        return ExitCode.FAILURE;
       }
-      return node.failure().isDone()
-          ? ExitCode.FAILURE
-          : finish(node, player, new Expectations(script, scenes, tokens), shutdown);
+      try (MarketPlayer player =
+              MarketPlayer.start(
+                  venues.binance(),
+                  scripts.trades(),
+                  PlaySettings.of(scripts.trades(), new Pace.Times(speed)));
+          BookPlayer books = BookPlayer.start(venues.okx(), scripts.books(), player.marketTime());
+          PoolPlayer tokens =
+              PoolPlayer.start(
+                  venues.dbotx(),
+                  scripts.pool(),
+                  player.marketTime(),
+                  pool,
+                  () -> node.feeds().dbotx().map(feed -> feed.counts().frames()).orElse(0L))) {
+        clocks.follow(player, tokens);
+        node.httpPort().ifPresent(port -> sayWhere(settings, scripts.trades(), port));
+        CompletableFuture<Void> played =
+            CompletableFuture.allOf(player.finished(), books.finished(), tokens.finished());
+        CompletableFuture.anyOf(played, shutdown.requested(), node.failure()).join();
+        if (shutdown.requested().isDone()) {
+          return ExitCode.OK;
+        }
+        return node.failure().isDone() ? ExitCode.FAILURE : finish(node, player, scripts, shutdown);
+      }
     }
   }
 
-  private int finish(Node node, MarketPlayer player, Expectations expected, Shutdown shutdown) {
+  private int finish(Node node, MarketPlayer player, Scripts expected, Shutdown shutdown) {
     if (player.finished().join() != MarketPlayer.Outcome.PLAYED) {
       System.err.println("tidewatch: the script could not be played: the feed did not subscribe");
       return ExitCode.FAILURE;
@@ -174,7 +154,7 @@ public final class DemoCommand implements Callable<Integer> {
         healed
             ? "books   the broken chain was quarantined and healed, and no other"
             : "books   expected exactly the broken chain to be quarantined and healed, was "
-                + Expectations.brokenAndHealed(heard));
+                + Scripts.brokenAndHealed(heard));
     return report(AlertCheck.of(expected.alerts(), came)) && healed && drained
         ? ExitCode.OK
         : ExitCode.FAILURE;
@@ -197,12 +177,10 @@ public final class DemoCommand implements Callable<Integer> {
   private NodeOptions options(
       TidewatchSettings settings,
       DemoVenues venues,
-      ScriptedMarket script,
-      BookScenes scenes,
+      Scripts scripts,
       DemoPool pool,
       InstantSource clock,
-      AtomicReference<LongSupplier> marketTime) {
-    LongSupplier market = () -> marketTime.get().getAsLong();
+      DemoClocks clocks) {
     ConsoleChannel console =
         new ConsoleChannel(
             System.out,
@@ -212,12 +190,9 @@ public final class DemoCommand implements Callable<Integer> {
         Optional.empty(),
         servers -> {},
         new NodeOptions.Feeds(
-            Optional.of(venues.spotFeed(script, DRAIN)),
-            Optional.of(venues.okxFeed(scenes)),
-            // Its frames have no time of their own: they are received on the market's clock.
-            Optional.of(
-                new DbotxOptions(
-                    venues.dbotxFeed(), frame -> market.getAsLong() * MICROS_IN_A_MILLI)),
+            Optional.of(venues.spotFeed(scripts.trades(), DRAIN)),
+            Optional.of(venues.okxFeed(scripts.books())),
+            Optional.of(new DbotxOptions(venues.dbotxFeed(), frame -> clocks.poolMicros())),
             ReceiveClock.wall(clock)),
         // The scripts' alerts are those of the default rules, whatever is configured.
         NodeOptions.Detection.DEFAULT,
@@ -226,11 +201,11 @@ public final class DemoCommand implements Callable<Integer> {
         Optional.of(
             new PoolOptions(
                 pool.settings(),
-                () -> Instant.ofEpochMilli(market.getAsLong()),
+                clocks::pool,
                 settings.language().locale(),
                 ZoneId.systemDefault())),
         Optional.of(Wiring.http(settings)),
-        market::getAsLong,
+        clocks::marketMs,
         clock,
         alert -> {
           came.add(alert);

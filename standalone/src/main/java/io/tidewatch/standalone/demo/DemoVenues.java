@@ -34,12 +34,12 @@ record DemoVenues(BinanceSpotServer binance, OkxServer okx, DbotxServer dbotx, R
   /** No secret: the simulated venue's own. */
   static final String KEY = DbotxSettings.STANDARD_KEY;
 
-  static DemoVenues start(BookScenes books, PoolScenes pool) {
+  static DemoVenues start(Scripts scripts) {
     BinanceSpotServer binance = BinanceSpotServer.start(Settings.standard());
     try {
       OkxServer okx = OkxServer.start(OkxSettings.standard());
-      books.list(okx);
-      RestServer search = new RestServer(new DbotxSearch(KEY, pools(pool)::get));
+      scripts.books().list(okx);
+      RestServer search = new RestServer(new DbotxSearch(KEY, pools(scripts.pool())::get));
       search.start();
       DbotxServer dbotx = DbotxServer.start(DbotxSettings.standard().withApiKey(KEY));
       return new DemoVenues(binance, okx, dbotx, search);

@@ -10,12 +10,24 @@ import io.tidewatch.simulator.pool.PoolScenes;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the scripts of the demo must lead to. */
-record Expectations(ScriptedMarket trades, BookScenes books, PoolScenes pool) {
-  Expectations {
+/** The scripts of the demo, and what they must lead to. */
+record Scripts(ScriptedMarket trades, BookScenes books, PoolScenes pool) {
+  Scripts {
     requireNonNull(trades, "trades");
     requireNonNull(books, "books");
     requireNonNull(pool, "pool");
+  }
+
+  /**
+   * All of them.
+   *
+   * @param startMs event time at which they begin, epoch milliseconds
+   */
+  static Scripts standard(long startMs) {
+    return new Scripts(
+        ScriptedMarket.standard(startMs),
+        BookScenes.standard(startMs),
+        PoolScenes.standard(startMs));
   }
 
   List<AlertCheck.Due> alerts() {

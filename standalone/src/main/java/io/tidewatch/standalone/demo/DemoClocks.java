@@ -1,0 +1,42 @@
+package io.tidewatch.standalone.demo;
+
+import io.tidewatch.simulator.market.MarketPlayer;
+import io.tidewatch.simulator.pool.PoolPlayer;
+import java.time.Instant;
+import java.util.function.LongSupplier;
+
+/**
+ * What time it is in the scripts: that of their start until the players begin. The players need the
+ * house, and the house needs the time. Thread-safe.
+ */
+final class DemoClocks {
+  private static final long MICROS_IN_A_MILLI = 1_000;
+
+  private volatile LongSupplier market;
+  private volatile LongSupplier pool;
+
+  DemoClocks(long startMs) {
+    this.market = () -> startMs;
+    this.pool = market;
+  }
+
+  void follow(MarketPlayer marketPlayer, PoolPlayer poolPlayer) {
+    market = marketPlayer.marketTime();
+    pool = poolPlayer::time;
+  }
+
+  /** Epoch milliseconds. */
+  long marketMs() {
+    return market.getAsLong();
+  }
+
+  /** Of the step of the token pool that is being played; frames of the pool have no other time. */
+  Instant pool() {
+    return Instant.ofEpochMilli(pool.getAsLong());
+  }
+
+  /** The same, in microseconds. */
+  long poolMicros() {
+    return pool.getAsLong() * MICROS_IN_A_MILLI;
+  }
+}
