@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -183,31 +182,10 @@ final class Load {
         made.searched(),
         (int) after.stream().filter(token -> !before.contains(token)).count(),
         (int) before.stream().filter(token -> !after.contains(token)).count(),
-        templates(read.templates(), made.after()),
-        batches(made.after()),
+        TemplateTokens.of(read.templates(), made.after()),
+        BatchTokens.of(made.after()),
         made.failures(),
         warnings,
         settings.failuresFile());
-  }
-
-  private static List<TemplateTokens> templates(List<Template> templates, List<PoolRow> rows) {
-    Map<Integer, Long> tokens =
-        rows.stream()
-            .filter(PoolRow::active)
-            .collect(Collectors.groupingBy(PoolRow::templateId, Collectors.counting()));
-    return templates.stream()
-        .map(Template::terms)
-        .map(terms -> new TemplateTokens(terms, tokens.getOrDefault(terms.id(), 0L).intValue()))
-        .toList();
-  }
-
-  private static List<BatchTokens> batches(List<PoolRow> rows) {
-    return rows.stream()
-        .filter(PoolRow::active)
-        .collect(Collectors.groupingBy(PoolRow::batch, TreeMap::new, Collectors.counting()))
-        .entrySet()
-        .stream()
-        .map(batch -> new BatchTokens(batch.getKey(), batch.getValue().intValue()))
-        .toList();
   }
 }

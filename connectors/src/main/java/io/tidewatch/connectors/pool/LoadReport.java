@@ -5,6 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.tidewatch.contract.pool.PoolTemplate;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What a load found and wrote.
@@ -65,10 +68,31 @@ public record LoadReport(
     public TemplateTokens {
       requireNonNull(template, "template");
     }
+
+    static List<TemplateTokens> of(List<Template> templates, List<PoolRow> rows) {
+      Map<Integer, Long> tokens =
+          rows.stream()
+              .filter(PoolRow::active)
+              .collect(Collectors.groupingBy(PoolRow::templateId, Collectors.counting()));
+      return templates.stream()
+          .map(Template::terms)
+          .map(terms -> new TemplateTokens(terms, tokens.getOrDefault(terms.id(), 0L).intValue()))
+          .toList();
+    }
   }
 
   /** A batch and how many active tokens it has. */
-  public record BatchTokens(int batch, int tokens) {}
+  public record BatchTokens(int batch, int tokens) {
+    static List<BatchTokens> of(List<PoolRow> rows) {
+      return rows.stream()
+          .filter(PoolRow::active)
+          .collect(Collectors.groupingBy(PoolRow::batch, TreeMap::new, Collectors.counting()))
+          .entrySet()
+          .stream()
+          .map(batch -> new BatchTokens(batch.getKey(), batch.getValue().intValue()))
+          .toList();
+    }
+  }
 
   /** Active tokens in the pool. */
   public int pooled() {

@@ -145,6 +145,8 @@ final class PairsFrameReader {
   }
 
   private void refuse(int from, RejectReason reason, String detail) {
+    // A text is only read to its end when it is asked for.
+    parser.finishToken();
     int upTo = (int) parser.currentLocation().getByteOffset();
     refused.add(new RefusedRow(reason, detail, Arrays.copyOfRange(frame, from, upTo)));
   }

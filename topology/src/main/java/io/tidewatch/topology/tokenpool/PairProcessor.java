@@ -30,6 +30,9 @@ final class PairProcessor extends ContextualProcessor<String, PairInput, String,
   /** Frames of the same time as a definition may be processed so much later. */
   private static final long SETTLE_MS = 100;
 
+  /** So long after a start there may be frames to catch up with that have not come yet. */
+  private static final int PATIENCE_TICKS = 40;
+
   private static final long UNKNOWN_TIME = -1;
 
   private final TokenPoolSettings settings;
@@ -40,6 +43,11 @@ final class PairProcessor extends ContextualProcessor<String, PairInput, String,
   private ComingForce coming;
   private Strangers strangers;
   private IdleTime idleTime;
+
+  /** Highest receive time seen; definitions do not count, as they may be far ahead of frames. */
+  private long itemTimeMs;
+
+  private int ticksWithoutItem;
   private boolean restored;
   private Cancellable ticks;
 
@@ -57,6 +65,8 @@ final class PairProcessor extends ContextualProcessor<String, PairInput, String,
     coming = new ComingForce();
     strangers = new Strangers();
     idleTime = new IdleTime();
+    itemTimeMs = UNKNOWN_TIME;
+    ticksWithoutItem = 0;
     states = context.getStateStore(TokenPoolTopology.PAIRS_STATE_STORE);
     TokenPoolRules rules =
         new TokenPoolRules(
@@ -77,7 +87,10 @@ final class PairProcessor extends ContextualProcessor<String, PairInput, String,
     PairState before = state(pair);
     Step step =
         switch (record.value()) {
-          case PairInput.Said(PairItem item) -> judge.take(before, item);
+          case PairInput.Said(PairItem item) -> {
+            itemTimeMs = Math.max(itemTimeMs, item.receivedAt());
+            yield judge.take(before, item);
+          }
           case PairInput.Defined(PoolDefinition definition) ->
               judge.define(before, checked(pair, definition), record.timestamp());
         };
@@ -140,10 +153,14 @@ final class PairProcessor extends ContextualProcessor<String, PairInput, String,
   /** Lets definitions take force of pairs that nothing comes for. */
   void tick(long wallClockMs) {
     restore();
-    if (context().currentStreamTimeMs() == UNKNOWN_TIME) {
+    long timeMs = itemTimeMs;
+    if (timeMs == UNKNOWN_TIME && ++ticksWithoutItem > PATIENCE_TICKS) {
+      timeMs = context().currentStreamTimeMs();
+    }
+    if (timeMs == UNKNOWN_TIME) {
       return;
     }
-    long upTo = idleTime.now(context().currentStreamTimeMs(), wallClockMs) - SETTLE_MS;
+    long upTo = idleTime.now(timeMs, wallClockMs) - SETTLE_MS;
     for (String pair : coming.take(upTo)) {
       PairState before = state(pair);
       Step step = judge.pass(before, upTo);

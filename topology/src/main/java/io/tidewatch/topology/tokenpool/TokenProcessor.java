@@ -32,6 +32,11 @@ final class TokenProcessor extends ContextualProcessor<String, TokenNews, String
   /** More may come of the same span while records are read faster than they came. */
   private static final int PATIENCE_TICKS = 3;
 
+  /** So long after a start there may be frames to catch up with that have not come yet. */
+  private static final int PATIENCE_TICKS_AFTER_START = 30;
+
+  private static final long UNKNOWN_TIME = -1;
+
   private final TokenPoolSettings settings;
   private final InstantSource clock;
   private final DetectorCounters counters;
@@ -43,6 +48,10 @@ final class TokenProcessor extends ContextualProcessor<String, TokenNews, String
   private TokenPoolRules rules;
   private TokenJudge judge;
   private IdleTime idleTime;
+
+  /** Highest time of an observation; a pair may join far ahead of the frames. */
+  private long observedMs;
+
   private String token;
   private boolean restored;
   private Cancellable ticks;
@@ -61,6 +70,7 @@ final class TokenProcessor extends ContextualProcessor<String, TokenNews, String
     open.clear();
     restored = false;
     idleTime = new IdleTime();
+    observedMs = UNKNOWN_TIME;
     states = context.getStateStore(TokenPoolTopology.TOKENS_STORE);
     rules =
         new TokenPoolRules(
@@ -82,8 +92,10 @@ final class TokenProcessor extends ContextualProcessor<String, TokenNews, String
     TokenState after =
         switch (record.value()) {
           case Membership membership -> join(before, membership);
-          case Observation observation ->
-              judge.observe(token, before, observation, rules.of(token, observation.at()));
+          case Observation observation -> {
+            observedMs = Math.max(observedMs, observation.at());
+            yield judge.observe(token, before, observation, rules.of(token, observation.at()));
+          }
         };
     store(token, before, after);
     if (TokenJudge.isOpen(after)) {
@@ -131,14 +143,16 @@ final class TokenProcessor extends ContextualProcessor<String, TokenNews, String
   /** Tells what waited for more of its kind, of tokens that nothing came for. */
   void tick(long wallClockMs) {
     restore();
-    long streamTimeMs = context().currentStreamTimeMs();
-    if (streamTimeMs < 0) {
+    boolean begun = observedMs != UNKNOWN_TIME;
+    int patience = begun ? PATIENCE_TICKS : PATIENCE_TICKS_AFTER_START;
+    long timeMs = begun ? observedMs : context().currentStreamTimeMs();
+    if (timeMs == UNKNOWN_TIME) {
       return;
     }
-    long nowMs = idleTime.now(streamTimeMs, wallClockMs);
+    long nowMs = idleTime.now(timeMs, wallClockMs);
     for (Map.Entry<String, Integer> idle : open.entrySet()) {
       idle.setValue(idle.getValue() + 1);
-      if (idle.getValue() >= PATIENCE_TICKS) {
+      if (idle.getValue() >= patience) {
         token = idle.getKey();
         TokenState before = state(token);
         store(token, before, judge.idle(token, before, rules.of(token, before.lastAt()), nowMs));
