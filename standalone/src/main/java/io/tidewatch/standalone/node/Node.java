@@ -47,6 +47,7 @@ import org.slf4j.LoggerFactory;
 public final class Node implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
   private static final String INSTANCE = "node";
+  private static final Duration POOL_KNOWN = Duration.ofSeconds(30);
 
   private final ClosingStages stages = new ClosingStages(3);
   private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
@@ -111,7 +112,7 @@ public final class Node implements AutoCloseable {
               "tidewatch-console-feeds",
               Topics.FEED_EVENTS,
               options.feedEvents()));
-      feeds.all().forEach(Feed::start);
+      startFeeds();
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -157,6 +158,22 @@ public final class Node implements AutoCloseable {
                     clock,
                     () -> series.map(TimeSeriesSink::pointsPerSecond).orElse(0.0))))
         .ifPresent(sink -> meters.add(new RedisSinkMeters(sink)));
+  }
+
+  /**
+   * Pairs come last, when the detector knows the pool: a frame that overtakes its pair's definition
+   * is one of a stranger.
+   */
+  private void startFeeds() {
+    feeds.binanceSpot().ifPresent(Feed::start);
+    feeds.okx().ifPresent(Feed::start);
+    if (feeds.dbotx().isPresent()) {
+      if (!awaitPoolJudged(POOL_KNOWN)) {
+        LOG.warn(
+            "token-pool: not everything was read within {}, pairs are watched anyway", POOL_KNOWN);
+      }
+      feeds.dbotx().get().start();
+    }
   }
 
   private void startSinks(NodePool pool, InstantSource clock, List<MeterBinder> meters) {
