@@ -16,7 +16,8 @@ import java.util.Optional;
  * <ul>
  *   <li>A definition holds for what is received from its time on. When that time has come, the last
  *       figures are judged anew if other figures may be asked for now.
- *   <li>What is older than the newest judgement changes nothing any more.
+ *   <li>A frame that comes after a definition, and was received before it took force, is judged by
+ *       what was in force then. What is older than the newest frame changes nothing any more.
  *   <li>A token hears of what is near its thresholds, of what is unknown, and of the first
  *       judgement below them after that.
  * </ul>
@@ -135,11 +136,18 @@ public final class PairJudge {
     }
 
     void take(PairItem item) {
-      if (item.receivedAt() < state.decidedTo()) {
+      long at = item.receivedAt();
+      if (state.last().filter(last -> at < last.receivedAt()).isPresent()) {
         outputs.add(new PairOutput.Late());
-        return;
+      } else if (at >= state.inForce().since()) {
+        state = state.withLast(item);
+        takeInTime(item);
+      } else {
+        takeOvertaken(item);
       }
-      state = state.withLast(item);
+    }
+
+    private void takeInTime(PairItem item) {
       if (state.pair().isPresent()) {
         judge(item, item.receivedAt(), false);
       } else if (state.coming().stream()
@@ -149,9 +157,32 @@ public final class PairJudge {
       }
     }
 
+    /** Of a frame that was received before what is in force took force, and comes after it. */
+    private void takeOvertaken(PairItem item) {
+      Optional<PoolDefinition> then =
+          state.inForceAt(item.receivedAt()).map(DatedDefinition::definition);
+      if (then.isEmpty()) {
+        outputs.add(new PairOutput.Late());
+        return;
+      }
+      state = state.withLast(item);
+      if (then.get().pair().isEmpty()) {
+        outputs.add(new PairOutput.Stranger(item));
+      } else {
+        judge(then.get(), item, item.receivedAt(), false);
+      }
+      PoolDefinition now = state.inForce().definition();
+      if (!now.demandsSameAs(then.get()) && now.template().isPresent()) {
+        judge(item, state.decidedTo(), true);
+      }
+    }
+
     private void judge(PairItem item, long at, boolean templateChanged) {
-      Observation observation =
-          new Observation(state.inForce().definition(), item, at, templateChanged);
+      judge(state.inForce().definition(), item, at, templateChanged);
+    }
+
+    private void judge(PoolDefinition by, PairItem item, long at, boolean templateChanged) {
+      Observation observation = new Observation(by, item, at, templateChanged);
       String token = observation.pair().token();
       Optional<Finding> finding = observation.finding();
       boolean matters = finding.map(found -> matters(found, token, at)).orElse(true);

@@ -12,14 +12,17 @@ import java.util.Optional;
  * All that is kept of one pair. Immutable.
  *
  * @param inForce definition by which figures are judged now
+ * @param past definitions that were in force before, the earliest first: a definition may overtake
+ *     frames that were received before it took force, and they are judged by what held then; none
+ *     once a frame came that is received later
  * @param coming definitions that take force later, the earliest first
  * @param last what was said of it last
- * @param decidedTo event time up to which it has been judged, epoch milliseconds; what is older
- *     comes too late
+ * @param decidedTo event time up to which it has been judged, epoch milliseconds
  * @param told whether its token has to hear of the next judgement even if there is nothing to it
  */
 public record PairState(
     DatedDefinition inForce,
+    List<DatedDefinition> past,
     List<DatedDefinition> coming,
     Optional<PairItem> last,
     long decidedTo,
@@ -27,10 +30,19 @@ public record PairState(
   /** Of a pair that nothing was ever said of. */
   public static final PairState INITIAL =
       new PairState(
-          new DatedDefinition(0, PoolDefinition.NONE), List.of(), Optional.empty(), 0, true);
+          new DatedDefinition(0, PoolDefinition.NONE),
+          List.of(),
+          List.of(),
+          Optional.empty(),
+          0,
+          true);
+
+  /** More changes than that while frames are late are not told apart. */
+  private static final int MOST_PAST = 4;
 
   public PairState {
     requireNonNull(inForce, "inForce");
+    past = List.copyOf(past);
     coming = List.copyOf(coming);
     requireNonNull(last, "last");
   }
@@ -55,21 +67,40 @@ public record PairState(
     List<DatedDefinition> more = new ArrayList<>(coming);
     more.removeIf(earlier -> earlier.since() >= next.since());
     more.add(next);
-    return new PairState(inForce, more, last, decidedTo, told);
+    return new PairState(inForce, past, more, last, decidedTo, told);
   }
 
   /** The first of the coming definitions is in force. */
   PairState withNextInForce() {
     DatedDefinition next = coming.getFirst();
+    List<DatedDefinition> before = new ArrayList<>(past);
+    before.add(inForce);
     return new PairState(
-        next, coming.subList(1, coming.size()), last, Math.max(decidedTo, next.since()), told);
+        next,
+        before.subList(Math.max(0, before.size() - MOST_PAST), before.size()),
+        coming.subList(1, coming.size()),
+        last,
+        Math.max(decidedTo, next.since()),
+        told);
+  }
+
+  /** What was in force at a time before {@link #inForce}; empty if that is not known any more. */
+  Optional<DatedDefinition> inForceAt(long timeMs) {
+    return past.reversed().stream().filter(earlier -> earlier.since() <= timeMs).findFirst();
   }
 
   PairState withLast(PairItem item) {
-    return new PairState(inForce, coming, Optional.of(item), item.receivedAt(), told);
+    boolean caughtUp = item.receivedAt() >= inForce.since();
+    return new PairState(
+        inForce,
+        caughtUp ? List.of() : past,
+        coming,
+        Optional.of(item),
+        Math.max(decidedTo, item.receivedAt()),
+        told);
   }
 
   PairState withTold(boolean next) {
-    return next == told ? this : new PairState(inForce, coming, last, decidedTo, next);
+    return next == told ? this : new PairState(inForce, past, coming, last, decidedTo, next);
   }
 }

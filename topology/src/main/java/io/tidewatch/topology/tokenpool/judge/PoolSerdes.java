@@ -31,6 +31,8 @@ public final class PoolSerdes {
     writer.whole(state.coming().size());
     PoolFormat.write(state.inForce(), writer);
     state.coming().forEach(coming -> PoolFormat.write(coming, writer));
+    writer.whole(state.past().size());
+    state.past().forEach(past -> PoolFormat.write(past, writer));
     PoolFormat.write(state.last(), writer, ItemFormat::write);
     writer.whole(state.decidedTo()).flag(state.told());
   }
@@ -38,16 +40,23 @@ public final class PoolSerdes {
   private static PairState state(CompactReader reader) {
     int count = reader.count();
     DatedDefinition inForce = PoolFormat.dated(reader);
-    List<DatedDefinition> coming = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      coming.add(PoolFormat.dated(reader));
-    }
+    List<DatedDefinition> coming = dated(reader, count);
+    List<DatedDefinition> past = dated(reader, reader.count());
     return new PairState(
         inForce,
+        past,
         coming,
         PoolFormat.optional(reader, ItemFormat::item),
         reader.whole(),
         reader.flag());
+  }
+
+  private static List<DatedDefinition> dated(CompactReader reader, int count) {
+    List<DatedDefinition> dated = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      dated.add(PoolFormat.dated(reader));
+    }
+    return dated;
   }
 
   private static void write(TokenNews news, CompactWriter writer) {

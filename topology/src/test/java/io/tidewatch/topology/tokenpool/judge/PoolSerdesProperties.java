@@ -115,6 +115,7 @@ class PoolSerdesProperties {
         PoolSerdes.STATE,
         new PairState(
             new DatedDefinition(5, one),
+            List.of(new DatedDefinition(4, other)),
             List.of(new DatedDefinition(6, other), new DatedDefinition(7, PoolDefinition.NONE)),
             Optional.of(item),
             item.receivedAt(),
