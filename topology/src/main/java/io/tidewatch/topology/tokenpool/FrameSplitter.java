@@ -7,12 +7,14 @@ import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.contract.raw.Source;
 import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.DetectorCounters.Counter;
+import io.tidewatch.topology.clock.SpacedCommits;
 import io.tidewatch.topology.dbotx.PairRow;
 import io.tidewatch.topology.dbotx.PairsFrame;
 import io.tidewatch.topology.dbotx.RefusedRow;
 import io.tidewatch.topology.parse.Parsed;
 import io.tidewatch.topology.parse.RejectReason;
 import io.tidewatch.topology.tokenpool.judge.PairItem;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
@@ -30,10 +33,19 @@ final class FrameSplitter
   private static final Pattern BATCH = Pattern.compile("[1-9][0-9]{0,5}");
   private static final byte[] LIVE = Source.LIVE.wireName().getBytes(UTF_8);
 
+  private final InstantSource clock;
   private final DetectorCounters counters;
+  private SpacedCommits commits;
 
-  FrameSplitter(DetectorCounters counters) {
+  FrameSplitter(InstantSource clock, DetectorCounters counters) {
+    this.clock = requireNonNull(clock, "clock");
     this.counters = requireNonNull(counters, "counters");
+  }
+
+  @Override
+  public void init(ProcessorContext<String, FrameOutput> context) {
+    super.init(context);
+    commits = new SpacedCommits(context::commit, clock, TokenPoolTopology.COMMIT_SPACING);
   }
 
   @Override
@@ -75,7 +87,7 @@ final class FrameSplitter
         refused.isEmpty() ? Optional.empty() : Optional.of(refused.getLast().detail());
     tally(record, BatchTally.frame(frame.rows().size(), refused.size(), error));
     // The next step sees the items at the next commit: that should not wait for the interval.
-    context().commit();
+    commits.ask();
   }
 
   private void forwardItems(Record<String, Parsed<PairsFrame>> record, PairsFrame frame) {

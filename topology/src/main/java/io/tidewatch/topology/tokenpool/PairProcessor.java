@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.DetectorCounters.Counter;
 import io.tidewatch.topology.clock.IdleTime;
+import io.tidewatch.topology.clock.SpacedCommits;
 import io.tidewatch.topology.tokenpool.judge.DatedDefinition;
 import io.tidewatch.topology.tokenpool.judge.Observation;
 import io.tidewatch.topology.tokenpool.judge.PairItem;
@@ -14,6 +15,7 @@ import io.tidewatch.topology.tokenpool.judge.PairOutput;
 import io.tidewatch.topology.tokenpool.judge.PairState;
 import io.tidewatch.topology.tokenpool.judge.PoolDefinition;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -36,10 +38,12 @@ final class PairProcessor extends ContextualProcessor<String, PairInput, String,
   private static final long UNKNOWN_TIME = -1;
 
   private final TokenPoolSettings settings;
+  private final InstantSource clock;
   private final DetectorCounters counters;
 
   private KeyValueStore<String, PairState> states;
   private PairJudge judge;
+  private SpacedCommits commits;
   private ComingForce coming;
   private Strangers strangers;
   private IdleTime idleTime;
@@ -51,8 +55,9 @@ final class PairProcessor extends ContextualProcessor<String, PairInput, String,
   private boolean restored;
   private Cancellable ticks;
 
-  PairProcessor(TokenPoolSettings settings, DetectorCounters counters) {
+  PairProcessor(TokenPoolSettings settings, InstantSource clock, DetectorCounters counters) {
     this.settings = requireNonNull(settings, "settings");
+    this.clock = requireNonNull(clock, "clock");
     this.counters = requireNonNull(counters, "counters");
   }
 
@@ -72,6 +77,7 @@ final class PairProcessor extends ContextualProcessor<String, PairInput, String,
         new TokenPoolRules(
             settings.rule(), context.getStateStore(TokenPoolTopology.RULES_STORE), counters);
     judge = new PairJudge((token, at) -> rules.of(token, at).rule().exitFactor());
+    commits = new SpacedCommits(context::commit, clock, TokenPoolTopology.COMMIT_SPACING);
     ticks = context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
   }
 
@@ -189,7 +195,7 @@ final class PairProcessor extends ContextualProcessor<String, PairInput, String,
     context().forward(new Record<>(pair, output, timeMs, new RecordHeaders()));
     if (output instanceof PairOutput.News news && news.urgent()) {
       // It may be an alert, which the next step sees at the next commit.
-      context().commit();
+      commits.ask();
     }
   }
 

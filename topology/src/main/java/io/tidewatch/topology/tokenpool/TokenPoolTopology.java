@@ -88,6 +88,9 @@ public final class TokenPoolTopology implements Detector {
           Counter.INVALID_RULES,
           Counter.INVALID_REFERENCES);
 
+  /** Between two commits that a step asks for; each takes about as long. */
+  static final Duration COMMIT_SPACING = Duration.ofMillis(10);
+
   private final TokenPoolSettings settings;
   private final InstantSource clock;
   private final DetectorCounters counters = new DetectorCounters(TokenPoolRule.ID, COUNTED);
@@ -95,7 +98,8 @@ public final class TokenPoolTopology implements Detector {
   /**
    * Takes what it needs.
    *
-   * @param clock only to measure how long a live frame took to become an alert
+   * @param clock only to measure how long a live frame took to become an alert, and to space
+   *     commits
    */
   public TokenPoolTopology(TokenPoolSettings settings, InstantSource clock) {
     this.settings = requireNonNull(settings, "settings");
@@ -153,7 +157,7 @@ public final class TokenPoolTopology implements Detector {
   private Map<String, KStream<String, FrameOutput>> splitFrames(
       KStream<String, Parsed<PairsFrame>> frames) {
     return frames
-        .process(() -> new FrameSplitter(counters), Named.as("split-frames"))
+        .process(() -> new FrameSplitter(clock, counters), Named.as("split-frames"))
         .split(Named.as("frames-"))
         .branch((key, output) -> output instanceof FrameOutput.Item, Branched.as("items"))
         .branch((key, output) -> output instanceof FrameOutput.Refused, Branched.as("refused"))
@@ -172,7 +176,7 @@ public final class TokenPoolTopology implements Detector {
       KStream<String, PairInput> items, KStream<String, PairInput> definitions) {
     return items
         .merge(definitions, Named.as("items-and-definitions"))
-        .process(new PairProcessorSupplier(settings, counters), Named.as("judge-pairs"));
+        .process(new PairProcessorSupplier(settings, clock, counters), Named.as("judge-pairs"));
   }
 
   private Map<String, KStream<String, TokenOutput>> judgeTokens(KStream<String, PairOutput> pairs) {

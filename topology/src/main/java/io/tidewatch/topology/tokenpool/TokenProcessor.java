@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.clock.IdleTime;
+import io.tidewatch.topology.clock.SpacedCommits;
 import io.tidewatch.topology.tokenpool.TokenOutput.Raised;
 import io.tidewatch.topology.tokenpool.TokenOutput.Tallied;
 import io.tidewatch.topology.tokenpool.judge.Membership;
@@ -47,6 +48,7 @@ final class TokenProcessor extends ContextualProcessor<String, TokenNews, String
   private KeyValueStore<String, TokenState> states;
   private TokenPoolRules rules;
   private TokenJudge judge;
+  private SpacedCommits commits;
   private IdleTime idleTime;
 
   /** Highest time of an observation; a pair may join far ahead of the frames. */
@@ -76,6 +78,7 @@ final class TokenProcessor extends ContextualProcessor<String, TokenNews, String
         new TokenPoolRules(
             settings.rule(), context.getStateStore(TokenPoolTopology.RULES_STORE), counters);
     judge = new TokenJudge(counters, this::forward);
+    commits = new SpacedCommits(context::commit, clock, TokenPoolTopology.COMMIT_SPACING);
     ticks = context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
   }
 
@@ -171,7 +174,7 @@ final class TokenProcessor extends ContextualProcessor<String, TokenNews, String
           .forward(
               new Record<>(token, new Tallied(raised.batch(), tally), timeMs, new RecordHeaders()));
       // Readers see the alert at the next commit: that should not wait for the interval.
-      context().commit();
+      commits.ask();
     }
   }
 }

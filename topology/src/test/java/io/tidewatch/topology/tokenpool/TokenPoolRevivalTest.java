@@ -75,9 +75,13 @@ class TokenPoolRevivalTest {
 
   @Test
   void shouldForgetWhichDefinitionsWereComing() {
-    PairProcessor processor = new PairProcessor(TokenPoolSettings.DEFAULT, COUNTERS);
+    PairProcessor processor =
+        new PairProcessor(TokenPoolSettings.DEFAULT, () -> Instant.EPOCH, COUNTERS);
     ProcessorSupplier<String, PairInput, String, PairOutput> supplier =
-        same(processor, new PairProcessorSupplier(TokenPoolSettings.DEFAULT, COUNTERS).stores());
+        same(
+            processor,
+            new PairProcessorSupplier(TokenPoolSettings.DEFAULT, () -> Instant.EPOCH, COUNTERS)
+                .stores());
 
     List<String> first =
         outputs(

@@ -1,0 +1,45 @@
+package io.tidewatch.topology.clock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class SpacedCommitsTest {
+  private long nowMs;
+  private int asked;
+
+  private final SpacedCommits commits =
+      new SpacedCommits(() -> asked++, () -> Instant.ofEpochMilli(nowMs), Duration.ofMillis(10));
+
+  private void askAt(long timeMs) {
+    nowMs = timeMs;
+    commits.ask();
+  }
+
+  @Test
+  void shouldAskAtOnce() {
+    askAt(0);
+
+    assertThat(asked).isEqualTo(1);
+  }
+
+  @Test
+  void shouldNotAskAgainTooSoon() {
+    askAt(100);
+    askAt(109);
+    assertThat(asked).isEqualTo(1);
+    askAt(110);
+
+    assertThat(asked).isEqualTo(2);
+  }
+
+  @Test
+  void shouldGoOnWhenTheClockIsSetBack() {
+    askAt(3_600_000);
+    askAt(5);
+
+    assertThat(asked).isEqualTo(2);
+  }
+}
