@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** What a run of the command gave. */
-record ReplayRun(int exitCode, List<Alert> alerts, String summary) {
+public record ReplayRun(int exitCode, List<Alert> alerts, String summary) {
   /** Runs the command as main does, with both outputs caught. */
-  static ReplayRun of(String... files) {
+  public static ReplayRun of(String... files) {
     PrintStream out = System.out;
     PrintStream err = System.err;
     ByteArrayOutputStream alerts = new ByteArrayOutputStream();
