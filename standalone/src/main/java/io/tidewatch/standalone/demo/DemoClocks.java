@@ -12,12 +12,15 @@ import java.util.function.LongSupplier;
 final class DemoClocks {
   private static final long MICROS_IN_A_MILLI = 1_000;
 
+  /** The pool is published before its first frame: it takes a moment to take force. */
+  private static final long POOL_BEFORE_MS = 60_000;
+
   private volatile LongSupplier market;
   private volatile LongSupplier pool;
 
   DemoClocks(long startMs) {
     this.market = () -> startMs;
-    this.pool = market;
+    this.pool = () -> startMs - POOL_BEFORE_MS;
   }
 
   void follow(MarketPlayer marketPlayer, PoolPlayer poolPlayer) {

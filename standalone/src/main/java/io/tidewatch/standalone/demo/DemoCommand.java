@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
   private static final Duration DRAIN = Duration.ofSeconds(60);
+  private static final long LOOK_AGAIN_NANOS = 20_000_000;
 
   @Mixin private ConfigurationOptions configuration;
 
@@ -135,6 +137,7 @@ public final class DemoCommand implements Callable<Integer> {
       return ExitCode.FAILURE;
     }
     if (!check) {
+      awaitAlerts(expected.alerts().size());
       say(
           "the scripts are over: "
               + came.size()
@@ -158,6 +161,14 @@ public final class DemoCommand implements Callable<Integer> {
     return report(AlertCheck.of(expected.alerts(), came)) && healed && drained
         ? ExitCode.OK
         : ExitCode.FAILURE;
+  }
+
+  /** The last ones are still on their way when the players have ended. */
+  private void awaitAlerts(int count) {
+    long deadline = System.nanoTime() + DRAIN.toNanos();
+    while (came.size() < count && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+    }
   }
 
   private boolean report(AlertCheck result) {
