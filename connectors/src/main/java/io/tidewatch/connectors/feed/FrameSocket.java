@@ -66,6 +66,7 @@ public final class FrameSocket {
   private final Map<String, String> secrets;
   private final Client client;
   private final Listener listener;
+  private final AtomicBoolean closing = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile long lastHeardNanos = System.nanoTime();
   private volatile boolean opened;
@@ -96,8 +97,11 @@ public final class FrameSocket {
     client.connect();
   }
 
-  /** Whether the text was handed to an open connection. */
+  /** Whether the text was handed to an open connection that is not being closed. */
   public boolean send(String text) {
+    if (closing.get()) {
+      return false;
+    }
     try {
       client.send(text);
       return true;
@@ -109,6 +113,9 @@ public final class FrameSocket {
 
   /** Sends a ping of the protocol, if the connection is open; its pong counts as a sign of life. */
   public void ping() {
+    if (closing.get()) {
+      return;
+    }
     try {
       client.sendPing();
     } catch (WebsocketNotConnectedException e) {
@@ -121,9 +128,22 @@ public final class FrameSocket {
     return Duration.ofNanos(System.nanoTime() - lastHeardNanos);
   }
 
-  /** Asks the other side to close, so that frames on the way still arrive. */
+  /**
+   * Asks the other side to close. The frames that it sent before it answers still arrive; nothing
+   * more is sent. Whether it answers is for the caller to watch, see {@link #abort}.
+   */
   public void close() {
-    client.close();
+    if (!closing.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      // The library's own close reads nothing any more, not even what has come already.
+      CloseFrame ask = new CloseFrame();
+      ask.setCode(CloseFrame.NORMAL);
+      client.sendFrame(ask);
+    } catch (WebsocketNotConnectedException e) {
+      client.close();
+    }
   }
 
   /** Ends the connection now, without the other side. */

@@ -6,9 +6,8 @@ import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.contract.topic.Topics;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -38,10 +37,8 @@ final class Lane {
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Incoming> books = new ArrayDeque<>();
   private final Deque<Incoming> trades = new ArrayDeque<>();
+  private final TradeRuns runs = new TradeRuns();
   private long active = NONE;
-  private final Set<Long> sinceMark = new HashSet<>();
-  private long mark = NONE;
-  private int overlap;
   private volatile long holding = NONE;
   private volatile long lastTradeId = NONE;
   private volatile int waiting;
@@ -82,39 +79,22 @@ final class Lane {
     }
   }
 
+  // Either connection may be a little behind the other. The old one goes on to bring what was sent
+  // before the new one had subscribed.
   Taken trades(Incoming frame) {
     lock.lock();
     try {
-      boolean late = frame.epoch() < active;
-      if (late && (overlap == 0 || isDone(frame))) {
-        parts.counters().supersededFrames.increment();
-        return Taken.SUPERSEDED;
-      }
       if (frame.epoch() > active) {
         keep(trades, frame, MOST_TRADES);
         return Taken.HELD;
       }
-      if (!late && isDone(frame)) {
-        parts.counters().supersededFrames.increment();
-        return Taken.PUBLISHED; // By the connection before; it counts as data of this one.
-      }
-      publishTrades(frame);
-      return Taken.PUBLISHED;
+      boolean published = publishTrades(frame);
+      // Brought by the old connection before, it still counts as data of the one in use.
+      return published || frame.epoch() == active ? Taken.PUBLISHED : Taken.SUPERSEDED;
     } finally {
       show();
       lock.unlock();
     }
-  }
-
-  // Either connection may be a little behind the other: what one brought the other does not bring
-  // again, and what the old one brings late was sent before the new one had subscribed.
-  private boolean isDone(Incoming frame) {
-    if (overlap == 0 || frame.lastTradeId().isEmpty()) {
-      return false;
-    }
-    overlap--;
-    long id = frame.lastTradeId().getAsLong();
-    return id <= mark || sinceMark.contains(id);
   }
 
   /**
@@ -161,38 +141,39 @@ final class Lane {
   }
 
   private void activate(long epoch) {
-    if (epoch > active) {
-      active = epoch;
-      overlap = MOST_TRADES;
-      mark = lastTradeId;
-      sinceMark.clear();
-    }
+    active = Math.max(active, epoch);
     if (holding <= epoch) {
       holding = NONE;
     }
+    List<Incoming> newer = trades.stream().filter(frame -> frame.epoch() > active).toList();
     for (Incoming frame : trades) {
-      if (frame.epoch() >= epoch && !isDone(frame)) {
+      if (frame.epoch() == active) {
         publishTrades(frame);
-      } else {
+      } else if (frame.epoch() < active) {
         parts.counters().supersededFrames.increment();
       }
     }
     trades.clear();
+    trades.addAll(newer);
   }
 
-  private void publishTrades(Incoming frame) {
-    publish(OkxChannel.TRADES, frame);
-    if (overlap > 0 && frame.lastTradeId().isPresent()) {
-      sinceMark.add(frame.lastTradeId().getAsLong());
+  private boolean publishTrades(Incoming frame) {
+    OptionalLong id = frame.lastTradeId();
+    if (id.isPresent() && !runs.bring(frame.epoch(), id.getAsLong())) {
+      parts.counters().supersededFrames.increment();
+      return false;
     }
-    lastTradeId = Math.max(lastTradeId, frame.lastTradeId().orElse(NONE));
+    publish(OkxChannel.TRADES, frame);
+    lastTradeId = Math.max(lastTradeId, id.orElse(NONE));
+    return true;
   }
 
   private void publish(OkxChannel channel, Incoming frame) {
     parts.publisher().publish(Topics.OKX_FRAMES, instId, frame.bytes(), frame.headers());
   }
 
-  // What waits is covered by the snapshot or seed to come, so the oldest may go.
+  // Waiting updates are covered by the snapshot or seed to come, and waiting trades come on the old
+  // connection as well, so the oldest may go.
   private void keep(Deque<Incoming> waiting, Incoming frame, int most) {
     parts.common().counters().held.increment();
     if (waiting.size() == most) {

@@ -189,6 +189,11 @@ final class OkxConnection implements FrameSocket.Listener, ChannelSession.Connec
     return handled.compareTo(socket.silence()) < 0 ? handled : socket.silence();
   }
 
+  /** Whether a frame is being handled, or one came within this time. */
+  boolean isReading(Duration within) {
+    return handling || silence().compareTo(within) < 0;
+  }
+
   private Duration sincePing() {
     return Duration.ofNanos(System.nanoTime() - pingNanos);
   }

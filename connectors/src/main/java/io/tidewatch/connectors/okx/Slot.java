@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
 final class Slot implements OkxConnection.Owner {
   private static final Logger LOG = LoggerFactory.getLogger(Slot.class);
   private static final Duration CLOSE_HANDSHAKE = Duration.ofSeconds(5);
+  private static final int MOST_CLOSE_WAITS = 12;
 
   private final OkxFeedSettings settings;
   private final OkxParts parts;
@@ -292,13 +293,19 @@ final class Slot implements OkxConnection.Owner {
   private void retire(OkxConnection old) {
     retired.add(old);
     old.close();
-    timers.controlAfter(
-        CLOSE_HANDSHAKE,
-        () -> {
-          if (retired.contains(old)) {
-            old.abort("the venue did not answer the close");
-          }
-        });
+    timers.controlAfter(CLOSE_HANDSHAKE, () -> endWhenSilent(old, MOST_CLOSE_WAITS));
+  }
+
+  // What is still on the way is wanted, also while it waits for Kafka; but not without an end.
+  private void endWhenSilent(OkxConnection old, int waits) {
+    if (!retired.contains(old)) {
+      return;
+    }
+    if (waits > 1 && old.isReading(CLOSE_HANDSHAKE)) {
+      timers.controlAfter(CLOSE_HANDSHAKE, () -> endWhenSilent(old, waits - 1));
+    } else {
+      old.abort("the venue did not answer the close");
+    }
   }
 
   private void checkAges(OkxConnection connection) {

@@ -1,16 +1,25 @@
 package io.tidewatch.connectors.feed;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -43,33 +52,97 @@ class FrameSocketTest {
     assertThat(outcome("ws://127.0.0.1:" + port + "/stream")).contains("Connection refused");
   }
 
-  private static String outcome(String uri) throws Exception {
-    CompletableFuture<String> outcome = new CompletableFuture<>();
+  @Test
+  void shouldStillBringWhatTheOtherSideSendsBeforeItAnswersTheClose() throws Exception {
+    BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> sendAndClose(server));
+      FrameSocket socket = socket("ws://127.0.0.1:" + server.getLocalPort() + "/stream", heard);
+      socket.connect();
+      assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("open");
+
+      socket.close();
+
+      assertThat(socket.send("more")).isFalse();
+      assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo("late");
+      assertThat(heard.poll(20, TimeUnit.SECONDS)).contains("code 1000");
+    }
+  }
+
+  private static FrameSocket socket(String uri, BlockingQueue<String> heard) {
     FrameSocket.Listener listener =
         new FrameSocket.Listener() {
           @Override
           public void onOpen() {
-            outcome.complete("open");
+            heard.add("open");
           }
 
           @Override
           public void onFrame(byte[] bytes, String text) {
-            outcome.complete(text);
+            heard.add(text);
           }
 
           @Override
           public void onClosed(FrameSocket.Closed closed) {
-            outcome.complete(closed.reason());
+            heard.add(closed.reason());
           }
         };
-    new FrameSocket(URI.create(uri), Duration.ofSeconds(5), 1_000, listener).connect();
-    return outcome.get(20, TimeUnit.SECONDS);
+    return new FrameSocket(URI.create(uri), Duration.ofSeconds(5), 1_000, listener);
+  }
+
+  /** Waits for a close frame, and sends a text before it answers with its own (RFC 6455, 5.5.1). */
+  private static void sendAndClose(ServerSocket server) {
+    try (Socket socket = server.accept()) {
+      DataInputStream in = new DataInputStream(socket.getInputStream());
+      String key = "";
+      for (String line = line(in); !line.isEmpty(); line = line(in)) {
+        if (line.startsWith("Sec-WebSocket-Key: ")) {
+          key = line.substring("Sec-WebSocket-Key: ".length());
+        }
+      }
+      OutputStream out = socket.getOutputStream();
+      out.write(
+          ("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                  + "Sec-WebSocket-Accept: "
+                  + accept(key)
+                  + "\r\n\r\n")
+              .getBytes(US_ASCII));
+      // Masked, with a code: two bytes of header, four of mask, two of code.
+      assertThat(in.readNBytes(8)[0]).isEqualTo((byte) 0x88);
+      out.write(new byte[] {(byte) 0x81, 4, 'l', 'a', 't', 'e'});
+      out.write(new byte[] {(byte) 0x88, 2, 0x03, (byte) 0xe8});
+      in.readAllBytes();
+    } catch (IOException | GeneralSecurityException e) {
+      // The test sees that nothing comes.
+    }
+  }
+
+  private static String line(DataInputStream in) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int c = in.readUnsignedByte(); c != '\n'; c = in.readUnsignedByte()) {
+      if (c != '\r') {
+        line.append((char) c);
+      }
+    }
+    return line.toString();
+  }
+
+  private static String accept(String key) throws GeneralSecurityException {
+    String magic = key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+    byte[] digest = MessageDigest.getInstance("SHA-1").digest(magic.getBytes(US_ASCII));
+    return Base64.getEncoder().encodeToString(digest);
+  }
+
+  private static String outcome(String uri) throws Exception {
+    BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    socket(uri, heard).connect();
+    return heard.poll(20, TimeUnit.SECONDS);
   }
 
   private static void handshake(SSLServerSocket server) {
     try (SSLSocket socket = (SSLSocket) server.accept()) {
       socket.startHandshake();
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       // The client turns away, which is what the test is about.
     }
   }

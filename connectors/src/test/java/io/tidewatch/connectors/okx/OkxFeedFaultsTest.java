@@ -93,6 +93,9 @@ class OkxFeedFaultsTest {
 
   @Test
   void shouldChangeOverWithoutAGapWhenTheVenueAnnouncesAnUpgrade() throws Exception {
+    venue.close();
+    // How fast the connections follow each other is left to the machine.
+    venue(OkxSettings.standard().withConnectsPerSecond(0));
     try (OkxRig rig = rig(settings(venue), BTC, ETH).live(BTC, ETH)) {
       AtomicBoolean over = new AtomicBoolean();
       Thread market =
@@ -106,7 +109,9 @@ class OkxFeedFaultsTest {
       for (int connections = 2; connections <= 4; connections++) {
         int expected = connections;
         venue.announceUpgrade();
-        await().until(() -> venue.totalConnections() >= expected && venue.connectionCount() == 1);
+        await()
+            .atMost(OkxRig.PATIENCE)
+            .until(() -> venue.totalConnections() >= expected && venue.connectionCount() == 1);
       }
       over.set(true);
       market.join();
@@ -116,11 +121,17 @@ class OkxFeedFaultsTest {
       assertThat(rig.chain(BTC).snapshots()).isGreaterThanOrEqualTo(4);
       rig.play(BTC, 50);
       assertThat(rig.breaksUntilTrue(BTC)).isEmpty();
-      List<Long> trades = rig.tradeIds(BTC).stream().sorted().toList();
-      assertThat(trades).isEqualTo(LongStream.rangeClosed(1, trades.size()).boxed().toList());
+      await().untilAsserted(() -> assertEachTradeOnce(rig.tradeIds(BTC)));
       await().until(() -> rig.events(Type.ROTATED).size() >= 3);
-      assertThat(rig.feed().counts().reconnects()).isZero();
+      assertThat(rig.feed().counts().reconnects())
+          .as(() -> "connections that failed, with %s".formatted(rig.events(Type.CLOSED)))
+          .isZero();
     }
+  }
+
+  private static void assertEachTradeOnce(List<Long> ids) {
+    assertThat(ids.stream().sorted().toList())
+        .isEqualTo(LongStream.rangeClosed(1, ids.size()).boxed().toList());
   }
 
   @Test
@@ -196,15 +207,17 @@ class OkxFeedFaultsTest {
   @Test
   void shouldKeepAQuietConnectionOpenByPings() {
     venue.close();
-    venue(OkxSettings.standard().withIdleLimit(Duration.ofMillis(1_500)));
+    venue(OkxSettings.standard().withIdleLimit(Duration.ofSeconds(3)));
     OkxFeedSettings pinging =
         settings(venue)
             .with(
                 settings(venue)
                     .connection()
-                    .withPings(Duration.ofMillis(300), Duration.ofSeconds(5)));
+                    .withPings(Duration.ofMillis(300), OkxRig.PATIENCE));
     try (OkxRig rig = rig(pinging, BTC).live(BTC)) {
-      await().until(() -> venue.receivedMessages().stream().filter("ping"::equals).count() >= 8);
+      await()
+          .atMost(OkxRig.PATIENCE)
+          .until(() -> venue.receivedMessages().stream().filter("ping"::equals).count() >= 12);
 
       assertThat(venue.totalConnections()).isEqualTo(1);
       assertThat(rig.feed().counts().reconnects()).isZero();
@@ -247,16 +260,16 @@ class OkxFeedFaultsTest {
         settings(venue)
             .with(
                 new OkxFeedSettings.Subscribing(
-                    Duration.ofMillis(400),
+                    Duration.ofSeconds(2),
                     Duration.ofMillis(400),
                     3,
-                    Duration.ofMillis(900),
+                    Duration.ofSeconds(2),
                     Duration.ofSeconds(60)));
     try (OkxRig rig = rig(impatient, BTC, ETH).live(BTC, ETH)) {
       await()
           .until(() -> {
             venue.heartbeat(ETH, 1_790_000_000_000L);
-            return rig.chain(BTC).snapshots() == 2;
+            return rig.chain(BTC).snapshots() >= 2;
           });
       assertThat(rig.events(Type.STALE, "okx/books/BTC-USDT")).isNotEmpty();
       assertThat(rig.chain(ETH).snapshots()).isEqualTo(1);

@@ -185,7 +185,9 @@ class OkxFeedTest {
       wanted.change(ETH, SOL);
 
       rig.live(SOL);
-      await().until(() -> !rig.events(Type.UNSUBSCRIBED, "okx/books/BTC-USDT").isEmpty());
+      await()
+          .atMost(OkxRig.PATIENCE)
+          .until(() -> !rig.events(Type.UNSUBSCRIBED, "okx/books/BTC-USDT").isEmpty());
       assertThat(rig.events(Type.UNSUBSCRIBED, "okx/books/BTC-USDT").getFirst().detail())
           .contains("did not confirm it after 3");
       assertThat(rig.requests(BTC, "books"))

@@ -44,6 +44,7 @@ final class OkxRig implements AutoCloseable {
   static final String BTC = "BTC-USDT";
   static final String ETH = "ETH-USDT";
   static final String SOL = "SOL-USDT-SWAP";
+  static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final long START_MS = 1_790_000_000_000L;
   private static final MarketMaker.Style CALM =
       new MarketMaker.Style(400, 3, Duration.ofMillis(100), 0.3, 0.5);
@@ -106,7 +107,10 @@ final class OkxRig implements AutoCloseable {
     return makers;
   }
 
-  /** Short limits where the venue's own would make a test wait. */
+  /**
+   * Short limits where the venue's own would make a test wait. An answer has the time that a loaded
+   * machine may need, as each request that is sent again shows in what a test counts.
+   */
   static OkxFeedSettings settings(OkxServer venue) {
     return OkxFeedSettings.DEFAULTS
         .with(new OkxFeedSettings.Endpoints(venue.webSocketUri(), Optional.of(venue.restUri())))
@@ -118,7 +122,7 @@ final class OkxRig implements AutoCloseable {
                 1))
         .with(
             new OkxFeedSettings.Subscribing(
-                Duration.ofMillis(400),
+                Duration.ofSeconds(2),
                 Duration.ofMillis(400),
                 3,
                 Duration.ofSeconds(60),
@@ -136,7 +140,9 @@ final class OkxRig implements AutoCloseable {
 
   /** Waits until these books are live. */
   OkxRig live(String... instIds) {
-    await().until(() -> Stream.of(instIds).allMatch(i -> state(i) == SubscriptionState.LIVE));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> Stream.of(instIds).allMatch(i -> state(i) == SubscriptionState.LIVE));
     return this;
   }
 
@@ -183,7 +189,7 @@ final class OkxRig implements AutoCloseable {
 
   /** Waits until what was published ends with the venue's own book; answers what broke before. */
   List<String> breaksUntilTrue(String instId) {
-    await().atMost(Duration.ofSeconds(30)).until(() -> chain(instId).isAt(venue.book(instId)));
+    await().atMost(PATIENCE).until(() -> chain(instId).isAt(venue.book(instId)));
     return chain(instId).breaks();
   }
 
