@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the database says is said by the test; the rest is real. */
 class PoolReloadTest {
   private static final PoolReload NOTHING_NEW =
-      () -> new Outcome.Published(new PoolReload.Changes(0, 0, 0, 0, 0, 0, 0, 1_903));
+      () -> new Outcome.Published(new PoolReload.Changes(0, 0, 0, 0, 0, 0, 0, 1_903, List.of()));
   private static final AtomicReference<PoolReload> DATABASE = new AtomicReference<>();
   private static final AtomicInteger RELOADS = new AtomicInteger();
 
@@ -66,7 +66,10 @@ class PoolReloadTest {
 
   @Test
   void shouldSayWhatChanged() {
-    DATABASE.set(() -> new Outcome.Published(new PoolReload.Changes(1, 2, 3, 4, 5, 6, 7, 8)));
+    DATABASE.set(() ->
+        new Outcome.Published(
+            new PoolReload.Changes(
+                1, 2, 3, 4, 5, 6, 7, 8, List.of("pool row A: left out\u001b[2J"))));
 
     Answer answer = house.client().post("/reload");
 
@@ -75,7 +78,8 @@ class PoolReloadTest {
         .isEqualTo(
             """
             {"templatesAdded":1,"templatesChanged":2,"templatesRemoved":3,"pairsAdded":4,\
-            "pairsChanged":5,"pairsMoved":6,"pairsRemoved":7,"unchanged":8}\
+            "pairsChanged":5,"pairsMoved":6,"pairsRemoved":7,"unchanged":8,\
+            "warnings":["pool row A: left out?[2J"]}\
             """);
   }
 
@@ -87,8 +91,7 @@ class PoolReloadTest {
 
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.json().path("error").asString())
-        .isEqualTo(
-            "nothing was published, since the database does not answer: connection refused??[2J");
+        .isEqualTo("the reload did not come to its end: connection refused??[2J");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.tidewatch.connectors.feed.LogText;
+import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -21,6 +22,8 @@ public final class Database implements AutoCloseable {
   private static final String HISTORY = "tidewatch_schema_history";
   private static final String MIGRATIONS = "classpath:io/tidewatch/connectors/database/migration";
   private static final int CONNECTIONS = 4;
+  // A key on a log of millions of alerts takes minutes.
+  private static final Duration LONGEST_MIGRATION = Duration.ofHours(1);
   private static final String H2_BIND = "h2.bindAddress";
 
   private final DatabaseSettings settings;
@@ -40,9 +43,9 @@ public final class Database implements AutoCloseable {
    */
   public static Database open(DatabaseSettings settings) {
     requireNonNull(settings, "settings");
-    HikariDataSource source = connect(settings);
+    HikariDataSource source = connect(settings, settings.answerWithin());
     try {
-      migrate(source, settings);
+      bringUpToDate(source, settings);
       return new Database(settings, source);
     } catch (FlywayException e) {
       source.close();
@@ -60,7 +63,17 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static HikariDataSource connect(DatabaseSettings settings) {
+  private static void bringUpToDate(HikariDataSource source, DatabaseSettings settings) {
+    if (migrations(source, settings).info().pending().length == 0) {
+      migrations(source, settings).migrate();
+      return;
+    }
+    try (HikariDataSource patient = connect(settings, LONGEST_MIGRATION)) {
+      migrations(patient, settings).migrate();
+    }
+  }
+
+  private static HikariDataSource connect(DatabaseSettings settings, Duration answerWithin) {
     // Whoever shares a database file does so over a socket, which is nobody else's business.
     // Read once, when the first class of H2 is used.
     if (settings.isEmbedded() && System.getProperty(H2_BIND) == null) {
@@ -75,10 +88,22 @@ public final class Database implements AutoCloseable {
     config.setMinimumIdle(1);
     config.setConnectionTimeout(settings.timeout().toMillis());
     config.setInitializationFailTimeout(1);
+    if (!settings.isEmbedded()) {
+      // The driver waits for ever for a server that hangs, or that the network lost without a word.
+      limit(config, settings, "connectTimeout", settings.timeout());
+      limit(config, settings, "socketTimeout", answerWithin);
+    }
     try {
       return new HikariDataSource(config);
     } catch (RuntimeException e) {
       throw unreachable(settings, e);
+    }
+  }
+
+  private static void limit(
+      HikariConfig config, DatabaseSettings settings, String name, Duration limit) {
+    if (!settings.url().contains(name + "=")) {
+      config.addDataSourceProperty(name, Long.toString(limit.toMillis()));
     }
   }
 
@@ -107,8 +132,8 @@ public final class Database implements AutoCloseable {
     return LogText.bounded(message.lines().findFirst().orElse(message).strip());
   }
 
-  private static void migrate(DataSource source, DatabaseSettings settings) {
-    Flyway.configure()
+  private static Flyway migrations(DataSource source, DatabaseSettings settings) {
+    return Flyway.configure()
         .dataSource(source)
         .locations(MIGRATIONS)
         .javaMigrations(new AlertIdMigration())
@@ -121,8 +146,7 @@ public final class Database implements AutoCloseable {
                 ? Map.of("pool", "pool_", "log", "log_")
                 : Map.of("pool", "", "log", ""))
         .cleanDisabled(true)
-        .load()
-        .migrate();
+        .load();
   }
 
   /** For statements. Parameters are always bound, never put into the text. */

@@ -17,18 +17,21 @@ import java.util.regex.Pattern;
  * @param url JDBC address of MariaDB, MySQL or H2, without a password
  * @param password a secret, in no text
  * @param zone that {@code DATETIME} columns are written in
- * @param timeout for getting a connection
+ * @param timeout for getting a connection; the answer to a statement may take six times as long
  */
 public record DatabaseSettings(
     String url, Optional<String> user, Optional<String> password, ZoneId zone, Duration timeout) {
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 
+  private static final int ANSWER_TIMES = 6;
   private static final String MYSQL = "jdbc:mysql:";
   private static final String MARIADB = "jdbc:mariadb:";
   private static final String H2 = "jdbc:h2:";
   // Lower case on disk and any case in statements, as with MySQL; texts as MySQL reads them.
   private static final String LIKE_MYSQL =
       ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
+  // What is committed is in the file: by default H2 keeps it in memory for half a second more.
+  private static final String AT_ONCE = ";WRITE_DELAY=0";
   private static final Pattern SECRET =
       Pattern.compile("(?i)[?&;](password|pwd)=|//[^/?;]*:[^/?;]*@");
   private static final Pattern MEMORY_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -74,7 +77,7 @@ public record DatabaseSettings(
       throw new IllegalArgumentException(
           "expected a database file without a semicolon in its path, was " + path);
     }
-    return h2(H2 + "file:" + path + LIKE_MYSQL + ";AUTO_SERVER=TRUE");
+    return h2(H2 + "file:" + path + LIKE_MYSQL + ";AUTO_SERVER=TRUE" + AT_ONCE);
   }
 
   /** A database that lasts as long as this process. The same name is the same database. */
@@ -93,6 +96,11 @@ public record DatabaseSettings(
   /** The same database with its times in another zone. */
   public DatabaseSettings in(ZoneId other) {
     return new DatabaseSettings(url, user, password, other, timeout);
+  }
+
+  /** How long the answer to a statement may take. Longer than MySQL waits for a lock. */
+  public Duration answerWithin() {
+    return timeout.multipliedBy(ANSWER_TIMES);
   }
 
   /** What stands in a {@code DATETIME} column for this moment. */

@@ -34,6 +34,9 @@ final class PairSearch implements AutoCloseable {
     /** The venue was asked and has none, or would not say. */
     record NotFound(String reason) implements Outcome {}
 
+    /** The venue turned the request down with a status of HTTP. */
+    record Refused(String reason) implements Outcome {}
+
     /** The venue could not be asked. */
     record NotAsked(String reason) implements Outcome {}
   }
@@ -105,24 +108,30 @@ final class PairSearch implements AutoCloseable {
 
   // A venue that is away would else look like a market without pairs.
   private void giveUpIfNoneWasAsked(List<Outcome> batch) {
-    boolean all = batch.size() == outcomes.size() || batch.size() >= ENOUGH_TO_JUDGE;
-    Optional<String> reason = batch.stream().map(PairSearch::notAsked).findFirst().orElseThrow();
-    if (all && reason.isPresent() && batch.stream().allMatch(Outcome.NotAsked.class::isInstance)) {
+    boolean enough = batch.size() >= ENOUGH_TO_JUDGE;
+    boolean all = batch.size() == outcomes.size() || enough;
+    List<String> reasons =
+        batch.stream().flatMap(outcome -> unanswered(outcome, enough).stream()).toList();
+    if (all && reasons.size() == batch.size()) {
       throw new PoolException(
           "the search at "
-              + settings.search().getHost()
+              + settings.search()
               + " answered none of "
               + batch.size()
               + " requests in a row ("
-              + reason.get()
-              + "). Nothing was written; run it again when the venue is back");
+              + reasons.getFirst()
+              + "). Nothing was written; check the address, or run it again when the venue is"
+              + " back");
     }
   }
 
-  private static Optional<String> notAsked(Outcome outcome) {
-    return outcome instanceof Outcome.NotAsked(String reason)
-        ? Optional.of(reason)
-        : Optional.empty();
+  // A few that are refused may be the fault of their tokens, many are not.
+  private static Optional<String> unanswered(Outcome outcome, boolean enough) {
+    return switch (outcome) {
+      case Outcome.NotAsked(String reason) -> Optional.of(reason);
+      case Outcome.Refused(String reason) when enough -> Optional.of(reason);
+      case Outcome.Refused _, Outcome.Found _, Outcome.NotFound _ -> Optional.empty();
+    };
   }
 
   private Outcome ask(String token) throws InterruptedException {
@@ -136,16 +145,18 @@ final class PairSearch implements AutoCloseable {
   }
 
   private Outcome outcome(RestException e) {
+    String said = withoutKey(e.getMessage());
     int status = e.status().orElse(0);
     if (status == UNAUTHORIZED || status == FORBIDDEN) {
       throw new PoolException(
           "the search refused the API key ("
-              + e.getMessage()
+              + said
               + "). Nothing was written; set the key of DBotX in the environment or its file");
     }
     return switch (e.kind()) {
-      case RestException.Cause.Permanent() -> new Outcome.NotFound(e.getMessage());
-      case RestException.Cause.Transient() -> new Outcome.NotAsked(e.getMessage());
+      case RestException.Cause.Permanent() ->
+          status == 0 ? new Outcome.NotFound(said) : new Outcome.Refused(said);
+      case RestException.Cause.Transient() -> new Outcome.NotAsked(said);
       case RestException.Cause.Throttled(Duration after) -> {
         if (after.compareTo(settings.limits().longestPause()) > 0) {
           throw new PoolException(
@@ -153,9 +164,14 @@ final class PairSearch implements AutoCloseable {
                   + after.toSeconds()
                   + " s. Nothing was written; run it again after that");
         }
-        yield new Outcome.NotAsked(e.getMessage());
+        yield new Outcome.NotAsked(said);
       }
     };
+  }
+
+  // A venue may say back what it was sent.
+  private String withoutKey(String text) {
+    return settings.apiKey().map(key -> text.replace(key, "(hidden)")).orElse(text);
   }
 
   @Override

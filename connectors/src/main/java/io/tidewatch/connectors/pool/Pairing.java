@@ -33,6 +33,7 @@ final class Pairing {
     switch (outcome) {
       case PairSearch.Outcome.Found(String pair) -> pair(candidate, pair, createTime);
       case PairSearch.Outcome.NotFound(String reason) -> failures.add(candidate.failed(reason));
+      case PairSearch.Outcome.Refused(String reason) -> failures.add(candidate.failed(reason));
       case PairSearch.Outcome.NotAsked(String reason) -> failures.add(candidate.failed(reason));
     }
   }

@@ -44,7 +44,7 @@ public record PoolDifference(
         && pairsRemoved.isEmpty();
   }
 
-  /** The same for people to read, in one line. */
+  /** The same for people to read, in one line; warnings are not in it. */
   public String text() {
     return "templates: %d added, %d changed, %d removed; pairs: %d added, %d changed, %d moved, %d removed; %d unchanged"
         .formatted(

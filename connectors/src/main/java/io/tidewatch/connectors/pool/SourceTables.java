@@ -16,7 +16,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Reads the three tables that the pool is made from. They belong to others and may have more
- * columns than these, and of the optional ones none.
+ * columns than these, and of the optional ones none. Kinds and sources are read in any case, as
+ * MySQL compares them.
  */
 final class SourceTables {
   private static final String TEMPLATES = "quick_monitor_template";
@@ -75,7 +76,7 @@ final class SourceTables {
     sql.createQuery(
             "SELECT twitter_url FROM "
                 + ACCOUNTS
-                + " WHERE twitter_type = :profile AND twitter_url IS NOT NULL")
+                + " WHERE LOWER(twitter_type) = :profile AND twitter_url IS NOT NULL")
         .bind("profile", PROFILE)
         .mapTo(String.class)
         .forEach(url -> profiles.add(url.strip()));
@@ -91,7 +92,7 @@ final class SourceTables {
     return sql.createQuery(
             "SELECT ca, token_symbol, token_name, highest_market_cap, twitter_url FROM "
                 + TOKENS
-                + " WHERE source IN (:pump, :bonk) AND highest_market_cap >= :least")
+                + " WHERE LOWER(source) IN (:pump, :bonk) AND highest_market_cap >= :least")
         .bind("pump", "pump")
         .bind("bonk", "bonk")
         .bind("least", minMarketCap)

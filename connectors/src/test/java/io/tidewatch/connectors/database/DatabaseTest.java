@@ -2,14 +2,17 @@ package io.tidewatch.connectors.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -18,12 +21,17 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(TestMariaDb.Shared.class)
 class DatabaseTest {
+  private static final Duration SHORT = Duration.ofMillis(500);
   private static final String TEXT = "'; DROP TABLE sol_ws_batch_pool; -- \"\\ \uD83D\uDE80 中文";
 
   @Test
@@ -189,6 +197,20 @@ class DatabaseTest {
   }
 
   @Test
+  void shouldKeepInAFileWhatWasCommittedRightBeforeACrash(@TempDir Path directory)
+      throws Exception {
+    Path file = directory.resolve("pool");
+    Database.open(DatabaseSettings.embedded(file)).close();
+
+    assertThat(OtherProcess.writeAndDie(file, "last words").waitFor()).isZero();
+
+    try (Database database = Database.open(DatabaseSettings.embedded(file))) {
+      assertThat(one(database, "SELECT max(token_name) FROM token_launch_history"))
+          .isEqualTo("last words");
+    }
+  }
+
+  @Test
   void shouldShareAFileDatabaseOnLoopbackOnly(@TempDir Path directory) throws IOException {
     Path file = directory.resolve("pool");
     try (Database database = Database.open(DatabaseSettings.embedded(file))) {
@@ -219,6 +241,69 @@ class DatabaseTest {
         .hasMessageContaining("Check that the server runs")
         .hasMessageNotContaining("sesame")
         .hasNoCause();
+  }
+
+  @Test
+  @Timeout(60)
+  void shouldNotWaitForeverForAServerThatSaysNothing() throws IOException {
+    try (ServerSocket mute = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+      DatabaseSettings settings =
+          new DatabaseSettings(
+              "jdbc:mariadb://127.0.0.1:" + mute.getLocalPort() + "/pool",
+              Optional.of("tide"),
+              Optional.of("sesame"),
+              ZoneOffset.UTC,
+              SHORT);
+
+      assertThatThrownBy(() -> Database.open(settings)).isInstanceOf(DatabaseException.class);
+    }
+  }
+
+  @Test
+  void shouldNotWaitForeverForAnAnswerToAStatement(TestMariaDb server) {
+    DatabaseSettings schema = server.newSchema();
+    DatabaseSettings settings =
+        new DatabaseSettings(schema.url(), schema.user(), schema.password(), schema.zone(), SHORT);
+
+    try (Database database = Database.open(settings)) {
+      assertThatThrownBy(() -> one(database, "SELECT SLEEP(40)"))
+          .isInstanceOf(JdbiException.class)
+          .rootCause()
+          .isInstanceOf(SocketTimeoutException.class);
+    }
+  }
+
+  @Test
+  void shouldGiveTheMigrationOfALargeLogItsTime(TestMariaDb server) throws Exception {
+    DatabaseSettings schema = server.newSchema();
+    run(schema, "CREATE TABLE sol_ws_alert_log (id BIGINT PRIMARY KEY)");
+    DatabaseSettings settings =
+        new DatabaseSettings(schema.url(), schema.user(), schema.password(), schema.zone(), SHORT);
+
+    CompletableFuture<Database> opening;
+    try (Connection busy = connect(schema);
+        Statement sql = busy.createStatement()) {
+      sql.execute("LOCK TABLES sol_ws_alert_log READ");
+      opening = CompletableFuture.supplyAsync(() -> Database.open(settings));
+      // Far longer than an answer to any other statement may take.
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(
+              () -> opening.isDone() || longestWait(sql) > 2 * settings.answerWithin().toMillis());
+    }
+    try (Database database = opening.get(1, TimeUnit.MINUTES)) {
+      assertThat(columns(database, "sol_ws_alert_log")).containsExactly("id", "alert_id");
+    }
+  }
+
+  private static long longestWait(Statement sql) throws SQLException {
+    try (ResultSet rows =
+        sql.executeQuery(
+            "SELECT COALESCE(MAX(time_ms), 0) FROM information_schema.processlist"
+                + " WHERE state LIKE 'Waiting for table metadata lock%'")) {
+      rows.next();
+      return (long) rows.getDouble(1);
+    }
   }
 
   @Test
@@ -324,10 +409,13 @@ class DatabaseTest {
     return database.jdbi().withHandle(sql -> sql.createQuery(query).mapTo(String.class).one());
   }
 
+  private static Connection connect(DatabaseSettings settings) throws SQLException {
+    return DriverManager.getConnection(
+        settings.url(), settings.user().orElseThrow(), settings.password().orElseThrow());
+  }
+
   private static void run(DatabaseSettings settings, String... statements) throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection(
-                settings.url(), settings.user().orElseThrow(), settings.password().orElseThrow());
+    try (Connection connection = connect(settings);
         Statement sql = connection.createStatement()) {
       for (String statement : statements) {
         sql.execute(statement);

@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidewatch.connectors.feed.RestLimits;
 import io.tidewatch.connectors.pool.PairSearch.Outcome;
+import io.tidewatch.simulator.venue.HttpAnswer;
+import io.tidewatch.simulator.venue.HttpEndpoint;
+import io.tidewatch.simulator.venue.RestServer;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +84,62 @@ class PairSearchTest {
         .isInstanceOf(PoolException.class)
         .hasMessageContaining("answered none of 2 requests in a row")
         .hasMessageContaining("HTTP 503");
+  }
+
+  @Test
+  void shouldSayAtOnceThatTheAddressIsWrong() {
+    List<String> tokens =
+        IntStream.range(0, 100).mapToObj(number -> Addresses.of('T', number)).toList();
+    server.server().fail(404, 0, 1_000);
+
+    assertThatThrownBy(() -> search(tokens))
+        .isInstanceOf(PoolException.class)
+        .hasMessageContaining("answered none of 50 requests in a row")
+        .hasMessageContaining("HTTP 404")
+        .hasMessageContaining("check the address");
+  }
+
+  @Test
+  void shouldFailAFewTokensThatTheVenueRefuses() throws InterruptedException {
+    server.server().fail(400, 0, 1_000);
+
+    assertThat(search(List.of(A)).get(A))
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class, outcome -> assertThat(outcome.reason()).contains("HTTP 400"));
+  }
+
+  @Test
+  void shouldNotShowAKeyThatTheVenueSaysBack() throws Exception {
+    try (RestServer echo = new RestServer(new Echo())) {
+      echo.start();
+      LoaderSettings settings =
+          LoaderSettings.of(
+              URI.create(echo.uri() + "/kline/search"),
+              Optional.of(SearchServer.KEY),
+              Path.of("unused"));
+
+      assertThat(search(List.of(A), settings).get(A))
+          .isInstanceOfSatisfying(
+              Outcome.NotFound.class,
+              outcome ->
+                  assertThat(outcome.reason())
+                      .contains("no credits left for (hidden)")
+                      .doesNotContain(SearchServer.KEY));
+    }
+  }
+
+  /** Says the key back. */
+  private static final class Echo implements HttpEndpoint {
+    @Override
+    public HttpAnswer answer(String method, URI uri, Function<String, String> header) {
+      return HttpAnswer.of(
+          200, "{\"err\":true,\"res\":\"no credits left for " + header.apply("x-api-key") + "\"}");
+    }
+
+    @Override
+    public HttpAnswer fault(int status) {
+      return HttpAnswer.of(status, "");
+    }
   }
 
   @Test

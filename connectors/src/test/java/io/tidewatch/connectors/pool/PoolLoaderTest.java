@@ -75,6 +75,18 @@ class PoolLoaderTest {
   }
 
   @Test
+  void shouldReadSourcesAndKindsInAnyCase() throws Exception {
+    tables.template(1, 300_000, PoolDatabase.ANY_CONFIG).token(A, 400_000);
+    tables.run("UPDATE quick_monitor_template SET has_twitter = 'profile'");
+    tables.run("UPDATE token_launch_history SET source = 'Pump', twitter_url = 'x.com/a'");
+    tables.run(
+        "INSERT INTO twitter_account_manage (twitter_url, twitter_type) VALUES"
+            + " ('x.com/a', 'Profile')");
+
+    assertThat(loader().init().pooled()).isEqualTo(1);
+  }
+
+  @Test
   void shouldKeepAFailureForARetry() throws Exception {
     withoutPool.add(B);
     tables.template(1, 300_000, PoolDatabase.ANY_CONFIG).token(A, 500_000).token(B, 600_000);

@@ -35,6 +35,7 @@ final class DatabaseReload implements PoolReload {
         difference.pairsChanged().size(),
         difference.pairsMoved().size(),
         difference.pairsRemoved().size(),
-        difference.unchanged());
+        difference.unchanged(),
+        difference.warnings());
   }
 }

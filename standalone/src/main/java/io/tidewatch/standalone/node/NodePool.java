@@ -9,6 +9,7 @@ import io.tidewatch.connectors.database.sink.BatchStatsSettings;
 import io.tidewatch.connectors.database.sink.BatchStatsSink;
 import io.tidewatch.connectors.message.AlertMessages;
 import io.tidewatch.connectors.message.TriggerReasons;
+import io.tidewatch.connectors.pool.PoolDifference;
 import io.tidewatch.connectors.pool.PoolException;
 import io.tidewatch.connectors.pool.PoolPublisher;
 import io.tidewatch.query.pool.PoolReload;
@@ -50,7 +51,9 @@ final class NodePool implements AutoCloseable {
    */
   void publish() {
     try {
-      LOG.info("token pool: {}", publisher.publish().text());
+      PoolDifference difference = publisher.publish();
+      LOG.info("token pool: {}", difference.text());
+      difference.warnings().forEach(warning -> LOG.warn("token pool: {}", warning));
     } catch (PoolException e) {
       LOG.error("the token pool stays as it was published last: {}", e.getMessage());
     }

@@ -6,6 +6,7 @@ import io.tidewatch.connectors.database.Database;
 import io.tidewatch.connectors.database.DatabaseException;
 import io.tidewatch.connectors.dbotx.CreditCost;
 import io.tidewatch.connectors.pool.LoadReport;
+import io.tidewatch.connectors.pool.PoolDifference;
 import io.tidewatch.connectors.pool.PoolException;
 import io.tidewatch.connectors.pool.PoolLoader;
 import io.tidewatch.connectors.pool.PoolPublisher;
@@ -57,7 +58,7 @@ final class PoolRun {
       out.print(report.text());
       out.println(
           new CreditCost(report.batches().size(), settings.dbotx().pushesPerSecond()).sentence());
-      return publish(database);
+      return publish(database, report);
     } catch (DatabaseException | PoolException e) {
       err.println("tidewatch: " + e.getMessage());
       return false;
@@ -70,7 +71,7 @@ final class PoolRun {
     }
   }
 
-  private boolean publish(Database database) {
+  private boolean publish(Database database, LoadReport report) {
     Optional<String> kafka =
         settings
             .kafka()
@@ -91,7 +92,11 @@ final class PoolRun {
     }
     PoolPublisher publisher =
         new PoolPublisher(database, Map.of("bootstrap.servers", kafka.get()), clock);
-    out.println("published: " + publisher.publish().text());
+    PoolDifference difference = publisher.publish();
+    out.println("published: " + difference.text());
+    difference.warnings().stream()
+        .filter(warning -> !report.warnings().contains(warning))
+        .forEach(warning -> out.println("warning: " + warning));
     return true;
   }
 }

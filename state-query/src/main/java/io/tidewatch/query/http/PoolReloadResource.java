@@ -56,23 +56,38 @@ public final class PoolReloadResource implements Resource {
     return ErrorBody.printable(text, MAX_LENGTH);
   }
 
+  private static List<String> printable(List<String> sentences) {
+    return sentences.stream().limit(MAX_FINDINGS).map(PoolReloadResource::printable).toList();
+  }
+
+  private static PoolReload.Changes printable(PoolReload.Changes changes) {
+    return new PoolReload.Changes(
+        changes.templatesAdded(),
+        changes.templatesChanged(),
+        changes.templatesRemoved(),
+        changes.pairsAdded(),
+        changes.pairsChanged(),
+        changes.pairsMoved(),
+        changes.pairsRemoved(),
+        changes.unchanged(),
+        printable(changes.warnings()));
+  }
+
   private static void answer(Context context, Outcome outcome) {
     switch (outcome) {
-      case Outcome.Published(PoolReload.Changes changes) -> Answers.ok(context, changes);
+      case Outcome.Published(PoolReload.Changes changes) -> Answers.ok(context, printable(changes));
       case Outcome.Unreachable(String reason) ->
           Answers.write(
               context,
               503,
-              ErrorBody.of(
-                  "nothing was published, since the database does not answer: "
-                      + printable(reason)));
+              ErrorBody.of("the reload did not come to its end: " + printable(reason)));
       case Outcome.Malformed(List<String> findings) ->
           Answers.write(
               context,
               409,
               new Refusal(
                   "nothing was published, since the database has rows that cannot be used",
-                  findings.stream().limit(MAX_FINDINGS).map(PoolReloadResource::printable).toList(),
+                  printable(findings),
                   findings.size()));
     }
   }

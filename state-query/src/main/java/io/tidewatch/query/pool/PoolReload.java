@@ -23,9 +23,9 @@ public interface PoolReload {
     }
 
     /**
-     * The database did not answer, and nothing was published.
+     * The database or Kafka did not answer.
      *
-     * @param reason one sentence, without credentials
+     * @param reason what did not, and what to do, without credentials
      */
     record Unreachable(String reason) implements Outcome {
       public Unreachable {
@@ -50,6 +50,7 @@ public interface PoolReload {
    *
    * @param pairsMoved to another batch, and perhaps changed besides
    * @param unchanged templates and pairs that stay as they were
+   * @param warnings rows that were left out or make no sense, one sentence for each
    */
   record Changes(
       long templatesAdded,
@@ -59,5 +60,10 @@ public interface PoolReload {
       long pairsChanged,
       long pairsMoved,
       long pairsRemoved,
-      long unchanged) {}
+      long unchanged,
+      List<String> warnings) {
+    public Changes {
+      warnings = List.copyOf(warnings);
+    }
+  }
 }
