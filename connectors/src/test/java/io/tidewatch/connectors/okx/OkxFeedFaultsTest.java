@@ -210,10 +210,7 @@ class OkxFeedFaultsTest {
     venue(OkxSettings.standard().withIdleLimit(Duration.ofSeconds(3)));
     OkxFeedSettings pinging =
         settings(venue)
-            .with(
-                settings(venue)
-                    .connection()
-                    .withPings(Duration.ofMillis(300), OkxRig.PATIENCE));
+            .with(settings(venue).connection().withPings(Duration.ofMillis(300), OkxRig.PATIENCE));
     try (OkxRig rig = rig(pinging, BTC).live(BTC)) {
       await()
           .atMost(OkxRig.PATIENCE)

@@ -34,27 +34,29 @@ record Gate(State state, String detail) {
   static Gate of(TokenPoolRule rule, Interval interval, PairFigures figures) {
     Gate liquidity =
         rule.minLiquidityUsd()
-            .map(least -> gate("liquidity in USD", least, liquidityUsd(figures)))
-            .orElse(OPEN);
-    Gate trades =
-        rule.minTrades()
             .map(least ->
                 gate(
-                    "number of trades in " + interval,
-                    least,
-                    figures.window(interval).trades().map(BigDecimal::valueOf)))
+                    "liquidity in USD", least, liquidityUsd(figures), hasLiquidity(figures, least)))
             .orElse(OPEN);
+    Gate trades = rule.minTrades().map(least -> trades(least, interval, figures)).orElse(OPEN);
     if (liquidity.state == State.CLOSED || trades.state == State.OPEN) {
       return liquidity;
     }
     return trades.state == State.CLOSED || liquidity.state == State.OPEN ? trades : liquidity;
   }
 
-  private static Gate gate(String what, BigDecimal least, Optional<BigDecimal> found) {
+  private static Gate trades(BigDecimal least, Interval interval, PairFigures figures) {
+    Optional<BigDecimal> found = figures.window(interval).trades().map(BigDecimal::valueOf);
+    boolean enough = found.filter(trades -> trades.compareTo(least) >= 0).isPresent();
+    return gate("number of trades in " + interval, least, found, enough);
+  }
+
+  private static Gate gate(
+      String what, BigDecimal least, Optional<BigDecimal> found, boolean enough) {
     if (found.isEmpty()) {
       return new Gate(State.UNKNOWN, what + " was not sent");
     }
-    return found.get().compareTo(least) >= 0
+    return enough
         ? OPEN
         : new Gate(
             State.CLOSED,
@@ -63,6 +65,18 @@ record Gate(State state, String detail) {
                 + PoolExplanation.amount(found.get())
                 + ", the rule asks for "
                 + PoolExplanation.amount(least));
+  }
+
+  /** Exactly, where a division would round. */
+  private static boolean hasLiquidity(PairFigures figures, BigDecimal leastUsd) {
+    return liquidityUsd(figures).isPresent()
+        && figures
+                .quoteReserve()
+                .orElseThrow()
+                .multiply(figures.priceUsd().orElseThrow())
+                .multiply(BigDecimal.TWO)
+                .compareTo(leastUsd.multiply(figures.priceQuote().orElseThrow()))
+            >= 0;
   }
 
   /** Both sides of the pool are worth the same: twice the quote reserve, at the token's rate. */

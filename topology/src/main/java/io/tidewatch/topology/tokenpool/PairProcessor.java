@@ -76,7 +76,11 @@ final class PairProcessor extends ContextualProcessor<String, PairInput, String,
     TokenPoolRules rules =
         new TokenPoolRules(
             settings.rule(), context.getStateStore(TokenPoolTopology.RULES_STORE), counters);
-    judge = new PairJudge((token, at) -> rules.of(token, at).rule().exitFactor());
+    judge =
+        new PairJudge((token, at) -> {
+          TokenPoolRule rule = rules.of(token, at).rule();
+          return new PairJudge.Limits(rule.exitFactor(), rule.staleAfter().toMillis());
+        });
     commits = new SpacedCommits(context::commit, clock, TokenPoolTopology.COMMIT_SPACING);
     ticks = context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
   }

@@ -127,7 +127,6 @@ final class TokenJudge {
 
     void observe(Observation observation) {
       counters.add(Counter.CHECKS);
-      state = state.observedAt(observation.at());
       Optional<PoolTemplate> template = observation.definition().template();
       if (template.isEmpty()) {
         counters.add(Counter.NO_TEMPLATE);
@@ -169,6 +168,8 @@ final class TokenJudge {
 
     private void judge(Observation observation, PoolTemplate template, Finding finding) {
       BigDecimal degree = finding.degree().orElse(BigDecimal.ZERO);
+      // What cannot be judged keeps no episode alive.
+      state = state.observedAt(observation.at());
       AlertMachine.Step step =
           AlertMachine.observe(
               state.decisions().alert(),

@@ -32,7 +32,9 @@ final class TokenPoolAlert {
             new Evidence.RuleInForce(
                 TokenPoolRule.ID, rule.version(), TokenPoolRuleDefinition.parameters(rule.rule())),
             new Evidence.Episode(raised.episodeStart(), raised.number()),
-            new Evidence.Window(at - template.interval().length().toMillis(), at),
+            // The venue's own window: up to the figures, not up to a template that came later.
+            new Evidence.Window(
+                item.receivedAt() - template.interval().length().toMillis(), item.receivedAt()),
             new Inputs.TokenPool(
                 pair.pair(),
                 pair.symbol(),

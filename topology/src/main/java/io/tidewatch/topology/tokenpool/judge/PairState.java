@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param coming definitions that take force later, the earliest first
  * @param last what was said of it last
  * @param decidedTo event time up to which it has been judged, epoch milliseconds
+ * @param due whether frames that a definition overtook have come since it took force: what they
+ *     said last is still to be judged by it
  * @param told whether its token has to hear of the next judgement even if there is nothing to it
  */
 public record PairState(
@@ -26,6 +28,7 @@ public record PairState(
     List<DatedDefinition> coming,
     Optional<PairItem> last,
     long decidedTo,
+    boolean due,
     boolean told) {
   /** Of a pair that nothing was ever said of. */
   public static final PairState INITIAL =
@@ -35,6 +38,7 @@ public record PairState(
           List.of(),
           Optional.empty(),
           0,
+          false,
           true);
 
   /** More changes than that while frames are late are not told apart. */
@@ -67,7 +71,7 @@ public record PairState(
     List<DatedDefinition> more = new ArrayList<>(coming);
     more.removeIf(earlier -> earlier.since() >= next.since());
     more.add(next);
-    return new PairState(inForce, past, more, last, decidedTo, told);
+    return new PairState(inForce, past, more, last, decidedTo, due, told);
   }
 
   /** The first of the coming definitions is in force. */
@@ -81,6 +85,7 @@ public record PairState(
         coming.subList(1, coming.size()),
         last,
         Math.max(decidedTo, next.since()),
+        false,
         told);
   }
 
@@ -97,10 +102,11 @@ public record PairState(
         coming,
         Optional.of(item),
         Math.max(decidedTo, item.receivedAt()),
+        !caughtUp,
         told);
   }
 
   PairState withTold(boolean next) {
-    return next == told ? this : new PairState(inForce, past, coming, last, decidedTo, next);
+    return next == told ? this : new PairState(inForce, past, coming, last, decidedTo, due, next);
   }
 }

@@ -34,7 +34,7 @@ public final class PoolSerdes {
     writer.whole(state.past().size());
     state.past().forEach(past -> PoolFormat.write(past, writer));
     PoolFormat.write(state.last(), writer, ItemFormat::write);
-    writer.whole(state.decidedTo()).flag(state.told());
+    writer.whole(state.decidedTo()).flag(state.due()).flag(state.told());
   }
 
   private static PairState state(CompactReader reader) {
@@ -48,6 +48,7 @@ public final class PoolSerdes {
         coming,
         PoolFormat.optional(reader, ItemFormat::item),
         reader.whole(),
+        reader.flag(),
         reader.flag());
   }
 

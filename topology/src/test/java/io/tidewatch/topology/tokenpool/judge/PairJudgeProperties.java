@@ -24,6 +24,7 @@ import net.jqwik.api.Provide;
 /** Against a model that knows all inputs beforehand and looks up what holds at each time. */
 class PairJudgeProperties {
   private static final BigDecimal EXIT = new BigDecimal("0.8");
+  private static final long STALE = 600;
   private static final long FORCE = PoolChanges.TAKES_FORCE_AFTER.toMillis();
   private static final String ADDRESS = "P1111111111111111111111111111111111111111";
 
@@ -61,7 +62,7 @@ class PairJudgeProperties {
   }
 
   private static List<Heard> judged(List<Input> inputs) {
-    PairJudge judge = new PairJudge((token, at) -> EXIT);
+    PairJudge judge = new PairJudge((token, at) -> new PairJudge.Limits(EXIT, STALE));
     PairState state = PairState.INITIAL;
     List<Heard> heard = new ArrayList<>();
     long time = 1_000;
@@ -127,6 +128,7 @@ class PairJudgeProperties {
     final List<Heard> heard = new ArrayList<>();
     final TreeMap<Long, Integer> coming = new TreeMap<>();
     int inForce;
+    long inForceSince;
     int newest;
     long newestSince;
     long decided;
@@ -159,12 +161,15 @@ class PairJudgeProperties {
       while (!coming.isEmpty() && coming.firstKey() <= upTo) {
         var next = coming.pollFirstEntry();
         int before = inForce;
+        boolean known = before != 0 || lastAt >= inForceSince;
         inForce = next.getValue();
+        inForceSince = next.getKey();
         decided = Math.max(decided, next.getKey());
         if ((before == 0) != (inForce == 0)) {
           told = true;
         }
-        if (before != inForce && inForce > 0 && lastAt >= 0) {
+        boolean old = Math.max(inForceSince, lastAt) - lastAt > STALE;
+        if (before != inForce && inForce > 0 && lastAt >= 0 && known && !old) {
           judge(decided, true);
         }
       }

@@ -17,8 +17,10 @@ import org.junit.jupiter.api.Test;
 /** Definitions that overtake frames, as after a detector was away for a while. */
 class PairJudgeTest {
   private static final long START = 1_000_000;
+  private static final long STALE = 600_000;
 
-  private final PairJudge judge = new PairJudge((token, at) -> new BigDecimal("0.8"));
+  private final PairJudge judge =
+      new PairJudge((token, at) -> new PairJudge.Limits(new BigDecimal("0.8"), STALE));
 
   @Test
   void shouldJudgeAFrameByWhatHeldWhenItWasReceivedThoughThePairIsGoneByNow() {
@@ -34,15 +36,41 @@ class PairJudgeTest {
   }
 
   @Test
-  void shouldJudgeAnOvertakenFrameByBothTemplatesInTheirOrder() {
+  void shouldJudgeOvertakenFramesByWhatHeldAndTheLastOnceMoreByWhatHoldsNow() {
     PairState state = inForce(definition(20));
     state = judge.define(state, definition(10), START + 5_000).state();
     state = judge.pass(state, START + 60_000).state();
 
-    List<Observation> heard = observations(judge.take(state, item(START + 4_000, "0.19")));
+    Step early = judge.take(state, item(START + 3_000, "0.19"));
+    Step late = judge.take(early.state(), item(START + 4_000, "0.18"));
+    Step next = judge.take(late.state(), item(START + 6_000, "0.01"));
 
-    assertThat(heard).extracting(Observation::at).containsExactly(START + 4_000, START + 5_200);
-    assertThat(heard).extracting(Observation::templateChanged).containsExactly(false, true);
+    assertThat(observations(early)).extracting(Observation::at).containsExactly(START + 3_000);
+    assertThat(observations(late)).extracting(Observation::at).containsExactly(START + 4_000);
+    assertThat(observations(next))
+        .extracting(Observation::at)
+        .containsExactly(START + 5_200, START + 6_000);
+    assertThat(observations(next).getFirst().item().receivedAt()).isEqualTo(START + 4_000);
+    assertThat(observations(next).getFirst().templateChanged()).isTrue();
+  }
+
+  @Test
+  void shouldClaimNothingOfFiguresThatAreTooOld() {
+    PairState state = judge.take(inForce(definition(20)), item(START + 2_000, "0.12")).state();
+    long late = START + 2_000 + STALE;
+
+    Step step = judge.pass(judge.define(state, definition(10), late).state(), Long.MAX_VALUE);
+
+    assertThat(observations(step)).isEmpty();
+  }
+
+  @Test
+  void shouldClaimNothingOfFiguresFromBeforeThePairLeft() {
+    PairState state = judge.take(inForce(definition(10)), item(START + 2_000, "0.12")).state();
+    state = judge.define(state, PoolDefinition.NONE, START + 3_000).state();
+    state = judge.define(state, definition(10), START + 5_000).state();
+
+    assertThat(observations(judge.pass(state, Long.MAX_VALUE))).isEmpty();
   }
 
   @Test

@@ -119,6 +119,7 @@ class PoolSerdesProperties {
             List.of(new DatedDefinition(6, other), new DatedDefinition(7, PoolDefinition.NONE)),
             Optional.of(item),
             item.receivedAt(),
+            !told,
             told));
   }
 
