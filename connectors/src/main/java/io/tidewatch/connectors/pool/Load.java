@@ -50,8 +50,8 @@ final class Load {
     Read read = read();
     Made made =
         switch (mode) {
-          case INIT -> rebuild(read, Map.of());
-          case REFRESH -> rebuild(read, Pairing.known(read.before()));
+          case INIT -> rebuild(read, Map.of(), Set.of());
+          case REFRESH -> rebuild(read, Pairing.known(read.before()), switchedOff(read.before()));
           case INCREMENTAL -> extend(read, read.matching().candidates());
           case RETRY -> extend(read, failedBefore(read.matching()));
         };
@@ -86,7 +86,18 @@ final class Load {
     return new Read(checked.templates(), profiles.size(), matching, new PoolTable(sql).rows());
   }
 
-  private Made rebuild(Read read, Map<String, PoolRow> known) throws InterruptedException {
+  private static Set<String> switchedOff(List<PoolRow> rows) {
+    return rows.stream()
+        .filter(row -> !row.active())
+        .map(PoolRow::token)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * @param switchedOff tokens that somebody has made inactive, and that stay so
+   */
+  private Made rebuild(Read read, Map<String, PoolRow> known, Set<String> switchedOff)
+      throws InterruptedException {
     List<Candidate> candidates = read.matching().candidates();
     List<String> unknown =
         candidates.stream()
@@ -107,7 +118,11 @@ final class Load {
         .filter(candidate -> !known.containsKey(candidate.token()))
         .forEach(candidate ->
             pairing.pair(candidate, outcomes.get(candidate.token()), Optional.empty()));
-    return new Made(Batches.rebuilt(pairing.rows()), failures(read, pairing), unknown.size());
+    List<PoolRow> rows =
+        pairing.rows().stream()
+            .map(row -> row.withActive(!switchedOff.contains(row.token())))
+            .toList();
+    return new Made(Batches.rebuilt(rows), failures(read, pairing), unknown.size());
   }
 
   private Made extend(Read read, List<Candidate> wanted) throws InterruptedException {

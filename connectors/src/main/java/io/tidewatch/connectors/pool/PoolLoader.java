@@ -45,6 +45,7 @@ public final class PoolLoader {
 
   /**
    * Brings the pool up to date. Known pairs are kept; only tokens without one are searched for.
+   * What somebody has made inactive stays so.
    *
    * @param incremental whether tokens are only added, in batches with room and behind the others;
    *     else what no longer matches leaves, and all batches are made anew

@@ -71,14 +71,18 @@ record PoolRow(
   }
 
   PoolRow at(int newBatch, int newSortOrder) {
-    return with(newBatch, priority, newSortOrder);
+    return with(newBatch, priority, newSortOrder, active);
   }
 
   PoolRow withPriority(int newPriority) {
-    return with(batch, newPriority, sortOrder);
+    return with(batch, newPriority, sortOrder, active);
   }
 
-  private PoolRow with(int newBatch, int newPriority, int newSortOrder) {
+  PoolRow withActive(boolean newActive) {
+    return with(batch, priority, sortOrder, newActive);
+  }
+
+  private PoolRow with(int newBatch, int newPriority, int newSortOrder, boolean newActive) {
     return new PoolRow(
         newBatch,
         token,
@@ -94,7 +98,7 @@ record PoolRow(
         triggerLogic,
         newPriority,
         newSortOrder,
-        active,
+        newActive,
         createTime);
   }
 }

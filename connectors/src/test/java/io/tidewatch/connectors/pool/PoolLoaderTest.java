@@ -173,6 +173,18 @@ class PoolLoaderTest {
   }
 
   @Test
+  void shouldLeaveInactiveInARefreshWhatSomebodyMadeSo() throws Exception {
+    tables.template(1, 300_000, PoolDatabase.ANY_CONFIG).token(A, 500_000).token(B, 400_000);
+    loader().init();
+    tables.run("UPDATE sol_ws_batch_pool SET is_active = 0 WHERE ca = ?", A);
+
+    assertThat(loader().refresh(false).pooled()).isEqualTo(1);
+    assertThat(tables.texts("SELECT ca FROM sol_ws_batch_pool WHERE is_active = 1"))
+        .containsExactly(B);
+    assertThat(loader().init().pooled()).isEqualTo(2);
+  }
+
+  @Test
   void shouldRemoveTheStatisticsOfBatchesThatAreGone() throws Exception {
     tables.template(1, 300_000, PoolDatabase.ANY_CONFIG).token(A, 500_000);
     tables.run("INSERT INTO sol_ws_batch_stats (batch_id, alert_count) VALUES (1, 5), (2, 6)");

@@ -33,6 +33,7 @@ public final class AlertLogSink implements AutoCloseable {
   private final long maxAgeNanos;
   private final Outage outage;
   private final AlertRows rows;
+  private final InstantSource clock;
   private final RowDelivery<AlertTable.Row> delivery;
   private final List<AlertTable.Row> waiting = new ArrayList<>();
   private final TopicSink topics;
@@ -44,10 +45,12 @@ public final class AlertLogSink implements AutoCloseable {
       AlertLogSettings settings,
       Database database,
       AlertRows rows,
+      InstantSource clock,
       RandomGenerator random) {
     this.batchRows = settings.batchRows();
     this.maxAgeNanos = settings.maxAge().toNanos();
     this.rows = requireNonNull(rows, "rows");
+    this.clock = requireNonNull(clock, "clock");
     this.outage = new Outage("the alert log in " + database.settings().place());
     this.delivery =
         new RowDelivery<>(new AlertTable(database.jdbi(), rows), outage, random, batchRows);
@@ -61,7 +64,8 @@ public final class AlertLogSink implements AutoCloseable {
    *
    * @param messages for the column {@code alert_message}
    * @param reasons for the column {@code trigger_reasons}
-   * @param clock the wall clock, for the response time
+   * @param clock the wall clock, for the response time: from receipt of the frame until the alert
+   *     is read here
    * @param random spreads the waits between attempts
    */
   public static AlertLogSink start(
@@ -77,6 +81,7 @@ public final class AlertLogSink implements AutoCloseable {
         settings,
         database,
         new AlertRows(database.settings(), messages, reasons, clock),
+        clock,
         random);
   }
 
@@ -106,7 +111,7 @@ public final class AlertLogSink implements AutoCloseable {
       if (waiting.isEmpty()) {
         oldestNanos = System.nanoTime();
       }
-      waiting.add(new AlertTable.Row(alert, inputs));
+      waiting.add(new AlertTable.Row(alert, inputs, clock.millis()));
     }
   }
 

@@ -50,7 +50,9 @@ final class AlertRows {
   }
 
   /** By name of the column. */
-  Map<String, Object> row(Alert alert, Inputs.TokenPool inputs) {
+  Map<String, Object> row(AlertTable.Row heard) {
+    Alert alert = heard.alert();
+    Inputs.TokenPool inputs = heard.inputs();
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("alert_id", alert.id());
     row.put("batch_id", inputs.batch());
@@ -66,7 +68,7 @@ final class AlertRows {
     row.put("trigger_time_interval", inputs.template().interval().wireName());
     row.put("trigger_logic", inputs.template().logic().wireName());
     row.put("alert_message", columns.text(String.join("\n", messages.lines(alert)), MESSAGE));
-    putTimes(row, alert, inputs);
+    putTimes(row, heard);
     return row;
   }
 
@@ -98,16 +100,18 @@ final class AlertRows {
     row.put("sell_txs_1h", columns.integer(hour.sells()));
   }
 
-  private void putTimes(Map<String, Object> row, Alert alert, Inputs.TokenPool inputs) {
-    Instant now = clock.instant();
+  private void putTimes(Map<String, Object> row, AlertTable.Row heard) {
+    Alert alert = heard.alert();
+    Inputs.TokenPool inputs = heard.inputs();
     // A changed template completes an alert long after the last frame of a quiet pair.
     long began = inputs.templateChanged() ? alert.eventTime() : inputs.receivedAt();
-    long response = now.toEpochMilli() - began;
+    // Not when it is written: waiting for others or for the database is no part of it.
+    long response = heard.heardAt() - began;
     boolean measured = response >= 0 && response < LONGEST_RESPONSE_MS;
     row.put("response_time_ms", measured ? (int) response : null);
     // Whole seconds: MySQL would round half a second up.
     row.put("alert_time", settings.local(seconds(Instant.ofEpochMilli(alert.eventTime()))));
-    row.put("create_time", settings.local(seconds(now)));
+    row.put("create_time", settings.local(seconds(clock.instant())));
   }
 
   private static Instant seconds(Instant time) {

@@ -53,8 +53,12 @@ final class AlertTable implements RowStore<AlertTable.Row> {
   private final Jdbi jdbi;
   private final AlertRows rows;
 
-  /** An alert of the token pool. */
-  record Row(Alert alert, Inputs.TokenPool inputs) {}
+  /**
+   * An alert of the token pool.
+   *
+   * @param heardAt when it was read from its topic, epoch milliseconds
+   */
+  record Row(Alert alert, Inputs.TokenPool inputs, long heardAt) {}
 
   AlertTable(Jdbi jdbi, AlertRows rows) {
     this.jdbi = requireNonNull(jdbi, "jdbi");
@@ -63,8 +67,7 @@ final class AlertTable implements RowStore<AlertTable.Row> {
 
   @Override
   public void write(List<Row> alerts) {
-    List<Map<String, Object>> values =
-        alerts.stream().map(row -> rows.row(row.alert(), row.inputs())).toList();
+    List<Map<String, Object>> values = alerts.stream().map(row -> rows.row(row)).toList();
     jdbi.useTransaction(handle -> {
       PreparedBatch batch = handle.prepareBatch(INSERT);
       values.forEach(row -> batch.bindMap(row).add());

@@ -27,6 +27,7 @@ import io.tidewatch.connectors.message.TriggerReasons;
 import io.tidewatch.connectors.pool.TestPoolAlerts;
 import io.tidewatch.connectors.sink.Outage;
 import io.tidewatch.contract.alert.Alert;
+import io.tidewatch.contract.alert.Inputs;
 import io.tidewatch.contract.pool.Interval;
 import io.tidewatch.contract.pool.PairFigures;
 import io.tidewatch.contract.topic.Topics;
@@ -36,6 +37,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -234,6 +236,22 @@ class AlertLogSinkTest {
       assertThat(text(alerts(database, id).getLast()))
           .containsEntry("response_time_ms", "86399999");
     }
+  }
+
+  @Test
+  void shouldNotCountTheWaitForTheDatabaseAsResponse() {
+    Alert alert = alert(id, TOKEN, AT);
+    AlertRows rows =
+        new AlertRows(
+            DatabaseSettings.inMemory(id),
+            new AlertMessages(Locale.CHINESE, ZoneOffset.UTC),
+            new TriggerReasons(Locale.CHINESE),
+            InstantSource.fixed(Instant.ofEpochMilli(AT).plus(Duration.ofHours(1))));
+    Inputs.TokenPool inputs = (Inputs.TokenPool) alert.evidence().inputs();
+
+    assertThat(rows.row(new AlertTable.Row(alert, inputs, AT + 350)))
+        .containsEntry("response_time_ms", 350)
+        .containsEntry("create_time", LocalDateTime.parse("2026-03-01T15:35:22"));
   }
 
   @Test
