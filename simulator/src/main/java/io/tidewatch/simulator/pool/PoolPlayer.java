@@ -17,8 +17,8 @@ import java.util.function.LongSupplier;
  * Plays the scenes into a simulated venue, on a thread of its own, as another market's time goes
  * by: it waits while that one waits. Each step waits until the frames before it are received, so
  * that whoever receives on {@link #time} gives each frame the time of its step, however slow the
- * machine is. What people do to the pool holds up nothing but what follows from it: of a token that
- * leaves, more is said only when nobody listens any more.
+ * machine is. What people do to the pool is done before the next step, and of a token that leaves
+ * more is said only when nobody listens any more.
  */
 public final class PoolPlayer implements AutoCloseable {
   private static final long LOOK_AGAIN_MS = 2;
@@ -34,7 +34,6 @@ public final class PoolPlayer implements AutoCloseable {
   private final Set<String> left = new HashSet<>();
   private final CompletableFuture<Boolean> finished = new CompletableFuture<>();
   private final Thread thread;
-  private CompletableFuture<Void> handled = CompletableFuture.completedFuture(null);
   private volatile long time;
   private long sent;
 
@@ -111,7 +110,6 @@ public final class PoolPlayer implements AutoCloseable {
         time = step.timeMs();
         play(step);
       }
-      handled.join();
       finished.complete(true);
     } catch (InterruptedException e) {
       finished.complete(false);
@@ -125,15 +123,15 @@ public final class PoolPlayer implements AutoCloseable {
       case PoolStep.Changes changes -> {
         for (PairItem item : changes.items()) {
           if (left.contains(item.pair())) {
-            await(() -> handled.isDone() && server.subscribers(item.pair()) == 0);
+            await(() -> server.subscribers(item.pair()) == 0);
           }
         }
         sent += server.push(changes.items());
       }
-      case PoolStep.EditsTemplate edit -> handle(() -> hands.editTemplate(edit.edited()));
+      case PoolStep.EditsTemplate edit -> hands.editTemplate(edit.edited());
       case PoolStep.Leaves leaving -> {
         left.add(leaving.token().pair().pair());
-        handle(() -> hands.leave(leaving.token()));
+        hands.leave(leaving.token());
       }
     }
   }
@@ -144,10 +142,6 @@ public final class PoolPlayer implements AutoCloseable {
     while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
       TimeUnit.MICROSECONDS.sleep(LOOK_FOR_FRAMES_MICROS);
     }
-  }
-
-  private void handle(Runnable deed) {
-    handled = handled.thenRunAsync(deed, task -> Thread.ofVirtual().name("hands").start(task));
   }
 
   /** Stops at once and returns when nothing more is sent. */

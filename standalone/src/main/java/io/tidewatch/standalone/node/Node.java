@@ -28,6 +28,7 @@ import io.tidewatch.topology.alerthistory.AlertHistoryTopology;
 import io.tidewatch.topology.largetrades.LargeTradesTopology;
 import io.tidewatch.topology.orderbooks.OrderBooksTopology;
 import io.tidewatch.topology.tokenpool.TokenPoolTopology;
+import io.tidewatch.topology.tokenpool.judge.PairState;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -35,7 +36,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +53,7 @@ import org.slf4j.LoggerFactory;
 public final class Node implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
   private static final String INSTANCE = "node";
+  private static final long LOOK_AGAIN_NANOS = 50_000_000;
   private static final Duration POOL_KNOWN = Duration.ofSeconds(30);
 
   private final ClosingStages stages = new ClosingStages(3);
@@ -271,6 +278,39 @@ public final class Node implements AutoCloseable {
   public boolean awaitPoolJudged(Duration timeout) {
     try (Progress progress = new Progress(bootstrapServers)) {
       return poolJudged(progress, timeout);
+    }
+  }
+
+  /**
+   * Waits until every change of the token pool that is known has taken force.
+   *
+   * @return false if that did not come about in time
+   */
+  public boolean awaitPoolChanges(Duration timeout) {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    while (hasPoolChanges()) {
+      if (System.nanoTime() - deadline >= 0) {
+        return false;
+      }
+      LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+    }
+    return awaitPoolJudged(timeout);
+  }
+
+  private boolean hasPoolChanges() {
+    ReadOnlyKeyValueStore<String, PairState> pairs =
+        tokenPool
+            .stores()
+            .open(
+                StoreQueryParameters.fromNameAndType(
+                    TokenPoolTopology.PAIRS_STATE_STORE, QueryableStoreTypes.keyValueStore()));
+    try (KeyValueIterator<String, PairState> all = pairs.all()) {
+      while (all.hasNext()) {
+        if (!all.next().value.coming().isEmpty()) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 

@@ -49,6 +49,7 @@ import picocli.CommandLine.Parameters;
 public final class ReplayCommand implements Callable<Integer> {
   private static final Duration DRAIN = Duration.ofSeconds(120);
   private static final Duration HOLD = Duration.ofSeconds(60);
+  private static final Duration LAST_CHANGES = Duration.ofSeconds(15);
   private static final Duration STUCK = Duration.ofSeconds(30);
   private static final long LOOK_AGAIN_NANOS = 5_000_000;
 
@@ -119,8 +120,10 @@ public final class ReplayCommand implements Callable<Integer> {
       return ExitCode.FAILURE;
     }
     long start = System.nanoTime();
+    PoolSession pool = PoolSession.of(files);
     boolean played =
-        PoolSession.of(files).play(node.bootstrapServers(), () -> node.awaitPoolJudged(DRAIN));
+        pool.play(node.bootstrapServers(), () -> node.awaitPoolJudged(DRAIN))
+            && (pool.frames() == 0 || poolChanged(node));
     ReplaySpeed.Pacer pacer = new ReplaySpeed.Pacer(speed, System::nanoTime);
     for (Path file : files) {
       venue.play(file, pacer);
@@ -139,6 +142,15 @@ public final class ReplayCommand implements Callable<Integer> {
       return ExitCode.FAILURE;
     }
     return ExitCode.OK;
+  }
+
+  /** A change after the last frame takes force as time goes by. */
+  private static boolean poolChanged(Node node) {
+    if (!node.awaitPoolChanges(LAST_CHANGES)) {
+      System.err.println(
+          "tidewatch: templates or pairs that changed long after the last frame were not judged");
+    }
+    return true;
   }
 
   /** Waits until the feed has every frame and waits for no row; gives up if nothing moves. */

@@ -16,6 +16,8 @@ import io.tidewatch.topology.tokenpool.judge.PairState;
 import io.tidewatch.topology.tokenpool.judge.PoolDefinition;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -35,11 +37,20 @@ final class PairProcessor extends ContextualProcessor<String, PairInput, String,
   /** So long after a start there may be frames to catch up with that have not come yet. */
   private static final int PATIENCE_TICKS = 40;
 
+  /** A batch without frames is waited for so long. */
+  private static final int BEHIND_TICKS = 20;
+
   private static final long UNKNOWN_TIME = -1;
 
   private final TokenPoolSettings settings;
   private final InstantSource clock;
   private final DetectorCounters counters;
+
+  /** Newest receive time by partition of the raw topic. */
+  private final Map<Integer, Long> itemTimes = new HashMap<>();
+
+  /** Ticks for which pairs have waited for their batch. */
+  private final Map<String, Integer> waits = new HashMap<>();
 
   private KeyValueStore<String, PairState> states;
   private PairJudge judge;
@@ -71,6 +82,8 @@ final class PairProcessor extends ContextualProcessor<String, PairInput, String,
     strangers = new Strangers();
     idleTime = new IdleTime();
     itemTimeMs = UNKNOWN_TIME;
+    itemTimes.clear();
+    waits.clear();
     ticksWithoutItem = 0;
     states = context.getStateStore(TokenPoolTopology.PAIRS_STATE_STORE);
     TokenPoolRules rules =
@@ -99,6 +112,7 @@ final class PairProcessor extends ContextualProcessor<String, PairInput, String,
         switch (record.value()) {
           case PairInput.Said(PairItem item) -> {
             itemTimeMs = Math.max(itemTimeMs, item.receivedAt());
+            itemTimes.merge(item.partition(), item.receivedAt(), Math::max);
             yield judge.take(before, item);
           }
           case PairInput.Defined(PoolDefinition definition) ->
@@ -173,10 +187,26 @@ final class PairProcessor extends ContextualProcessor<String, PairInput, String,
     long upTo = idleTime.now(timeMs, wallClockMs) - SETTLE_MS;
     for (String pair : coming.take(upTo)) {
       PairState before = state(pair);
+      if (isBehind(before) && waits.merge(pair, 1, Integer::sum) <= BEHIND_TICKS) {
+        before.coming().forEach(definition -> coming.add(definition.since(), pair));
+        continue;
+      }
+      waits.remove(pair);
       Step step = judge.pass(before, upTo);
       store(pair, before, step);
       step.outputs().forEach(output -> forward(pair, output));
     }
+  }
+
+  /**
+   * Whether frames of its batch from before its next definition may still come: those of one batch
+   * come in order, and other batches may be ahead. A batch that is silent is not waited for long.
+   */
+  private boolean isBehind(PairState state) {
+    return state.last().isPresent()
+        && !state.coming().isEmpty()
+        && itemTimes.getOrDefault(state.last().get().partition(), UNKNOWN_TIME)
+            < state.coming().getFirst().since();
   }
 
   private void forward(String pair, PairOutput output) {
