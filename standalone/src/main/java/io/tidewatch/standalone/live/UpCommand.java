@@ -51,6 +51,8 @@ public final class UpCommand implements Callable<Integer> {
                       + books(settings)
                       + " from "
                       + settings.okx().webSocketUrl()
+                      + ", "
+                      + tokens(settings)
                       + "; API at http://"
                       + settings.http().host()
                       + ":"
@@ -59,6 +61,12 @@ public final class UpCommand implements Callable<Integer> {
       CompletableFuture.anyOf(shutdown.requested(), node.failure()).join();
       return node.failure().isDone() ? ExitCode.FAILURE : ExitCode.OK;
     }
+  }
+
+  private static String tokens(TidewatchSettings settings) {
+    return settings.dbotx().apiKey().isPresent()
+        ? "the token pool from " + settings.dbotx().webSocketUrl()
+        : "no token pool, as dbotx.api-key is not set";
   }
 
   private static String books(TidewatchSettings settings) {
