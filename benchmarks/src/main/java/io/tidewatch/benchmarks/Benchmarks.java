@@ -15,6 +15,7 @@ import io.tidewatch.benchmarks.report.Report;
 import io.tidewatch.benchmarks.report.Strain;
 import io.tidewatch.benchmarks.rolling.RollingBenchmark;
 import io.tidewatch.benchmarks.tokenpool.TokenPoolBenchmark;
+import io.tidewatch.benchmarks.tokenpool.TokenPoolSizeBenchmark;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -49,7 +50,8 @@ public final class Benchmarks {
             new GrowthBenchmark(directory, clock),
             new BookLatencyBenchmark(directory, clock),
             new BookBytesBenchmark(directory, clock),
-            new TokenPoolBenchmark(directory, clock));
+            new TokenPoolBenchmark(directory, clock),
+            new TokenPoolSizeBenchmark(directory, clock));
   }
 
   /**

@@ -32,6 +32,14 @@ public interface Detector {
   }
 
   /**
+   * How long a record may wait for others on its way to Kafka; a commit waits for none. Zero unless
+   * many small records between two commits would make as many requests.
+   */
+  default Duration gathersRecordsFor() {
+    return Duration.ZERO;
+  }
+
+  /**
    * Builds the topology.
    *
    * @param streams the same properties that {@code KafkaStreams} gets, because optimization and the

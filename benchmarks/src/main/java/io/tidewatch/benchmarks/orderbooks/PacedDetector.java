@@ -27,6 +27,11 @@ record PacedDetector(Detector detector, Duration outputsWithin) implements Detec
   }
 
   @Override
+  public Duration gathersRecordsFor() {
+    return detector.gathersRecordsFor();
+  }
+
+  @Override
   public Topology build(Properties streams) {
     return detector.build(streams);
   }

@@ -32,6 +32,11 @@ public record FreshDetector(Detector detector, String suffix) implements Detecto
   }
 
   @Override
+  public Duration gathersRecordsFor() {
+    return detector.gathersRecordsFor();
+  }
+
+  @Override
   public Topology build(Properties streams) {
     return detector.build(streams);
   }

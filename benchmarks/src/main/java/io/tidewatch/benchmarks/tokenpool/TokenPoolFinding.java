@@ -1,8 +1,6 @@
 package io.tidewatch.benchmarks.tokenpool;
 
 import static io.tidewatch.benchmarks.tokenpool.TokenPoolBenchmark.ALERTS;
-import static io.tidewatch.benchmarks.tokenpool.TokenPoolBenchmark.MANY;
-import static io.tidewatch.benchmarks.tokenpool.TokenPoolBenchmark.PAIRS;
 
 import io.tidewatch.benchmarks.measure.Rounds;
 import io.tidewatch.benchmarks.measure.Spread;
@@ -13,8 +11,6 @@ import io.tidewatch.contract.pool.PoolChanges;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /** Puts the rounds of {@link TokenPoolBenchmark} into words and tables. */
 final class TokenPoolFinding {
@@ -23,15 +19,15 @@ final class TokenPoolFinding {
 
   private TokenPoolFinding() {}
 
-  static Finding of(int seconds, Rounds<AlertRun> alerts, Rounds<SizeRun> sizes) {
+  static Finding of(int seconds, Rounds<AlertRun> alerts) {
     return new Finding(
-        "From a frame of pairs to an alert, and pools of two sizes",
+        "From a frame of pairs to an alert",
         method(seconds),
-        goals(alerts, sizes),
-        List.of(latencies(alerts), sizes(sizes)));
+        goals(alerts),
+        List.of(latencies(alerts)));
   }
 
-  private static List<Goal> goals(Rounds<AlertRun> alerts, Rounds<SizeRun> sizes) {
+  private static List<Goal> goals(Rounds<AlertRun> alerts) {
     Spread p99 = alerts.spread(ALERTS, AlertRun::p99);
     Spread edit = alerts.spread(ALERTS, AlertRun::editedMillis);
     return List.of(
@@ -56,18 +52,7 @@ final class TokenPoolFinding {
                 + " % of one core"),
         Goal.told(
             "heap in use after it, with broker and benchmark",
-            alerts.spread(ALERTS, AlertRun::heapMegabytes).text(0) + " MB"),
-        growth(sizes, "CPU of the stream thread for an item", SizeRun::threadMicrosPerItem),
-        growth(sizes, "state of a pair, keys and newest values", SizeRun::changelogBytesPerPair),
-        growth(sizes, "time to restore, whole", SizeRun::restoreMillis));
-  }
-
-  private static Goal growth(
-      Rounds<SizeRun> sizes, String metric, ToDoubleFunction<SizeRun> figure) {
-    return Goal.told(
-        metric + ": 190,000 pairs beside 1,900",
-        sizes.ratio(TokenPoolBenchmark.arm(MANY), TokenPoolBenchmark.arm(PAIRS), figure).text(2)
-            + "x");
+            alerts.spread(ALERTS, AlertRun::heapMegabytes).text(0) + " MB"));
   }
 
   private static List<String> method(int seconds) {
@@ -85,11 +70,7 @@ final class TokenPoolFinding {
                 + " reader share one JVM.",
             ALERTS,
             seconds,
-            PoolChanges.TAKES_FORCE_AFTER.toMillis()),
-        "*Sizes*: a published pool, a detector without state, and then frames as fast as they are"
-            + " taken, the same number of items for both sizes; half of the items are below every"
-            + " threshold and most of the others near one. After that the detector starts once more"
-            + " without local state.");
+            PoolChanges.TAKES_FORCE_AFTER.toMillis()));
   }
 
   private static Table latencies(Rounds<AlertRun> alerts) {
@@ -121,41 +102,6 @@ final class TokenPoolFinding {
             "edit last ms",
             "% of a core, thread",
             "% of a core, everything"),
-        rows);
-  }
-
-  private static Table sizes(Rounds<SizeRun> sizes) {
-    List<List<String>> rows = new ArrayList<>();
-    for (int i = 0; i < sizes.all().size(); i++) {
-      for (Map.Entry<String, SizeRun> entry : sizes.all().get(i).entrySet()) {
-        SizeRun run = entry.getValue();
-        rows.add(
-            List.of(
-                Integer.toString(i + 1),
-                entry.getKey(),
-                text("%,.0f", run.fillMillis()),
-                text("%,.0f", run.itemsPerSecond()),
-                text("%.1f", run.threadMicrosPerItem()),
-                text("%,.1f", run.changelogBytes() / 1e6),
-                text("%,.0f", run.changelogBytesPerPair()),
-                text("%,.1f", run.storeBytes() / 1e6),
-                text("%,.0f", run.restoreMillis()),
-                text("%,.1f", run.restoreMicrosPerPair())));
-      }
-    }
-    return new Table(
-        "Two sizes.",
-        List.of(
-            "round",
-            "pool",
-            "known ms",
-            "items/s",
-            "CPU us/item of the thread",
-            "state MB",
-            "state bytes/pair",
-            "on disk MB",
-            "restored ms",
-            "restored us/pair"),
         rows);
   }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -93,6 +94,7 @@ public final class Progress implements AutoCloseable {
       Map<TopicPartition, Long> internal = internalEnds(application);
       Map<TopicPartition, Long> ends = new HashMap<>(internal);
       sources.forEach(source -> ends.putAll(ends(source)));
+      ends.keySet().removeAll(empty(ends));
       // What was on its way between two topics at the first look is on the second at the next.
       boolean quiet = read(application, ends, internal.keySet()) && ends.equals(before);
       if (quiet) {
@@ -119,6 +121,30 @@ public final class Progress implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the topics were listed", e);
+    }
+  }
+
+  /** Partitions with nothing to read: what once stood there is deleted, and nobody commits it. */
+  private Set<TopicPartition> empty(Map<TopicPartition, Long> ends) {
+    Map<TopicPartition, OffsetSpec> oldest = new HashMap<>();
+    ends.keySet().forEach(partition -> oldest.put(partition, OffsetSpec.earliest()));
+    try {
+      Set<TopicPartition> empty = new HashSet<>();
+      admin
+          .listOffsets(oldest)
+          .all()
+          .get()
+          .forEach((partition, start) -> {
+            if (start.offset() >= ends.get(partition)) {
+              empty.add(partition);
+            }
+          });
+      return empty;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the oldest offsets cannot be told", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while looking for the oldest offsets", e);
     }
   }
 

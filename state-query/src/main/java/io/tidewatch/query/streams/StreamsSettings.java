@@ -117,7 +117,7 @@ public record StreamsSettings(
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, cacheBytes);
     properties.put(
         StreamsConfig.APPLICATION_SERVER_CONFIG, server().host() + ":" + server().port());
-    addGuarantees(properties);
+    addGuarantees(properties, detector);
     addMembership(properties, detector);
     return properties;
   }
@@ -126,7 +126,7 @@ public record StreamsSettings(
     return Math.min(commitInterval.toMillis(), detector.outputsWithin().toMillis());
   }
 
-  private static void addGuarantees(Properties properties) {
+  private static void addGuarantees(Properties properties, Detector detector) {
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     properties.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.OPTIMIZE);
     properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
@@ -141,7 +141,9 @@ public record StreamsSettings(
     // The broker's default: one copy on the embedded one, as many as the cluster says elsewhere.
     properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
     // Streams waits 100 ms for more records by default, which a lone alert would wait too.
-    properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
+        Math.toIntExact(detector.gathersRecordsFor().toMillis()));
     // Right after a commit the broker may still be busy with it and tells the first records of the
     // next transaction to try again. By default that takes 100 ms, and twice as long each time.
     properties.put(

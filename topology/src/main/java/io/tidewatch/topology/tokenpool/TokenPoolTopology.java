@@ -117,6 +117,12 @@ public final class TokenPoolTopology implements Detector {
     return Duration.ofMillis(50);
   }
 
+  /** A frame becomes a hundred records, and as many changes of state. */
+  @Override
+  public Duration gathersRecordsFor() {
+    return Duration.ofMillis(5);
+  }
+
   @Override
   public List<DetectorCounters> counters() {
     return List.of(counters);
