@@ -105,6 +105,10 @@ final class SizeArm {
   }
 
   private static long bytesBelow(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      // All stores are in memory.
+      return 0;
+    }
     try (Stream<Path> files = Files.walk(directory)) {
       long sum = 0;
       for (Path file : files.filter(Files::isRegularFile).toList()) {
