@@ -80,6 +80,12 @@ public record LoaderSettings(
         DEFAULT_LIMITS);
   }
 
+  /** The same with another pause between two batches. */
+  public LoaderSettings withPause(Duration other) {
+    return new LoaderSettings(
+        search, apiKey, searchBatch, other, concurrency, minMarketCap, failuresFile, limits);
+  }
+
   @Override
   public String toString() {
     return "LoaderSettings[%s, apiKey=%s, %d a batch, pause=%s, concurrency=%d, failures=%s]"

@@ -2,6 +2,7 @@ package io.tidewatch.standalone.demo;
 
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Inputs;
+import io.tidewatch.contract.alert.Side;
 import io.tidewatch.simulator.book.BookScene;
 import io.tidewatch.simulator.market.ExpectedAlert;
 import io.tidewatch.simulator.pool.PoolScene;
@@ -74,33 +75,25 @@ record AlertCheck(List<String> missing, List<String> extra) {
 
   /** What a scene of a book must raise. */
   static Due due(String instId, BookScene.Expected expected) {
-    return new Due(
-        alert ->
-            expected.rule().equals(alert.rule())
-                && instId.equals(alert.subject())
-                && expected.side() == alert.side()
-                && expected.fromMs() <= alert.eventTime()
-                && alert.eventTime() <= expected.toMs(),
-        line(expected.rule(), instId, expected.side().name(), "of some value", expected.fromMs())
-            + " or a little later");
+    return due(expected.rule(), instId, expected.side(), expected.fromMs(), expected.toMs());
   }
 
   /** What a scene of the token pool must raise. */
   static Due due(PoolScene.Expected expected) {
+    return due(
+        expected.rule(), expected.token(), expected.side(), expected.fromMs(), expected.toMs());
+  }
+
+  /** Within a time, and of whatever value. */
+  private static Due due(String rule, String subject, Side side, long fromMs, long toMs) {
     return new Due(
         alert ->
-            expected.rule().equals(alert.rule())
-                && expected.token().equals(alert.subject())
-                && expected.side() == alert.side()
-                && expected.fromMs() <= alert.eventTime()
-                && alert.eventTime() <= expected.toMs(),
-        line(
-                expected.rule(),
-                expected.token(),
-                expected.side().name(),
-                "of some value",
-                expected.fromMs())
-            + " or a little later");
+            rule.equals(alert.rule())
+                && subject.equals(alert.subject())
+                && side == alert.side()
+                && fromMs <= alert.eventTime()
+                && alert.eventTime() <= toMs,
+        line(rule, subject, side.name(), "of some value", fromMs) + " or a little later");
   }
 
   private static String describe(Alert alert) {

@@ -55,21 +55,9 @@ final class DemoPool implements PoolHands, AutoCloseable {
     DemoPool pool = new DemoPool(DatabaseSettings.inMemory("demo-" + UUID.randomUUID()));
     try {
       pool.fill(scenes);
-      LoaderSettings defaults =
+      LoaderSettings settings =
           LoaderSettings.of(search, Optional.of(apiKey), directory.resolve("failed_pairs.json"));
-      new PoolLoader(
-              pool.database,
-              new LoaderSettings(
-                  defaults.search(),
-                  defaults.apiKey(),
-                  defaults.searchBatch(),
-                  Duration.ZERO,
-                  defaults.concurrency(),
-                  defaults.minMarketCap(),
-                  defaults.failuresFile(),
-                  defaults.limits()),
-              clock,
-              LoadProgress.NONE)
+      new PoolLoader(pool.database, settings.withPause(Duration.ZERO), clock, LoadProgress.NONE)
           .init();
       return pool;
     } catch (InterruptedException | RuntimeException e) {

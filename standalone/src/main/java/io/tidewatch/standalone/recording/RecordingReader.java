@@ -9,7 +9,9 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 
 /** Reads one recording from its beginning, compressed or not. Not thread-safe. */
@@ -42,6 +44,21 @@ public final class RecordingReader implements AutoCloseable {
       throw new RecordingException(
           "expected a readable recording, was " + file + " (" + e.getClass().getSimpleName() + ")",
           e);
+    }
+  }
+
+  /**
+   * Hands over every line of some recordings, in this order.
+   *
+   * @throws RecordingException if one cannot be read
+   */
+  public static void forEach(List<Path> files, Consumer<RecordedLine> action) {
+    for (Path file : files) {
+      try (RecordingReader reader = open(file)) {
+        for (Optional<RecordedLine> line = reader.next(); line.isPresent(); line = reader.next()) {
+          action.accept(line.get());
+        }
+      }
     }
   }
 

@@ -1,11 +1,9 @@
 package io.tidewatch.standalone.replay;
 
-import io.tidewatch.standalone.recording.RecordedLine;
 import io.tidewatch.standalone.recording.RecordedLine.Copied;
 import io.tidewatch.standalone.recording.RecordingReader;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Writes what a recording has of topics that need no socket, before any detector reads: two topics
@@ -22,17 +20,13 @@ final class CopiedRecords {
    */
   static void write(String bootstrapServers, List<Path> files) {
     try (CopiedWriter writer = new CopiedWriter(bootstrapServers)) {
-      for (Path file : files) {
-        try (RecordingReader reader = RecordingReader.open(file)) {
-          for (Optional<RecordedLine> line = reader.next();
-              line.isPresent();
-              line = reader.next()) {
-            if (line.get() instanceof Copied copied && !PoolSession.isOfPool(copied)) {
+      RecordingReader.forEach(
+          files,
+          line -> {
+            if (line instanceof Copied copied && !PoolSession.isOfPool(copied)) {
               writer.write(copied);
             }
-          }
-        }
-      }
+          });
       writer.confirm();
     }
   }

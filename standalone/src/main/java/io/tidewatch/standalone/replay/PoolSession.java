@@ -5,14 +5,12 @@ import static java.util.Objects.requireNonNull;
 import io.tidewatch.contract.pool.PoolChanges;
 import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
-import io.tidewatch.standalone.recording.RecordedLine;
 import io.tidewatch.standalone.recording.RecordedLine.Copied;
 import io.tidewatch.standalone.recording.RecordingReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -134,14 +132,12 @@ final class PoolSession {
   }
 
   private static void forEach(List<Path> files, Consumer<Copied> action) {
-    for (Path file : files) {
-      try (RecordingReader reader = RecordingReader.open(file)) {
-        for (Optional<RecordedLine> line = reader.next(); line.isPresent(); line = reader.next()) {
-          if (line.get() instanceof Copied copied && isOfPool(copied)) {
+    RecordingReader.forEach(
+        files,
+        line -> {
+          if (line instanceof Copied copied && isOfPool(copied)) {
             action.accept(copied);
           }
-        }
-      }
-    }
+        });
   }
 }

@@ -120,10 +120,7 @@ public final class ReplayCommand implements Callable<Integer> {
       return ExitCode.FAILURE;
     }
     long start = System.nanoTime();
-    PoolSession pool = PoolSession.of(files);
-    boolean played =
-        pool.play(node.bootstrapServers(), () -> node.awaitPoolJudged(DRAIN))
-            && (pool.frames() == 0 || poolChanged(node));
+    boolean played = venue.scan().copied() == 0 || playPool(node);
     ReplaySpeed.Pacer pacer = new ReplaySpeed.Pacer(speed, System::nanoTime);
     for (Path file : files) {
       venue.play(file, pacer);
@@ -142,6 +139,12 @@ public final class ReplayCommand implements Callable<Integer> {
       return ExitCode.FAILURE;
     }
     return ExitCode.OK;
+  }
+
+  private boolean playPool(Node node) {
+    PoolSession pool = PoolSession.of(files);
+    return pool.play(node.bootstrapServers(), () -> node.awaitPoolJudged(DRAIN))
+        && (pool.frames() == 0 || poolChanged(node));
   }
 
   /** A change after the last frame takes force as time goes by. */

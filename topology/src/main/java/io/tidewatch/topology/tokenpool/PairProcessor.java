@@ -59,9 +59,6 @@ final class PairProcessor extends ContextualProcessor<String, PairInput, String,
   private Strangers strangers;
   private IdleTime idleTime;
 
-  /** Highest receive time seen; definitions do not count, as they may be far ahead of frames. */
-  private long itemTimeMs;
-
   private int ticksWithoutItem;
   private boolean restored;
   private Cancellable ticks;
@@ -81,7 +78,6 @@ final class PairProcessor extends ContextualProcessor<String, PairInput, String,
     coming = new ComingForce();
     strangers = new Strangers();
     idleTime = new IdleTime();
-    itemTimeMs = UNKNOWN_TIME;
     itemTimes.clear();
     waits.clear();
     ticksWithoutItem = 0;
@@ -111,7 +107,6 @@ final class PairProcessor extends ContextualProcessor<String, PairInput, String,
     Step step =
         switch (record.value()) {
           case PairInput.Said(PairItem item) -> {
-            itemTimeMs = Math.max(itemTimeMs, item.receivedAt());
             itemTimes.merge(item.partition(), item.receivedAt(), Math::max);
             yield judge.take(before, item);
           }
@@ -177,7 +172,8 @@ final class PairProcessor extends ContextualProcessor<String, PairInput, String,
   /** Lets definitions take force of pairs that nothing comes for. */
   void tick(long wallClockMs) {
     restore();
-    long timeMs = itemTimeMs;
+    // Definitions do not count, as they may be far ahead of frames.
+    long timeMs = itemTimes.values().stream().max(Long::compare).orElse(UNKNOWN_TIME);
     if (timeMs == UNKNOWN_TIME && ++ticksWithoutItem > PATIENCE_TICKS) {
       timeMs = context().currentStreamTimeMs();
     }
