@@ -33,7 +33,7 @@ public final class PoolStores {
   private static final KeyedStore TOKENS =
       KeyedStore.fedBy(Topics.DBOTX_PAIRS, TokenPoolTopology.TOKENS_STORE);
   private static final KeyedStore BATCHES =
-      KeyedStore.fedBy(Topics.DBOTX_PAIRS, TokenPoolTopology.BATCHES_STORE);
+      new KeyedStore(TokenPoolTopology.BATCHES_STORE, TokenPoolTopology.BATCH_PARTITIONS);
 
   private final LocalReader reader;
 

@@ -106,7 +106,9 @@ final class PoolOutputs {
   /** Each through a topic of its own, so that the steps before it stay apart. */
   private static KStream<String, BatchTally> byBatch(
       String name, KStream<String, BatchTally> tallies) {
-    return tallies.repartition(TokenPoolTopology.repartitioned(name, TALLY));
+    return tallies.repartition(
+        TokenPoolTopology.repartitioned(name, TALLY)
+            .withNumberOfPartitions(TokenPoolTopology.BATCH_PARTITIONS));
   }
 
   private static <K, V> Produced<K, V> produced(Topic<K, V> topic, String name) {

@@ -67,6 +67,9 @@ public final class TokenPoolTopology implements Detector {
   /** {@link PoolStats.Counts} by batch number in text and minute. */
   public static final String MINUTES_STORE = "counts-by-batch-1m";
 
+  /** Of what is counted by batch: batches are few, and each partition makes a commit longer. */
+  public static final int BATCH_PARTITIONS = 1;
+
   /** Raw {@link io.tidewatch.contract.rule.RuleOverride} by key of the rules topic. */
   public static final String RULES_STORE = "rules";
 
@@ -109,6 +112,12 @@ public final class TokenPoolTopology implements Detector {
   @Override
   public String name() {
     return TokenPoolRule.ID;
+  }
+
+  /** What is counted by batch lay in as many partitions as the frames before. */
+  @Override
+  public int version() {
+    return 2;
   }
 
   /** A definition has to come through two topics of its own before it takes force. */
