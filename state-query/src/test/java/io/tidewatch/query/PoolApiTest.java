@@ -12,6 +12,7 @@ import io.tidewatch.contract.pool.TriggerLogic;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.query.Client.Answer;
 import io.tidewatch.query.pool.PoolReload;
+import io.tidewatch.topology.tokenpool.TokenPoolTopology;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -323,7 +324,8 @@ class PoolApiTest {
       assertThat(batch.path("stats").path("pairs").asLong()).isEqualTo(1);
       assertThat(batch.path("feed").path("state").asString()).isEqualTo("live");
       assertThat(batch.path("ageMs").asLong()).isBetween(0L, 60_000L);
-      assertThat(all.path("partitionsTotal").asInt()).isEqualTo(4);
+      assertThat(all.path("partitionsTotal").asInt())
+          .isEqualTo(TokenPoolTopology.BATCH_PARTITIONS);
       assertThat(all.path("batches").valueStream().map(one -> one.path("batch").asInt()))
           .isSorted();
     });
