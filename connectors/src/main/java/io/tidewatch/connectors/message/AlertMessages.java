@@ -18,6 +18,7 @@ public final class AlertMessages {
   private final WallMessage wall;
   private final LevelMessage level;
   private final TokenPoolMessage tokenPool;
+  private final FuturesMessages futures;
 
   /**
    * Takes language and time zone of the readers.
@@ -27,11 +28,12 @@ public final class AlertMessages {
   public AlertMessages(Locale language, ZoneId zone) {
     this.words = new Words(language, zone);
     this.largeTrades = new LargeTradesMessage(words);
-    BookMessage frame = new BookMessage(words);
+    FramedMessage frame = new FramedMessage(words, "OKX");
     this.depth = new DepthMessages(words, frame);
     this.wall = new WallMessage(words, frame);
     this.level = new LevelMessage(words, frame);
     this.tokenPool = new TokenPoolMessage(words);
+    this.futures = new FuturesMessages(words, new FramedMessage(words, "Binance"));
   }
 
   /** The lines of an alert's message, without line ends. */
@@ -43,6 +45,8 @@ public final class AlertMessages {
       case Inputs.WallEvent inputs -> wall.lines(alert, inputs);
       case Inputs.LevelBroken inputs -> level.lines(alert, inputs);
       case Inputs.TokenPool inputs -> tokenPool.lines(alert, inputs);
+      case Inputs.FuturesAnomaly inputs -> futures.lines(alert, inputs);
+      case Inputs.MarketMove inputs -> futures.lines(alert, inputs);
     };
   }
 

@@ -19,9 +19,9 @@ final class DepthMessages {
   private static final int RATIO_DECIMALS = 4;
 
   private final Words words;
-  private final BookMessage frame;
+  private final FramedMessage frame;
 
-  DepthMessages(Words words, BookMessage frame) {
+  DepthMessages(Words words, FramedMessage frame) {
     this.words = requireNonNull(words, "words");
     this.frame = requireNonNull(frame, "frame");
   }

@@ -18,9 +18,9 @@ final class LevelMessage {
   private static final int DISTANCE_DECIMALS = 4;
 
   private final Words words;
-  private final BookMessage frame;
+  private final FramedMessage frame;
 
-  LevelMessage(Words words, BookMessage frame) {
+  LevelMessage(Words words, FramedMessage frame) {
     this.words = requireNonNull(words, "words");
     this.frame = requireNonNull(frame, "frame");
   }

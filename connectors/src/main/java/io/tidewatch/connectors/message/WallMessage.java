@@ -22,9 +22,9 @@ final class WallMessage {
   private static final int SHARE_DECIMALS = 6;
 
   private final Words words;
-  private final BookMessage frame;
+  private final FramedMessage frame;
 
-  WallMessage(Words words, BookMessage frame) {
+  WallMessage(Words words, FramedMessage frame) {
     this.words = requireNonNull(words, "words");
     this.frame = requireNonNull(frame, "frame");
   }

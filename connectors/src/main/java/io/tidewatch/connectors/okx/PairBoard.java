@@ -148,10 +148,17 @@ final class PairBoard {
       parts.counters().ignoredCommands.increment();
       return;
     }
-    parts.counters().recoveries.increment();
     switch (command.action()) {
-      case RESUBSCRIBE -> session.get().resubscribe();
-      case SEED -> session.get().seedLive();
+      case RESUBSCRIBE -> {
+        parts.counters().recoveries.increment();
+        session.get().resubscribe();
+      }
+      case SEED -> {
+        parts.counters().recoveries.increment();
+        session.get().seedLive();
+      }
+      // Lost updates of a book cannot be fetched.
+      case BACKFILL -> parts.counters().ignoredCommands.increment();
     }
   }
 

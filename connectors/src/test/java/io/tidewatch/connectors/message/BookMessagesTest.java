@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class BookMessagesTest {
+class FramedMessagesTest {
   private static final long AT = Instant.parse("2026-03-01T14:35:22Z").toEpochMilli();
   private static final String RULE = "━━━━━━━━━━━━━━━━━━━━";
 

@@ -223,7 +223,7 @@ final class OkxRig implements AutoCloseable {
   void command(FeedCommand.Action action, String instId) {
     await().until(feed::hearsCommands);
     FeedCommand command =
-        new FeedCommand("okx", "books", instId, action, 1, START_MS, "the chain is broken");
+        FeedCommand.of("okx", "books", instId, action, 1, START_MS, "the chain is broken");
     write(
         Topics.FEED_COMMANDS.name(),
         command.key(),

@@ -206,7 +206,7 @@ class TopicSinkTest {
 
   private void command(String instrument) throws Exception {
     FeedCommand command =
-        new FeedCommand("v", "c", instrument, FeedCommand.Action.SEED, 1, 1, "because");
+        FeedCommand.of("v", "c", instrument, FeedCommand.Action.SEED, 1, 1, "because");
     byte[] value = Topics.FEED_COMMANDS.value().serializer().serialize("t", command);
     producer
         .send(new ProducerRecord<>(Topics.FEED_COMMANDS.name(), "k", value))

@@ -78,6 +78,10 @@ public record Decision(
     /** Over the threshold, and the rule asks for more before it counts: liquidity, trades. */
     GATED,
     /** The template that says what to look for is gone. */
-    NO_TEMPLATE
+    NO_TEMPLATE,
+    /** Over the threshold together with many others: one alert speaks for all of them. */
+    MARKET_WIDE,
+    /** Over the threshold, and the history is too short or has too many holes to be sure. */
+    UNSURE
   }
 }

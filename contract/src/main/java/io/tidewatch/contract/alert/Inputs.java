@@ -2,6 +2,7 @@ package io.tidewatch.contract.alert;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.tidewatch.contract.futures.Anomaly;
 import io.tidewatch.contract.pool.PairFigures;
 import io.tidewatch.contract.pool.PoolTemplate;
 import java.math.BigDecimal;
@@ -19,7 +20,9 @@ import java.util.TreeMap;
   @JsonSubTypes.Type(value = Inputs.LiquidityShrink.class, name = "liquidity-shrink"),
   @JsonSubTypes.Type(value = Inputs.WallEvent.class, name = "wall"),
   @JsonSubTypes.Type(value = Inputs.LevelBroken.class, name = "level-broken"),
-  @JsonSubTypes.Type(value = Inputs.TokenPool.class, name = "token-pool")
+  @JsonSubTypes.Type(value = Inputs.TokenPool.class, name = "token-pool"),
+  @JsonSubTypes.Type(value = Inputs.FuturesAnomaly.class, name = "futures-anomaly"),
+  @JsonSubTypes.Type(value = Inputs.MarketMove.class, name = "futures-market-move")
 })
 public sealed interface Inputs {
   /**
@@ -259,4 +262,56 @@ public sealed interface Inputs {
       measured = measured == null ? Optional.empty() : measured;
     }
   }
+
+  /**
+   * A contract that moved out of its own distribution.
+   *
+   * @param base base asset
+   * @param method what the alert is raised by
+   * @param anomaly all figures of the bar
+   * @param marketShare share of the symbols of the same time that were anomalous, 0 to 1
+   * @param marketSymbols how many symbols that is a share of
+   */
+  record FuturesAnomaly(
+      String base, ScoreMethod method, Anomaly anomaly, BigDecimal marketShare, int marketSymbols)
+      implements Inputs {}
+
+  /** Which score decides. */
+  enum ScoreMethod {
+    ROBUST,
+    CLASSIC
+  }
+
+  /**
+   * Many contracts moved at once.
+   *
+   * @param roundAt end of the bars, or the minute, epoch milliseconds
+   * @param anomalous symbols that were anomalous
+   * @param symbols symbols that were compared
+   * @param rising how many of the anomalous ones rose
+   * @param falling how many fell
+   * @param medianReturnPercent median return of all compared symbols
+   * @param strongest the most anomalous ones, first the strongest, at most ten
+   */
+  record MarketMove(
+      long roundAt,
+      int anomalous,
+      int symbols,
+      int rising,
+      int falling,
+      BigDecimal medianReturnPercent,
+      List<Mover> strongest)
+      implements Inputs {
+    public MarketMove {
+      strongest = List.copyOf(strongest);
+    }
+  }
+
+  /**
+   * A symbol of a market-wide move.
+   *
+   * @param score by the method that decides
+   * @param returnPercent of its bar
+   */
+  record Mover(String symbol, BigDecimal score, BigDecimal returnPercent) {}
 }

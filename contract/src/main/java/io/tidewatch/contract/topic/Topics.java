@@ -7,6 +7,9 @@ import io.tidewatch.contract.book.BookLevels;
 import io.tidewatch.contract.feed.FeedCommand;
 import io.tidewatch.contract.feed.FeedEvent;
 import io.tidewatch.contract.feed.WantedSubscription;
+import io.tidewatch.contract.futures.Anomaly;
+import io.tidewatch.contract.futures.Bar;
+import io.tidewatch.contract.futures.Ranking;
 import io.tidewatch.contract.pool.PoolPair;
 import io.tidewatch.contract.pool.PoolStats;
 import io.tidewatch.contract.pool.PoolTemplate;
@@ -62,6 +65,42 @@ public final class Topics {
           Retention.compacted(),
           "instId",
           "row of public/instruments as received: tick size, contract value");
+
+  /**
+   * Bars and what is known of their contract on one topic: the order in which they came is part of
+   * what is known.
+   */
+  public static final Topic<String, byte[]> FUTURES_KLINES =
+      new Topic<>(
+          PREFIX + "raw.binance-futures.klines",
+          Serdes.String(),
+          Serdes.ByteArray(),
+          4,
+          Retention.days(3),
+          "symbol",
+          "frame <symbol>@kline_15m as received, rows of klines over REST (source=backfill), or a"
+              + " symbol of exchangeInfo (header channel)");
+
+  public static final Topic<String, byte[]> FUTURES_TICKERS =
+      new Topic<>(
+          PREFIX + "raw.binance-futures.tickers",
+          Serdes.String(),
+          Serdes.ByteArray(),
+          4,
+          Retention.days(1),
+          "symbol",
+          "row of ticker/24hr as received");
+
+  public static final Topic<String, byte[]> FUTURES_OPEN_INTEREST =
+      new Topic<>(
+          PREFIX + "raw.binance-futures.open-interest",
+          Serdes.String(),
+          Serdes.ByteArray(),
+          4,
+          Retention.days(3),
+          "symbol",
+          "answer of openInterest, openInterestHist or a long/short ratio as received (header"
+              + " channel)");
 
   public static final Topic<String, byte[]> DBOTX_PAIRS =
       new Topic<>(
@@ -164,6 +203,36 @@ public final class Topics {
           "instId",
           "the whole book, at most one a second and instrument");
 
+  public static final Topic<String, Bar> FUTURES_BARS =
+      new Topic<>(
+          PREFIX + "futures.bars",
+          Serdes.String(),
+          new JsonSerde<>(Bar.class),
+          4,
+          Retention.days(7),
+          "symbol",
+          "closed bar of 15 minutes, once more when a REST row corrects it");
+
+  public static final Topic<String, Anomaly> FUTURES_ANOMALIES =
+      new Topic<>(
+          PREFIX + "futures.anomalies",
+          Serdes.String(),
+          new JsonSerde<>(Anomaly.class),
+          4,
+          Retention.days(1),
+          "symbol",
+          "scores of the running bar each minute (provisional) and of each closed one");
+
+  public static final Topic<String, Ranking> FUTURES_RANKINGS =
+      new Topic<>(
+          PREFIX + "futures.rankings",
+          Serdes.String(),
+          new JsonSerde<>(Ranking.class),
+          1,
+          Retention.compacted(),
+          "ranking name",
+          "coins and open interest, each three minutes");
+
   public static final Topic<String, PoolStats> POOL_STATS =
       new Topic<>(
           PREFIX + "pool.stats",
@@ -211,6 +280,9 @@ public final class Topics {
           BINANCE_SPOT_PRICES,
           OKX_FRAMES,
           OKX_INSTRUMENTS,
+          FUTURES_KLINES,
+          FUTURES_TICKERS,
+          FUTURES_OPEN_INTEREST,
           DBOTX_PAIRS,
           FEED_EVENTS,
           FEED_COMMANDS,
@@ -221,6 +293,9 @@ public final class Topics {
           ROLLING_VOLUMES,
           BOOK_ANALYSES,
           BOOK_LEVELS,
+          FUTURES_BARS,
+          FUTURES_ANOMALIES,
+          FUTURES_RANKINGS,
           POOL_STATS,
           ALERTS,
           DECISIONS,

@@ -6,6 +6,9 @@ import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Decision;
 import io.tidewatch.contract.feed.FeedEvent;
 import io.tidewatch.contract.feed.WantedSubscription;
+import io.tidewatch.contract.futures.Anomaly;
+import io.tidewatch.contract.futures.Bar;
+import io.tidewatch.contract.futures.Ranking;
 import io.tidewatch.contract.pool.PoolPair;
 import io.tidewatch.contract.pool.PoolStats;
 import io.tidewatch.contract.pool.PoolTemplate;
@@ -37,7 +40,11 @@ class TopicCatalogueTest {
                 WantedSubscription.class,
                 PoolTemplate.class,
                 PoolPair.class,
-                PoolStats.class));
+                PoolStats.class,
+                Bar.class,
+                Anomaly.class,
+                Ranking.Coins.class,
+                Ranking.OpenInterest.class));
     if ("write".equals(System.getProperty("tidewatch.docs"))) {
       Files.writeString(DOCUMENT, catalogue);
     }

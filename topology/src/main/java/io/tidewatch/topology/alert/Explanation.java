@@ -54,4 +54,14 @@ public final class Explanation {
   public static String noTemplate() {
     return "the template is gone: nothing says what to look for";
   }
+
+  /** One alert speaks for many. */
+  public static String marketWide() {
+    return "over the threshold together with many others: one alert speaks for all of them";
+  }
+
+  /** The history is no good. */
+  public static String unsure() {
+    return "over the threshold, and the history is too short or has too many holes to be sure";
+  }
 }

@@ -27,6 +27,8 @@ final class LargeTradesExplanation {
       case CONDITION_UNKNOWN -> Explanation.conditionUnknown();
       case GATED -> Explanation.gated();
       case NO_TEMPLATE -> Explanation.noTemplate();
+      case MARKET_WIDE -> Explanation.marketWide();
+      case UNSURE -> Explanation.unsure();
     };
   }
 }

@@ -43,7 +43,7 @@ final class FeedNews {
   }
 
   static FeedCommand command(String instId, Recovery recovery, BookKeeper keeper) {
-    return new FeedCommand(
+    return FeedCommand.of(
         VENUE,
         CHANNEL,
         instId,

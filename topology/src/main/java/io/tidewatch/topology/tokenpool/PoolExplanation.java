@@ -36,6 +36,8 @@ final class PoolExplanation {
       case OUT_OF_RANGE -> "more than can be counted";
       case RESOLVED_BOOK_LOST -> Explanation.bookLost();
       case CAUSE_UNKNOWN -> Explanation.causeUnknown();
+      case MARKET_WIDE -> Explanation.marketWide();
+      case UNSURE -> Explanation.unsure();
     };
   }
 

@@ -118,7 +118,7 @@ class OrderBooksTopologyTest {
     update(BTC, 300, 17, 18);
 
     FeedCommand command =
-        new FeedCommand(
+        FeedCommand.of(
             "okx",
             "books",
             BTC,

@@ -25,6 +25,8 @@ final class BookExplanation {
       case CONDITION_UNKNOWN -> Explanation.conditionUnknown();
       case GATED -> Explanation.gated();
       case NO_TEMPLATE -> Explanation.noTemplate();
+      case MARKET_WIDE -> Explanation.marketWide();
+      case UNSURE -> Explanation.unsure();
     };
   }
 

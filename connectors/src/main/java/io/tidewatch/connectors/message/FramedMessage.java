@@ -6,14 +6,14 @@ import io.tidewatch.contract.alert.Alert;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What all messages about order books have around what they say. */
-final class BookMessage {
-  private static final String VENUE = "OKX";
-
+/** What messages about instruments of a venue have around what they say. */
+final class FramedMessage {
   private final Words words;
+  private final String venue;
 
-  BookMessage(Words words) {
+  FramedMessage(Words words, String venue) {
     this.words = requireNonNull(words, "words");
+    this.venue = requireNonNull(venue, "venue");
   }
 
   /**
@@ -29,7 +29,7 @@ final class BookMessage {
     lines.addAll(said);
     lines.add(words.text("time", words.seconds(alert.eventTime())));
     lines.add(words.text("rule"));
-    lines.add(words.text("footer", threshold, VENUE));
+    lines.add(words.text("footer", threshold, venue));
     return List.copyOf(lines);
   }
 }
