@@ -19,7 +19,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class RawTopics implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final List<Topic<?, ?>> STREAMS =
-      List.of(Topics.BINANCE_SPOT_TRADES, Topics.OKX_FRAMES, Topics.DBOTX_PAIRS);
+      List.of(
+          Topics.BINANCE_SPOT_TRADES,
+          Topics.OKX_FRAMES,
+          Topics.FUTURES_KLINES,
+          Topics.FUTURES_TICKERS,
+          Topics.FUTURES_OPEN_INTEREST,
+          Topics.DBOTX_PAIRS);
   private static final List<Topic<?, ?>> TABLES =
       List.of(
           Topics.BINANCE_SPOT_PRICES,

@@ -40,8 +40,8 @@ import picocli.CommandLine.Parameters;
     name = "replay",
     description = {
       "Play recorded frames through socket, connector and detector, and print the alerts.",
-      "Records of books and of the token pool, and the prices, rules and templates that stood"
-          + " beside them, are written to their topics first, whatever the speed.",
+      "Records of books, of futures and of the token pool, and the prices, rules and templates"
+          + " that stood beside them, are written to their topics first, whatever the speed.",
       "Reads files written by 'tidewatch record', and lines of '<receive time in ns> <frame>';"
           + " compressed or not. Ends when the recording does."
     },
@@ -89,7 +89,7 @@ public final class ReplayCommand implements Callable<Integer> {
     if (scan.symbols().isEmpty() && scan.copied() == 0) {
       System.err.println(
           "tidewatch: expected recordings with @trade frames of known pairs or with records of"
-              + " books or of the token pool, found none in "
+              + " books, of futures or of the token pool, found none in "
               + files);
       return ExitCode.FAILURE;
     }
