@@ -2,6 +2,7 @@ package io.tidewatch.standalone.config;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.alert.Inputs.ScoreMethod;
 import io.tidewatch.contract.alert.Severity;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,9 +19,11 @@ final class SettingsReader {
     return new TidewatchSettings(
         read("tidewatch.binance-spot", SettingsReader::binanceSpot),
         read("tidewatch.okx", SettingsReader::okx),
+        read("tidewatch.binance-futures", SettingsReader::binanceFutures),
         read("tidewatch.dbotx", SettingsReader::dbotx),
         read("tidewatch.large-trades", SettingsReader::largeTrades),
         read("tidewatch.order-books", SettingsReader::orderBooks),
+        read("tidewatch.futures-anomalies", SettingsReader::futuresAnomalies),
         read("tidewatch.token-pool", SettingsReader::tokenPool),
         read("tidewatch.database", SettingsReader::database),
         read("tidewatch.redis", SettingsReader::redis),
@@ -77,6 +80,45 @@ final class SettingsReader {
         section.setting("level-broken-threshold").decimal(),
         section.setting("cooldown").optional(Setting::duration),
         section.setting("severity").optional(severity -> severity.oneOf(Severity.class)));
+  }
+
+  private static FuturesFeed binanceFutures(Section section) {
+    return new FuturesFeed(
+        section.setting("web-socket-url").url(),
+        section.setting("rest-url").url(),
+        section.setting("top-symbols").wholeNumber(),
+        section.setting("min-quote-volume").decimal(),
+        section.setting("refresh-interval").duration(),
+        section.setting("streams-per-connection").wholeNumber(),
+        section.setting("max-reconnect").wholeNumber(),
+        section.setting("connect-timeout").duration(),
+        section.setting("rotate-after").duration(),
+        section.setting("stale-after").duration(),
+        section.setting("close-after").duration(),
+        section.setting("ticker-interval").duration(),
+        section.setting("open-interest-interval").duration(),
+        section.setting("ratio-interval").duration());
+  }
+
+  private static FuturesAnomalies futuresAnomalies(Section section) {
+    return new FuturesAnomalies(
+        section.setting("method").oneOf(ScoreMethod.class),
+        section.setting("score").decimal(),
+        section.setting("watch-score").decimal(),
+        section.setting("classic-score").decimal(),
+        section.setting("price-z").decimal(),
+        section.setting("volume-z").decimal(),
+        section.setting("volatility-z").decimal(),
+        section.setting("min-return").decimal(),
+        section.setting("baseline").wholeNumber(),
+        section.setting("min-quote-volume").decimal(),
+        section.setting("cooldown").duration(),
+        section.setting("exit-factor").decimal(),
+        section.setting("severity").oneOf(Severity.class),
+        section.setting("market-share").decimal(),
+        section.setting("market-min-symbols").wholeNumber(),
+        section.setting("market-cooldown").duration(),
+        section.setting("market-severity").oneOf(Severity.class));
   }
 
   private static Dbotx dbotx(Section section) {

@@ -6,9 +6,11 @@ import static java.util.Objects.requireNonNull;
 public record TidewatchSettings(
     SpotFeed binanceSpot,
     OkxFeed okx,
+    FuturesFeed binanceFutures,
     Dbotx dbotx,
     LargeTrades largeTrades,
     OrderBooks orderBooks,
+    FuturesAnomalies futuresAnomalies,
     TokenPool tokenPool,
     Database database,
     Redis redis,
@@ -19,9 +21,11 @@ public record TidewatchSettings(
   public TidewatchSettings {
     requireNonNull(binanceSpot, "binanceSpot");
     requireNonNull(okx, "okx");
+    requireNonNull(binanceFutures, "binanceFutures");
     requireNonNull(dbotx, "dbotx");
     requireNonNull(largeTrades, "largeTrades");
     requireNonNull(orderBooks, "orderBooks");
+    requireNonNull(futuresAnomalies, "futuresAnomalies");
     requireNonNull(tokenPool, "tokenPool");
     requireNonNull(database, "database");
     requireNonNull(redis, "redis");
