@@ -3,7 +3,9 @@ package io.tidewatch.simulator.binance;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.simulator.binance.Listings.Listing;
-import io.tidewatch.simulator.venue.ReceivedMessages;
+import io.tidewatch.simulator.binance.protocol.StreamPath;
+import io.tidewatch.simulator.binance.protocol.StreamRoute;
+import io.tidewatch.simulator.binance.protocol.StreamServer;
 import io.tidewatch.simulator.venue.RestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,24 +24,18 @@ import java.util.Set;
  * one publishing thread stay in order.
  */
 public final class BinanceSpotServer implements AutoCloseable {
-  private final Settings settings;
-  private final Subscriptions subscriptions = new Subscriptions();
-  private final ReceivedMessages received = new ReceivedMessages();
   private final Listings listings;
   private final RecordedRows recorded = new RecordedRows();
-  private final MarketSocket socket;
+  private final StreamServer streams;
   private final RestServer rest;
-  private final KeepAlive keepAlive;
 
   private BinanceSpotServer(Settings settings) throws IOException, InterruptedException {
-    this.settings = requireNonNull(settings, "settings");
+    requireNonNull(settings, "settings");
     listings = new Listings(settings.ledgerSize());
     rest = new RestServer(new RestDoor(new RestMarket(listings, recorded, settings.clock())));
-    socket = new MarketSocket(settings, subscriptions, received);
-    keepAlive = new KeepAlive(socket, settings);
-    socket.open();
+    streams = new StreamServer(settings.socketLimits(), BinanceSpotServer::route, settings.clock());
+    streams.start();
     rest.start();
-    keepAlive.start();
   }
 
   /**
@@ -57,9 +54,13 @@ public final class BinanceSpotServer implements AutoCloseable {
     }
   }
 
+  private static Optional<StreamRoute> route(String resource) {
+    return StreamPath.parse(resource).map(path -> new StreamRoute(path, stream -> true));
+  }
+
   /** Base address, without a path; {@code /ws} and {@code /stream} stand below it. */
   public URI webSocketUri() {
-    return URI.create("ws://127.0.0.1:" + socket.getPort());
+    return URI.create("ws://127.0.0.1:" + streams.port());
   }
 
   /** Base address, without a path; {@code /api/v3/...} stands below it. */
@@ -74,13 +75,7 @@ public final class BinanceSpotServer implements AutoCloseable {
    * @return how many connections it was sent to
    */
   public int publish(String stream, String dataJson) {
-    requireNonNull(dataJson, "dataJson");
-    int reached = 0;
-    for (MarketConnection connection : subscriptions.of(stream)) {
-      String frame = connection.combined() ? TradeFrames.combined(stream, dataJson) : dataJson;
-      reached += connection.push(frame) ? 1 : 0;
-    }
-    return reached;
+    return streams.publish(stream, dataJson);
   }
 
   /**
@@ -88,12 +83,7 @@ public final class BinanceSpotServer implements AutoCloseable {
    * #publish}.
    */
   public int publishRaw(String stream, String frameText) {
-    requireNonNull(frameText, "frameText");
-    int reached = 0;
-    for (MarketConnection connection : subscriptions.of(stream)) {
-      reached += connection.push(frameText) ? 1 : 0;
-    }
-    return reached;
+    return streams.publishRaw(stream, frameText);
   }
 
   /**
@@ -138,17 +128,17 @@ public final class BinanceSpotServer implements AutoCloseable {
 
   /** Ends every connection without a close frame; clients see code 1006. */
   public void dropConnections() {
-    socket.dropAll();
+    streams.dropConnections();
   }
 
   /** Closes every connection with a close frame. */
   public void closeConnections(int code) {
-    socket.connections().forEach(connection -> socket.close(connection, code, ""));
+    streams.closeConnections(code);
   }
 
   /** While true, handshakes fail. Connections that stand are left alone. */
   public void refuseConnections(boolean refuse) {
-    socket.refuse(refuse);
+    streams.refuseConnections(refuse);
   }
 
   /**
@@ -157,16 +147,12 @@ public final class BinanceSpotServer implements AutoCloseable {
    * published.
    */
   public void freeze(boolean freeze) {
-    socket.freeze(freeze);
+    streams.freeze(freeze);
   }
 
   /** Tells every connection that it should move to a new one. */
   public void announceShutdown() {
-    String event = TradeFrames.serverShutdown(settings.clock().millis());
-    for (MarketConnection connection : socket.connections()) {
-      connection.answer(
-          connection.combined() ? TradeFrames.combined("!serverShutdown", event) : event);
-    }
+    streams.announceShutdown();
   }
 
   /**
@@ -187,12 +173,12 @@ public final class BinanceSpotServer implements AutoCloseable {
 
   /** Connections that are open now. */
   public int connectionCount() {
-    return socket.connections().size();
+    return streams.connectionCount();
   }
 
   /** Connections that were ever open. */
   public int totalConnections() {
-    return socket.accepted();
+    return streams.totalConnections();
   }
 
   /** REST requests answered so far, faults included. */
@@ -202,12 +188,12 @@ public final class BinanceSpotServer implements AutoCloseable {
 
   /** The streams that at least one connection is subscribed to. */
   public Set<String> subscriptions() {
-    return subscriptions.streams();
+    return streams.subscriptions();
   }
 
   /** The latest 10,000 text messages of all clients, oldest first. */
   public List<String> receivedMessages() {
-    return received.all();
+    return streams.receivedMessages();
   }
 
   /**
@@ -216,9 +202,9 @@ public final class BinanceSpotServer implements AutoCloseable {
    *
    * @return false if the time was over, or the server closed, before
    */
-  public boolean awaitSubscriptions(Set<String> streams, Duration timeout)
+  public boolean awaitSubscriptions(Set<String> wanted, Duration timeout)
       throws InterruptedException {
-    return subscriptions.await(streams, timeout);
+    return streams.awaitSubscriptions(wanted, timeout);
   }
 
   /**
@@ -232,13 +218,7 @@ public final class BinanceSpotServer implements AutoCloseable {
 
   @Override
   public void close() {
-    subscriptions.close();
-    keepAlive.close();
+    streams.close();
     rest.close();
-    try {
-      socket.shut();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -2,6 +2,8 @@ package io.tidewatch.simulator.binance;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.simulator.binance.protocol.RestAnswer;
+import io.tidewatch.simulator.binance.protocol.RestQuery;
 import io.tidewatch.simulator.venue.HttpAnswer;
 import io.tidewatch.simulator.venue.HttpEndpoint;
 import java.net.URI;

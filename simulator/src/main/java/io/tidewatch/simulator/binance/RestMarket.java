@@ -3,7 +3,9 @@ package io.tidewatch.simulator.binance;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.simulator.binance.Listings.Listing;
-import io.tidewatch.simulator.binance.RestQuery.BadRequest;
+import io.tidewatch.simulator.binance.protocol.RestAnswer;
+import io.tidewatch.simulator.binance.protocol.RestQuery;
+import io.tidewatch.simulator.binance.protocol.RestQuery.BadRequest;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.InstantSource;
@@ -18,6 +20,8 @@ import java.util.stream.Collectors;
  */
 final class RestMarket {
   private static final int API_KEY_MISSING = -2014;
+  private static final int STANDARD_LIMIT = 500;
+  private static final int MOST_ROWS = 1_000;
 
   private final Listings listings;
   private final RecordedRows recorded;
@@ -53,7 +57,7 @@ final class RestMarket {
     OptionalLong fromId = query.number("fromId");
     OptionalLong start = query.number("startTime");
     OptionalLong end = query.number("endTime");
-    int limit = query.limit();
+    int limit = query.limit(STANDARD_LIMIT, MOST_ROWS);
     if (fromId.isPresent() && (start.isPresent() || end.isPresent())) {
       throw new BadRequest(-1128, "Combination of optional parameters invalid.");
     }
@@ -84,7 +88,7 @@ final class RestMarket {
     }
     TradeLedger ledger = listing(query).ledger();
     OptionalLong fromId = query.number("fromId");
-    int limit = query.limit();
+    int limit = query.limit(STANDARD_LIMIT, MOST_ROWS);
     String symbol = query.text("symbol").orElseThrow();
     if (recorded.knows(symbol)) {
       return RestAnswer.ok(25, array(recorded.tradesFrom(symbol, fromId.orElse(0), limit)));

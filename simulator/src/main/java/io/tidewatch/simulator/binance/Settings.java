@@ -2,6 +2,7 @@ package io.tidewatch.simulator.binance;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.simulator.binance.protocol.SocketLimits;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -40,6 +41,10 @@ public record Settings(
       throw new IllegalArgumentException(
           "expected durations above zero, was " + pingInterval + " and " + pongTimeout);
     }
+  }
+
+  SocketLimits socketLimits() {
+    return new SocketLimits(messagesPerSecond, maxStreams, pingInterval, pongTimeout);
   }
 
   /** The published limits: 5 messages per second, 1024 streams, ping 20 s, pong within 60 s. */

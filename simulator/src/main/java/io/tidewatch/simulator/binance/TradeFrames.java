@@ -33,12 +33,4 @@ final class TradeFrames {
         + trade.buyerIsMaker()
         + ",\"M\":true}";
   }
-
-  static String combined(String stream, String data) {
-    return "{\"stream\":\"" + stream + "\",\"data\":" + data + "}";
-  }
-
-  static String serverShutdown(long timeMs) {
-    return "{\"e\":\"serverShutdown\",\"E\":" + timeMs + "}";
-  }
 }

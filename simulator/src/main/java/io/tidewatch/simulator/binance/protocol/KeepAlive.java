@@ -1,8 +1,9 @@
-package io.tidewatch.simulator.binance;
+package io.tidewatch.simulator.binance.protocol;
 
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -12,19 +13,21 @@ final class KeepAlive implements AutoCloseable {
   private static final int CHECKS_PER_TIMEOUT = 4;
 
   private final MarketSocket socket;
-  private final Settings settings;
+  private final SocketLimits limits;
+  private final InstantSource clock;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("simulator-keep-alive").factory());
 
-  KeepAlive(MarketSocket socket, Settings settings) {
+  KeepAlive(MarketSocket socket, SocketLimits limits, InstantSource clock) {
     this.socket = requireNonNull(socket, "socket");
-    this.settings = requireNonNull(settings, "settings");
+    this.limits = requireNonNull(limits, "limits");
+    this.clock = requireNonNull(clock, "clock");
   }
 
   void start() {
-    every(settings.pingInterval(), this::ping);
-    every(settings.pongTimeout().dividedBy(CHECKS_PER_TIMEOUT), this::dropSilent);
+    every(limits.pingInterval(), this::ping);
+    every(limits.pongTimeout().dividedBy(CHECKS_PER_TIMEOUT), this::dropSilent);
   }
 
   private void every(Duration period, Runnable task) {
@@ -33,13 +36,13 @@ final class KeepAlive implements AutoCloseable {
   }
 
   private void ping() {
-    String payload = Long.toString(settings.clock().millis());
+    String payload = Long.toString(clock.millis());
     socket.connections().forEach(connection -> connection.ping(payload));
   }
 
   private void dropSilent() {
     socket.connections().stream()
-        .filter(connection -> connection.silentFor(settings.pongTimeout()))
+        .filter(connection -> connection.silentFor(limits.pongTimeout()))
         .forEach(socket::drop);
   }
 

@@ -1,4 +1,4 @@
-package io.tidewatch.simulator.binance;
+package io.tidewatch.simulator.binance.protocol;
 
 import static java.util.Objects.requireNonNull;
 
@@ -7,21 +7,21 @@ import static java.util.Objects.requireNonNull;
  *
  * @param weight what the request costs of the venue's budget per minute
  */
-record RestAnswer(int status, String body, int weight) {
-  RestAnswer {
+public record RestAnswer(int status, String body, int weight) {
+  public RestAnswer {
     requireNonNull(body, "body");
   }
 
-  static RestAnswer ok(int weight, String body) {
+  public static RestAnswer ok(int weight, String body) {
     return new RestAnswer(200, body, weight);
   }
 
-  static RestAnswer error(int status, int code, String message) {
+  public static RestAnswer error(int status, int code, String message) {
     return new RestAnswer(status, errorBody(code, message), 1);
   }
 
   /** An outage or a ban, as the venue words it. */
-  static RestAnswer fault(int status) {
+  public static RestAnswer fault(int status) {
     String body =
         switch (status) {
           case 418 -> errorBody(-1003, "Way too much request weight used; IP banned.");

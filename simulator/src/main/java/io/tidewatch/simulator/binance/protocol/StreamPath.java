@@ -1,4 +1,4 @@
-package io.tidewatch.simulator.binance;
+package io.tidewatch.simulator.binance.protocol;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -11,13 +11,13 @@ import java.util.Optional;
  * {@code /stream[?streams=<a>/<b>]} wraps them with the name of their stream. Other query
  * parameters are ignored; times are always milliseconds.
  */
-record StreamPath(boolean combined, List<String> streams) {
+public record StreamPath(boolean combined, List<String> streams) {
   private static final String RAW = "/ws";
   private static final String COMBINED = "/stream";
   private static final String PARAMETER = "streams=";
 
   /** Returns empty when the venue has no such path. */
-  static Optional<StreamPath> parse(String resource) {
+  public static Optional<StreamPath> parse(String resource) {
     String path = resource;
     String query = "";
     int mark = resource.indexOf('?');

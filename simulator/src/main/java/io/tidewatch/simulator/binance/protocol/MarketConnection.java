@@ -1,4 +1,6 @@
-package io.tidewatch.simulator.binance;
+package io.tidewatch.simulator.binance.protocol;
+
+import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.simulator.venue.ClientLink;
 import io.tidewatch.simulator.venue.RateLimit;
@@ -14,20 +16,27 @@ import org.java_websocket.framing.PingFrame;
 /** One connection of a client to the simulated venue. Thread-safe. */
 final class MarketConnection {
   private final ClientLink link;
+  private final StreamRoute route;
   private final RateLimit rate;
   private final Set<String> unanswered = new HashSet<>();
   private long silentSince;
   private volatile boolean combined;
 
   MarketConnection(
-      WebSocketImpl socket, boolean combined, int messagesPerSecond, BooleanSupplier frozen) {
+      WebSocketImpl socket, StreamRoute route, int messagesPerSecond, BooleanSupplier frozen) {
     this.link = new ClientLink(socket, frozen);
+    this.route = requireNonNull(route, "route");
     this.rate = new RateLimit(messagesPerSecond, Duration.ofSeconds(1));
-    this.combined = combined;
+    this.combined = route.path().combined();
   }
 
   boolean isOpen() {
     return link.isOpen();
+  }
+
+  /** Whether data of this stream goes out here; elsewhere it is only acknowledged. */
+  boolean carries(String stream) {
+    return route.carried().test(stream);
   }
 
   boolean combined() {

@@ -1,4 +1,4 @@
-package io.tidewatch.simulator.binance;
+package io.tidewatch.simulator.binance.protocol;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.tidewatch.simulator.binance;
+package io.tidewatch.simulator.binance.protocol;
 
 import static java.util.Objects.requireNonNull;
 
@@ -21,18 +21,24 @@ import org.java_websocket.handshake.ServerHandshakeBuilder;
 /** The venue's WebSocket end: handshakes, requests, limits. Thread-safe. */
 final class MarketSocket extends LoopbackSocket {
 
-  private final Settings settings;
+  private final SocketLimits limits;
+  private final StreamRouter router;
   private final Subscriptions subscriptions;
   private final ReceivedMessages received;
   private final RequestHandler requests;
   private final Set<MarketConnection> connections = ConcurrentHashMap.newKeySet();
   private final AtomicInteger accepted = new AtomicInteger();
 
-  MarketSocket(Settings settings, Subscriptions subscriptions, ReceivedMessages received) {
-    this.settings = requireNonNull(settings, "settings");
+  MarketSocket(
+      SocketLimits limits,
+      StreamRouter router,
+      Subscriptions subscriptions,
+      ReceivedMessages received) {
+    this.limits = requireNonNull(limits, "limits");
+    this.router = requireNonNull(router, "router");
     this.subscriptions = requireNonNull(subscriptions, "subscriptions");
     this.received = requireNonNull(received, "received");
-    this.requests = new RequestHandler(settings.maxStreams(), subscriptions);
+    this.requests = new RequestHandler(limits.maxStreams(), subscriptions);
   }
 
   @Override
@@ -71,8 +77,8 @@ final class MarketSocket extends LoopbackSocket {
     if (isRefusing()) {
       throw new InvalidDataException(CloseFrame.POLICY_VALIDATION, "connections are refused");
     }
-    Optional<StreamPath> path = StreamPath.parse(request.getResourceDescriptor());
-    if (path.isEmpty() || path.get().streams().size() > settings.maxStreams()) {
+    Optional<StreamRoute> route = router.route(request.getResourceDescriptor());
+    if (route.isEmpty() || route.get().path().streams().size() > limits.maxStreams()) {
       throw new InvalidDataException(
           CloseFrame.POLICY_VALIDATION, "expected /ws, /ws/<stream> or /stream?streams=<a>/<b>");
     }
@@ -81,14 +87,14 @@ final class MarketSocket extends LoopbackSocket {
 
   @Override
   public void onOpen(WebSocket socket, ClientHandshake request) {
-    StreamPath path = StreamPath.parse(request.getResourceDescriptor()).orElseThrow();
+    StreamRoute route = router.route(request.getResourceDescriptor()).orElseThrow();
     MarketConnection connection =
         new MarketConnection(
-            (WebSocketImpl) socket, path.combined(), settings.messagesPerSecond(), this::isFrozen);
+            (WebSocketImpl) socket, route, limits.messagesPerSecond(), this::isFrozen);
     socket.setAttachment(connection);
     connections.add(connection);
     accepted.incrementAndGet();
-    subscriptions.add(connection, path.streams());
+    subscriptions.add(connection, route.path().streams());
     if (isRefusing()) {
       drop(connection);
     }

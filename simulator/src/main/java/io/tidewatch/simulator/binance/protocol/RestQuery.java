@@ -1,4 +1,4 @@
-package io.tidewatch.simulator.binance;
+package io.tidewatch.simulator.binance.protocol;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -11,17 +11,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The parameters of a REST request. */
-record RestQuery(Map<String, String> parameters) {
+public record RestQuery(Map<String, String> parameters) {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
   private static final Pattern LIST = Pattern.compile("\\[(\"[A-Z0-9]+\"(,\"[A-Z0-9]+\")*)?]");
-  private static final int DEFAULT_LIMIT = 500;
-  private static final int MAX_LIMIT = 1_000;
 
-  RestQuery {
+  public RestQuery {
     parameters = Map.copyOf(parameters);
   }
 
-  static RestQuery parse(String raw) {
+  public static RestQuery parse(String raw) {
     Map<String, String> parameters = new HashMap<>();
     for (String part : raw == null ? new String[0] : raw.split("&")) {
       int equals = part.indexOf('=');
@@ -34,14 +32,14 @@ record RestQuery(Map<String, String> parameters) {
     return new RestQuery(parameters);
   }
 
-  Optional<String> text(String name) {
+  public Optional<String> text(String name) {
     return Optional.ofNullable(parameters.get(name)).filter(value -> !value.isEmpty());
   }
 
   /**
    * @throws BadRequest if the value is no whole number
    */
-  OptionalLong number(String name) throws BadRequest {
+  public OptionalLong number(String name) throws BadRequest {
     Optional<String> value = text(name);
     if (value.isEmpty()) {
       return OptionalLong.empty();
@@ -54,17 +52,22 @@ record RestQuery(Map<String, String> parameters) {
     return OptionalLong.of(Long.parseLong(value.get()));
   }
 
-  /** How many rows are wanted; more than the venue gives is cut to that. */
-  int limit() throws BadRequest {
-    long limit = number("limit").orElse(DEFAULT_LIMIT);
+  /**
+   * How many rows are wanted.
+   *
+   * @param standard if nothing was said
+   * @param most more than that is cut to it
+   */
+  public int limit(int standard, int most) throws BadRequest {
+    long limit = number("limit").orElse(standard);
     if (limit == 0) {
       throw new BadRequest(-1130, "Data sent for parameter 'limit' is not valid.");
     }
-    return (int) Math.min(limit, MAX_LIMIT);
+    return (int) Math.min(limit, most);
   }
 
   /** The symbols asked for by {@code symbol} or {@code symbols}; empty if neither is there. */
-  Optional<List<String>> symbols() throws BadRequest {
+  public Optional<List<String>> symbols() throws BadRequest {
     if (text("symbol").isPresent()) {
       return text("symbol").map(List::of);
     }
@@ -80,15 +83,15 @@ record RestQuery(Map<String, String> parameters) {
   }
 
   /** A request that the venue answers with 400. */
-  static final class BadRequest extends Exception {
+  public static final class BadRequest extends Exception {
     private final int code;
 
-    BadRequest(int code, String message) {
+    public BadRequest(int code, String message) {
       super(message);
       this.code = code;
     }
 
-    RestAnswer answer() {
+    public RestAnswer answer() {
       return RestAnswer.error(400, code, getMessage());
     }
   }
