@@ -1,11 +1,12 @@
 package io.tidewatch.simulator.futures;
 
 import io.tidewatch.contract.alert.Side;
+import io.tidewatch.simulator.binance.futures.FuturesBar;
+import io.tidewatch.simulator.binance.futures.FuturesContract;
 import io.tidewatch.simulator.futures.FuturesScene.Expected;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +37,7 @@ public final class FuturesScript {
   private static final int NEW = 60;
   private static final int NEW_BARS = 40;
   private static final int FALLING = 75;
+  private static final int LISTED_BEFORE = 10_000;
   private static final long MINUTE_MS = 60_000;
 
   /** The script begins so long after the first played bar. */
@@ -46,23 +48,12 @@ public final class FuturesScript {
   private static final long REPAIR_MS = 6 * MINUTE_MS;
 
   private final long firstOpenMs;
-  private final Map<String, ScriptedContract> contracts = new LinkedHashMap<>();
-  private final Map<String, List<ScriptedBar>> bars = new HashMap<>();
+  private final List<ScriptedContract> contracts;
   private final List<FuturesScene> scenes;
 
   private FuturesScript(long startMs) {
-    this.firstOpenMs = startMs - Math.floorMod(startMs, ScriptedBar.LENGTH_MS);
-    for (int i = 0; i < SYMBOLS; i++) {
-      ScriptedContract contract = contract(i);
-      int count = (i == NEW ? NEW_BARS : HISTORY) + PLAYED;
-      long from = firstOpenMs - (count - PLAYED) * ScriptedBar.LENGTH_MS;
-      contracts.put(contract.symbol(), contract);
-      bars.put(
-          contract.symbol(),
-          i == DEAD
-              ? deadBars(contract, from, count)
-              : CalmBars.of(contract, i, from, count, moods(i, count - PLAYED)));
-    }
+    this.firstOpenMs = startMs - Math.floorMod(startMs, FuturesBar.LENGTH_MS);
+    this.contracts = IntStream.range(0, SYMBOLS).mapToObj(this::scripted).toList();
     this.scenes = written();
   }
 
@@ -82,12 +73,7 @@ public final class FuturesScript {
 
   /** By volume, the largest first. */
   public List<ScriptedContract> contracts() {
-    return List.copyOf(contracts.values());
-  }
-
-  /** All bars of a contract, oldest first; the last ones are those that are played. */
-  public List<ScriptedBar> bars(String symbol) {
-    return bars.get(symbol);
+    return contracts;
   }
 
   /** Whether a frame is lost: the last one of a bar, and those of the minutes after it. */
@@ -125,21 +111,28 @@ public final class FuturesScript {
   }
 
   private long openOf(int played) {
-    return firstOpenMs + played * ScriptedBar.LENGTH_MS;
+    return firstOpenMs + played * FuturesBar.LENGTH_MS;
   }
 
   private long closeOf(int played) {
     return openOf(played + 1);
   }
 
-  private ScriptedContract contract(int i) {
+  private ScriptedContract scripted(int i) {
+    int count = (i == NEW ? NEW_BARS : HISTORY) + PLAYED;
+    long from = firstOpenMs - (count - PLAYED) * FuturesBar.LENGTH_MS;
     BigDecimal price = BigDecimal.valueOf(9 + i % 90).movePointRight(4 - i % 8);
-    return new ScriptedContract(
-        name(i),
-        BigDecimal.ONE.movePointRight(price.precision() - price.scale() - 6),
-        firstOpenMs - (i == NEW ? NEW_BARS : 100 * HISTORY) * ScriptedBar.LENGTH_MS,
-        price,
-        BigDecimal.valueOf(20_000_000 / (i + 1) + 50_000));
+    String tick =
+        BigDecimal.ONE.movePointRight(price.precision() - price.scale() - 6).toPlainString();
+    FuturesContract contract =
+        FuturesContract.perpetual(
+            name(i), tick, i == NEW ? from : from - LISTED_BEFORE * FuturesBar.LENGTH_MS);
+    CalmBars calm =
+        new CalmBars(contract, i, price, BigDecimal.valueOf(20_000_000 / (i + 1) + 50_000));
+    return ScriptedContract.of(
+        contract,
+        i == DEAD ? deadBars(calm, from, count) : calm.inRow(from, count, moods(i, count - PLAYED)),
+        PLAYED);
   }
 
   private static String name(int i) {
@@ -179,24 +172,26 @@ public final class FuturesScript {
   }
 
   /** Nothing is traded but one lot a bar, and the price stands; once it moves by a tick. */
-  private static List<ScriptedBar> deadBars(ScriptedContract contract, long from, int count) {
-    List<ScriptedBar> dead = new ArrayList<>();
-    BigDecimal price = contract.firstPrice();
+  private static List<FuturesBar> deadBars(CalmBars like, long from, int count) {
+    List<FuturesBar> dead = new ArrayList<>();
+    BigDecimal price = like.firstPrice();
     for (int k = 0; k < count; k++) {
       BigDecimal open = price;
       if (k == count - PLAYED) {
-        price = price.add(contract.tick());
+        price = price.add(like.contract().tick());
       }
       dead.add(
-          new ScriptedBar(
-              from + k * ScriptedBar.LENGTH_MS,
+          new FuturesBar(
+              from + k * FuturesBar.LENGTH_MS,
               open,
               price,
               open,
               price,
               BigDecimal.ONE,
               price,
-              1));
+              1,
+              BigDecimal.ONE,
+              price));
     }
     return dead;
   }

@@ -1,21 +1,21 @@
 package io.tidewatch.simulator.futures;
 
+import io.tidewatch.simulator.binance.futures.FuturesBar;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The frames of a script: one a minute of each contract, and one at the end of each bar. */
+/** The steps of a script: one a minute of each contract, and one at the end of each bar. */
 final class FuturesSteps {
   private static final long MINUTE_MS = 60_000;
-  private static final int MINUTES = (int) (ScriptedBar.LENGTH_MS / MINUTE_MS);
+  private static final int MINUTES = (int) (FuturesBar.LENGTH_MS / MINUTE_MS);
 
   /** Contracts send one after the other. */
   private static final long APART_MS = 300;
 
-  /** The end of a bar comes soon after it. */
+  /** The end of a bar is told soon after it. */
   private static final long END_MS = 20;
 
   private FuturesSteps() {}
@@ -25,32 +25,39 @@ final class FuturesSteps {
     List<FuturesStep> steps = new ArrayList<>();
     int number = 0;
     for (ScriptedContract contract : script.contracts()) {
-      List<ScriptedBar> bars = script.bars(contract.symbol());
-      for (ScriptedBar bar : bars.subList(bars.size() - FuturesScript.PLAYED, bars.size())) {
-        addBar(steps, contract, bar, number);
+      for (FuturesBar bar : contract.played()) {
+        addBar(steps, script, contract, bar, number);
       }
       number++;
     }
-    steps.removeIf(
-        step -> step.timeMs() < script.beginMs() || script.isLost(step.symbol(), step.timeMs()));
+    steps.removeIf(step -> step.timeMs() < script.beginMs());
     steps.sort(Comparator.comparingLong(FuturesStep::timeMs));
     return steps;
   }
 
   private static void addBar(
-      List<FuturesStep> steps, ScriptedContract contract, ScriptedBar bar, int number) {
+      List<FuturesStep> steps,
+      FuturesScript script,
+      ScriptedContract contract,
+      FuturesBar bar,
+      int number) {
     String symbol = contract.symbol();
     for (int minute = 0; minute < MINUTES; minute++) {
-      long timeMs = bar.openTime() + minute * MINUTE_MS + APART_MS * (number + 1);
-      ScriptedBar sofar = bar.after(part(minute + 1), contract.tick());
-      steps.add(new FuturesStep(timeMs, symbol, KlineText.frame(symbol, sofar, timeMs, false)));
+      long timeMs = bar.openMs() + minute * MINUTE_MS + APART_MS * (number + 1);
+      steps.add(
+          new FuturesStep(
+              timeMs,
+              contract,
+              Running.of(bar, part(minute + 1), contract.contract().tick()),
+              false,
+              script.isLost(symbol, timeMs)));
     }
-    long endMs = bar.closeTime() + END_MS + number;
-    steps.add(new FuturesStep(endMs, symbol, KlineText.frame(symbol, bar, endMs, true)));
+    long endMs = bar.openMs() + FuturesBar.LENGTH_MS + END_MS + number;
+    steps.add(new FuturesStep(endMs, contract, bar, true, script.isLost(symbol, endMs)));
   }
 
   private static BigDecimal part(int minutes) {
     return BigDecimal.valueOf(minutes)
-        .divide(BigDecimal.valueOf(MINUTES + 1L), new MathContext(4, RoundingMode.DOWN));
+        .divide(BigDecimal.valueOf(MINUTES + 1L), 4, RoundingMode.DOWN);
   }
 }

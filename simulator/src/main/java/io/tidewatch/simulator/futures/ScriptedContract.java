@@ -2,23 +2,31 @@ package io.tidewatch.simulator.futures;
 
 import static java.util.Objects.requireNonNull;
 
-import java.math.BigDecimal;
+import io.tidewatch.simulator.binance.futures.FuturesBar;
+import io.tidewatch.simulator.binance.futures.FuturesContract;
+import java.util.List;
 
 /**
  * A perpetual of the script.
  *
- * @param symbol as the venue writes it
- * @param tick step of prices
- * @param onboardMs when it was listed, epoch milliseconds
- * @param firstPrice of its first bar
- * @param barVolume quote volume of a calm bar
+ * @param history bars that are over before the script is played, oldest first
+ * @param played the bars that are played, as they end
  */
 public record ScriptedContract(
-    String symbol, BigDecimal tick, long onboardMs, BigDecimal firstPrice, BigDecimal barVolume) {
+    FuturesContract contract, List<FuturesBar> history, List<FuturesBar> played) {
   public ScriptedContract {
-    requireNonNull(symbol, "symbol");
-    requireNonNull(tick, "tick");
-    requireNonNull(firstPrice, "firstPrice");
-    requireNonNull(barVolume, "barVolume");
+    requireNonNull(contract, "contract");
+    history = List.copyOf(history);
+    played = List.copyOf(played);
+  }
+
+  static ScriptedContract of(FuturesContract contract, List<FuturesBar> bars, int played) {
+    int first = bars.size() - played;
+    return new ScriptedContract(contract, bars.subList(0, first), bars.subList(first, bars.size()));
+  }
+
+  /** As the venue writes it. */
+  public String symbol() {
+    return contract.symbol();
   }
 }
