@@ -2,6 +2,7 @@ package io.tidewatch.standalone.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewatch.contract.alert.Inputs.ScoreMethod;
 import io.tidewatch.contract.alert.Severity;
 import io.tidewatch.contract.instrument.OkxInstrument;
 import io.tidewatch.contract.instrument.SpotSymbol;
@@ -87,6 +88,47 @@ class SettingsDefaultsTest {
                 "config:trading_pairs",
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(60)));
+  }
+
+  @Test
+  void shouldWatchFuturesAsTheOriginalDesignDoes() {
+    assertThat(defaults.binanceFutures())
+        .isEqualTo(
+            new FuturesFeed(
+                URI.create("wss://fstream.binance.com/market/stream"),
+                URI.create("https://fapi.binance.com"),
+                150,
+                new BigDecimal("5000"),
+                Duration.ofMinutes(10),
+                100,
+                10,
+                Duration.ofSeconds(30),
+                Duration.ofHours(23),
+                Duration.ofMinutes(2),
+                Duration.ofSeconds(3),
+                Duration.ofMinutes(3),
+                Duration.ofMinutes(3),
+                Duration.ofMinutes(15)));
+    assertThat(defaults.futuresAnomalies())
+        .isEqualTo(
+            new FuturesAnomalies(
+                ScoreMethod.ROBUST,
+                new BigDecimal("60"),
+                new BigDecimal("40"),
+                new BigDecimal("1"),
+                new BigDecimal("2.5"),
+                new BigDecimal("2.0"),
+                new BigDecimal("2.0"),
+                new BigDecimal("0.01"),
+                96,
+                new BigDecimal("1000000"),
+                Duration.ofHours(1),
+                new BigDecimal("0.8"),
+                Severity.MAJOR,
+                new BigDecimal("0.3"),
+                20,
+                Duration.ofHours(1),
+                Severity.CRITICAL));
   }
 
   @Test

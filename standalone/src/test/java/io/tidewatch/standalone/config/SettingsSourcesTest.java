@@ -3,6 +3,7 @@ package io.tidewatch.standalone.config;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewatch.contract.alert.Inputs.ScoreMethod;
 import io.tidewatch.contract.alert.Severity;
 import io.tidewatch.contract.instrument.OkxInstrument;
 import io.tidewatch.contract.instrument.SpotSymbol;
@@ -43,6 +44,39 @@ class SettingsSourcesTest {
           ping-after: 3s
           pong-within: 4s
           stale-after: 65s
+        binance-futures:
+          web-socket-url: ws://127.0.0.1:8/market/stream
+          rest-url: http://127.0.0.1:9
+          top-symbols: 20
+          min-quote-volume: 100.5
+          refresh-interval: 1m
+          streams-per-connection: 10
+          max-reconnect: 4
+          connect-timeout: 3s
+          rotate-after: 1h
+          stale-after: 30s
+          close-after: 2s
+          ticker-interval: 4m
+          open-interest-interval: 5m
+          ratio-interval: 30m
+        futures-anomalies:
+          method: classic
+          score: 70
+          watch-score: 50
+          classic-score: 1.5
+          price-z: 3
+          volume-z: 2.5
+          volatility-z: 2.4
+          min-return: 0.02
+          baseline: 672
+          min-quote-volume: 5000
+          cooldown: 30m
+          exit-factor: 0.7
+          severity: minor
+          market-share: 0.4
+          market-min-symbols: 10
+          market-cooldown: 15m
+          market-severity: major
         dbotx:
           web-socket-url: ws://127.0.0.1:6/data/ws/
           rest-url: http://127.0.0.1:7
@@ -135,6 +169,21 @@ class SettingsSourcesTest {
                     Duration.ofSeconds(3),
                     Duration.ofSeconds(4),
                     Duration.ofSeconds(65)),
+                new FuturesFeed(
+                    URI.create("ws://127.0.0.1:8/market/stream"),
+                    URI.create("http://127.0.0.1:9"),
+                    20,
+                    new BigDecimal("100.5"),
+                    Duration.ofMinutes(1),
+                    10,
+                    4,
+                    Duration.ofSeconds(3),
+                    Duration.ofHours(1),
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(2),
+                    Duration.ofMinutes(4),
+                    Duration.ofMinutes(5),
+                    Duration.ofMinutes(30)),
                 new Dbotx(
                     URI.create("ws://127.0.0.1:6/data/ws/"),
                     URI.create("http://127.0.0.1:7"),
@@ -162,6 +211,24 @@ class SettingsSourcesTest {
                     new BigDecimal("30"),
                     Optional.of(Duration.ofMinutes(1)),
                     Optional.of(Severity.MAJOR)),
+                new FuturesAnomalies(
+                    ScoreMethod.CLASSIC,
+                    new BigDecimal("70"),
+                    new BigDecimal("50"),
+                    new BigDecimal("1.5"),
+                    new BigDecimal("3"),
+                    new BigDecimal("2.5"),
+                    new BigDecimal("2.4"),
+                    new BigDecimal("0.02"),
+                    672,
+                    new BigDecimal("5000"),
+                    Duration.ofMinutes(30),
+                    new BigDecimal("0.7"),
+                    Severity.MINOR,
+                    new BigDecimal("0.4"),
+                    10,
+                    Duration.ofMinutes(15),
+                    Severity.MAJOR),
                 new TokenPool(
                     Duration.ofMinutes(4),
                     new BigDecimal("0.9"),
