@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.tidewatch.contract.instrument.SolanaAddress;
 import io.tidewatch.contract.serde.Json;
 import io.tidewatch.topology.parse.JsonFields.Refusal;
+import io.tidewatch.topology.parse.RefusedRow;
 import io.tidewatch.topology.parse.RejectReason;
 import java.util.ArrayList;
 import java.util.Arrays;
