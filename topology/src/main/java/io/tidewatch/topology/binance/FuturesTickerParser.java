@@ -1,6 +1,7 @@
 package io.tidewatch.topology.binance;
 
 import io.tidewatch.contract.raw.RawHeaders;
+import io.tidewatch.topology.parse.Encoding;
 import io.tidewatch.topology.parse.FrameParser;
 import io.tidewatch.topology.parse.JsonFields;
 import io.tidewatch.topology.parse.JsonFields.Refusal;
@@ -27,6 +28,7 @@ public final class FuturesTickerParser implements FrameParser<FuturesTicker> {
    */
   public static Parsed<FuturesTicker> parseRow(byte[] row, long receivedMs) {
     try {
+      Encoding.requireUtf8(row);
       return new Parsed.Ok<>(read(JsonFields.of(row), receivedMs), row);
     } catch (Refusal refusal) {
       return new Parsed.Rejected<>(refusal.reason(), refusal.getMessage(), row);

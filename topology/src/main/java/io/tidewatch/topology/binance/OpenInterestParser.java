@@ -3,6 +3,7 @@ package io.tidewatch.topology.binance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tidewatch.contract.raw.RawHeaders;
+import io.tidewatch.topology.parse.Encoding;
 import io.tidewatch.topology.parse.FrameParser;
 import io.tidewatch.topology.parse.JsonFields;
 import io.tidewatch.topology.parse.JsonFields.Refusal;
@@ -52,6 +53,7 @@ public final class OpenInterestParser implements FrameParser<OpenInterestNews> {
   public static Parsed<OpenInterestNews> parseAnswer(
       String channel, byte[] answer, long receivedMs) {
     try {
+      Encoding.requireUtf8(answer);
       return new Parsed.Ok<>(read(channel, answer, receivedMs), answer);
     } catch (Refusal refusal) {
       return new Parsed.Rejected<>(refusal.reason(), refusal.getMessage(), answer);
