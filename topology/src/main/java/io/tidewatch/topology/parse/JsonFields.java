@@ -4,6 +4,7 @@ import io.tidewatch.contract.serde.Json;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +16,7 @@ public final class JsonFields {
   /** Longer numbers have no meaning here and cost time to read. */
   public static final int MAX_DECIMAL_LENGTH = 40;
 
+  private static final Pattern TIME = Pattern.compile("[1-9][0-9]{0,17}");
   private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
   private final JsonNode object;
@@ -29,8 +31,12 @@ public final class JsonFields {
    * @throws Refusal if the bytes are not exactly one JSON object
    */
   public static JsonFields of(byte[] frame) throws Refusal {
+    return of(document(frame), "frame");
+  }
+
+  private static JsonNode document(byte[] frame) throws Refusal {
     try {
-      return of(Json.MAPPER.readTree(frame), "frame");
+      return Json.MAPPER.readTree(frame);
     } catch (JacksonException e) {
       throw new Refusal(
           RejectReason.NOT_JSON, "expected one JSON document, was " + e.getOriginalMessage());
@@ -41,7 +47,26 @@ public final class JsonFields {
     }
   }
 
-  private static JsonFields of(JsonNode node, String name) throws Refusal {
+  /**
+   * Reads one JSON array, of anything.
+   *
+   * @throws Refusal if the bytes are not exactly one JSON array
+   */
+  public static JsonNode arrayOf(byte[] frame) throws Refusal {
+    JsonNode node = document(frame);
+    if (!node.isArray()) {
+      throw new Refusal(
+          RejectReason.UNKNOWN_TYPE, "frame: expected an array, was " + node.getNodeType());
+    }
+    return node;
+  }
+
+  /**
+   * Takes a node for an object.
+   *
+   * @param name what it is called in a refusal
+   */
+  public static JsonFields of(JsonNode node, String name) throws Refusal {
     if (!node.isObject()) {
       throw new Refusal(
           RejectReason.UNKNOWN_TYPE, name + ": expected an object, was " + node.getNodeType());
@@ -111,6 +136,42 @@ public final class JsonFields {
     BigDecimal value = new BigDecimal(text);
     if (value.signum() <= 0) {
       throw new Refusal(RejectReason.NOT_POSITIVE, name + ": expected more than 0, was " + text);
+    }
+    return value;
+  }
+
+  /** A time in milliseconds since 1970, after it, as a number or as text. */
+  public long timeOrText(String name) throws Refusal {
+    JsonNode node = require(name);
+    if (!node.isString()) {
+      return time(name);
+    }
+    String text = node.stringValue();
+    if (!TIME.matcher(text).matches()) {
+      throw new Refusal(
+          RejectReason.WRONG_TYPE, name + ": expected a time in milliseconds, was '" + text + "'");
+    }
+    return Long.parseLong(text);
+  }
+
+  /** A decimal of any sign, as text or as a number. */
+  public BigDecimal decimal(String name) throws Refusal {
+    JsonNode node = require(name);
+    String text = node.isNumber() ? node.asString() : text(name);
+    Optional<BigDecimal> value = Numbers.read(text);
+    if (value.isEmpty()) {
+      throw new Refusal(
+          node.isNumber() ? RejectReason.OUT_OF_RANGE : RejectReason.WRONG_TYPE,
+          name + ": expected a decimal number of a sensible size, was '" + text + "'");
+    }
+    return value.get();
+  }
+
+  /** The same, zero or more. */
+  public BigDecimal amount(String name) throws Refusal {
+    BigDecimal value = decimal(name);
+    if (value.signum() < 0) {
+      throw new Refusal(RejectReason.NOT_POSITIVE, name + ": expected 0 or more, was " + value);
     }
     return value;
   }

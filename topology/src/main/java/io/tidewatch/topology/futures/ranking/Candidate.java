@@ -1,0 +1,61 @@
+package io.tidewatch.topology.futures.ranking;
+
+import static java.util.Objects.requireNonNull;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** A symbol with all that is known of it. */
+record Candidate(String symbol, CoinState state, PointRing prices, PointRing openInterest) {
+  /** A price older than two bars says nothing of now. */
+  static final long MAX_PRICE_AGE_MS = 2 * PointRing.COARSE_PERIOD_MS;
+
+  /** Tickers come each three minutes. */
+  static final long MAX_DAY_AGE_MS = 5 * PointRing.PERIOD_MS;
+
+  private static final long DAY_MS = 24 * 3_600_000L;
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  Candidate {
+    requireNonNull(symbol, "symbol");
+    requireNonNull(state, "state");
+    requireNonNull(prices, "prices");
+    requireNonNull(openInterest, "openInterest");
+  }
+
+  /** Last price, if it is of now. */
+  Optional<BigDecimal> price(long asOf) {
+    return state
+        .price()
+        .filter(dated -> asOf - dated.at() <= MAX_PRICE_AGE_MS)
+        .map(CoinState.Dated::value);
+  }
+
+  /** The venue's own figure, or that of the bars. */
+  Optional<BigDecimal> volume24h(long asOf) {
+    return day(asOf)
+        .map(CoinFact.Day::quoteVolume)
+        .or(() -> newestBar(asOf).map(CoinState.ClosedBar::quoteVolume24h));
+  }
+
+  /** In per cent: the venue's own figure, or that of the prices that were kept. */
+  Optional<BigDecimal> priceChange24h(long asOf) {
+    return day(asOf)
+        .map(CoinFact.Day::changePercent)
+        .or(() ->
+            Change.over(prices, state.price().map(CoinState.Dated::at).orElse(asOf), DAY_MS)
+                .map(change -> HUNDRED.multiply(BigDecimal.valueOf(change.ratio()))));
+  }
+
+  /** Its newest closed bar, if that is one of the last two. */
+  Optional<CoinState.ClosedBar> newestBar(long asOf) {
+    return state.bars().stream()
+        .findFirst()
+        .filter(bar ->
+            asOf - bar.openTime() <= MAX_PRICE_AGE_MS + PointRing.COARSE_PERIOD_MS);
+  }
+
+  private Optional<CoinFact.Day> day(long asOf) {
+    return state.day().filter(day -> asOf - day.at() <= MAX_DAY_AGE_MS);
+  }
+}

@@ -1,0 +1,54 @@
+package io.tidewatch.topology.futures.ranking;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** How much a figure of a symbol changes over a lag as a rule, by that symbol's own last day. */
+final class Noise {
+  /** Fewer changes than these tell nothing. */
+  static final int MIN_CHANGES = 30;
+
+  private static final long SPAN_MS = 24 * 3_600_000L;
+  private static final double NORMAL_MAD = 0.6745;
+
+  private Noise() {}
+
+  /**
+   * The median absolute deviation of the changes, as a standard deviation; empty while there are
+   * too few of them. The change up to the judged time is not one of them.
+   *
+   * @param atMs the judged time
+   */
+  static OptionalDouble sigma(PointRing ring, long atMs, long lagMs) {
+    int judged = ring.nearest(atMs).orElse(-1);
+    int[] slots = ring.slotsFrom(atMs - SPAN_MS);
+    double[] changes = new double[slots.length];
+    int n = 0;
+    for (int slot : slots) {
+      if (slot == judged || ring.time(slot) > atMs) {
+        continue;
+      }
+      Optional<Change> change = Change.over(ring, ring.time(slot), lagMs);
+      if (change.isPresent()) {
+        changes[n++] = change.get().ratio();
+      }
+    }
+    return n < MIN_CHANGES ? OptionalDouble.empty() : OptionalDouble.of(deviation(changes, n));
+  }
+
+  private static double deviation(double[] changes, int n) {
+    double median = median(changes, n);
+    double[] deviations = new double[n];
+    for (int i = 0; i < n; i++) {
+      deviations[i] = Math.abs(changes[i] - median);
+    }
+    return median(deviations, n) / NORMAL_MAD;
+  }
+
+  private static double median(double[] values, int n) {
+    Arrays.sort(values, 0, n);
+    int half = n / 2;
+    return n % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+  }
+}
