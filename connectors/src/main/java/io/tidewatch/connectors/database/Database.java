@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.tidewatch.connectors.feed.LogText;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -13,10 +15,12 @@ import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The database of the token pool, with the tables of ours in their newest form. Thread-safe.
+ * The database of the token pool and of futures, with the tables of ours in their newest form.
+ * Thread-safe.
  *
- * <p>Tables that are there already, made by others, are kept; the only thing ever added to one is
- * the column {@code alert_id} of the alert log.
+ * <p>Tables of the token pool that are there already, made by others, are kept; the only thing ever
+ * added to one is the column {@code alert_id} of the alert log. A table of others under the name of
+ * one whose rows age is refused.
  */
 public final class Database implements AutoCloseable {
   private static final String HISTORY = "tidewatch_schema_history";
@@ -68,8 +72,27 @@ public final class Database implements AutoCloseable {
       migrations(source, settings).migrate();
       return;
     }
+    refuseForeignTables(source, settings);
     try (HikariDataSource patient = connect(settings, LONGEST_MIGRATION)) {
       migrations(patient, settings).migrate();
+    }
+  }
+
+  private static void refuseForeignTables(DataSource source, DatabaseSettings settings) {
+    try {
+      List<String> foreign = ForeignTables.in(source);
+      if (!foreign.isEmpty()) {
+        throw new DatabaseException(
+            "expected no tables of others named "
+                + String.join(", ", foreign)
+                + " in "
+                + settings.place()
+                + ", since rows of those are deleted when they are old, was one; rename it, or set"
+                + " database.url to another database");
+      }
+    } catch (SQLException e) {
+      throw new DatabaseException(
+          "the tables in " + settings.place() + " could not be listed: " + said(e));
     }
   }
 

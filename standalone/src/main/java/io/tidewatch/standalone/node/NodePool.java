@@ -3,10 +3,10 @@ package io.tidewatch.standalone.node;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.connectors.database.Database;
-import io.tidewatch.connectors.database.sink.AlertLogSettings;
 import io.tidewatch.connectors.database.sink.AlertLogSink;
 import io.tidewatch.connectors.database.sink.BatchStatsSettings;
 import io.tidewatch.connectors.database.sink.BatchStatsSink;
+import io.tidewatch.connectors.database.sink.TableSinkSettings;
 import io.tidewatch.connectors.message.AlertMessages;
 import io.tidewatch.connectors.message.TriggerReasons;
 import io.tidewatch.connectors.pool.PoolDifference;
@@ -66,7 +66,7 @@ final class NodePool implements AutoCloseable {
   AlertLogSink startAlertLog(InstantSource clock) {
     return AlertLogSink.start(
         bootstrapServers,
-        AlertLogSettings.DEFAULT,
+        TableSinkSettings.ALERT_LOG,
         database,
         new AlertMessages(options.language(), options.zone()),
         new TriggerReasons(options.language()),

@@ -5,58 +5,26 @@ import static java.util.Objects.requireNonNull;
 import io.tidewatch.connectors.database.Database;
 import io.tidewatch.connectors.message.AlertMessages;
 import io.tidewatch.connectors.message.TriggerReasons;
-import io.tidewatch.connectors.sink.Outage;
-import io.tidewatch.connectors.sink.Poll;
-import io.tidewatch.connectors.sink.SinkAction;
-import io.tidewatch.connectors.sink.TopicSink;
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Inputs;
 import io.tidewatch.contract.topic.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.common.TopicPartition;
 
 /**
  * Writes the alerts of the token pool to the table {@code sol_ws_alert_log} of the original design.
- * Offsets are committed after the rows: none is lost in a crash or an outage of any length, and an
- * alert that comes again is the same row. While the database is away no more alerts are read than
- * can be held.
+ * An alert that comes again is the same row. No alert is lost in a crash or an outage of any
+ * length.
  */
 public final class AlertLogSink implements AutoCloseable {
-  private static final int MOST_WAITING = 1_000;
+  private final TableSink<Alert, AlertTable.Row> rows;
 
-  private final int batchRows;
-  private final long maxAgeNanos;
-  private final Outage outage;
-  private final AlertRows rows;
-  private final InstantSource clock;
-  private final RowDelivery<AlertTable.Row> delivery;
-  private final List<AlertTable.Row> waiting = new ArrayList<>();
-  private final TopicSink topics;
-  private long oldestNanos;
-  private volatile int pending;
-
-  private AlertLogSink(
-      String bootstrapServers,
-      AlertLogSettings settings,
-      Database database,
-      AlertRows rows,
-      InstantSource clock,
-      RandomGenerator random) {
-    this.batchRows = settings.batchRows();
-    this.maxAgeNanos = settings.maxAge().toNanos();
+  private AlertLogSink(TableSink<Alert, AlertTable.Row> rows) {
     this.rows = requireNonNull(rows, "rows");
-    this.clock = requireNonNull(clock, "clock");
-    this.outage = new Outage("the alert log in " + database.settings().place());
-    this.delivery =
-        new RowDelivery<>(new AlertTable(database.jdbi(), rows), outage, random, batchRows);
-    this.topics =
-        TopicSink.start(
-            bootstrapServers, settings.group(), List.of(Topics.ALERTS), List.of(), new Action());
   }
 
   /**
@@ -70,31 +38,35 @@ public final class AlertLogSink implements AutoCloseable {
    */
   public static AlertLogSink start(
       String bootstrapServers,
-      AlertLogSettings settings,
+      TableSinkSettings settings,
       Database database,
       AlertMessages messages,
       TriggerReasons reasons,
       InstantSource clock,
       RandomGenerator random) {
+    AlertRows rows = new AlertRows(database.settings(), messages, reasons, clock);
     return new AlertLogSink(
-        bootstrapServers,
-        settings,
-        database,
-        new AlertRows(database.settings(), messages, reasons, clock),
-        clock,
-        random);
+        TableSink.start(
+            bootstrapServers,
+            settings,
+            new TableSink.Route<>(
+                Topics.ALERTS,
+                alert -> row(alert, clock),
+                new AlertTable(database.jdbi(), rows),
+                rows.columns.cut::sum,
+                "the alert log in " + database.settings().place()),
+            random));
+  }
+
+  private static Optional<AlertTable.Row> row(Alert alert, InstantSource clock) {
+    return alert.evidence().inputs() instanceof Inputs.TokenPool inputs
+        ? Optional.of(new AlertTable.Row(alert, inputs, clock.millis()))
+        : Optional.empty();
   }
 
   /** How it is doing. */
   public SqlSinkStatus status() {
-    return new SqlSinkStatus(
-        outage.reached(),
-        delivery.written.sum(),
-        delivery.refused.sum(),
-        rows.columns.cut.sum(),
-        pending,
-        outage.failures(),
-        outage.lastError());
+    return rows.status();
   }
 
   /**
@@ -103,39 +75,11 @@ public final class AlertLogSink implements AutoCloseable {
    * @return false if that did not come about in time
    */
   public boolean awaitPositions(Map<TopicPartition, Long> ends, Duration timeout) {
-    return topics.awaitPositions(ends, timeout);
-  }
-
-  private void put(Alert alert) {
-    if (alert.evidence().inputs() instanceof Inputs.TokenPool inputs) {
-      if (waiting.isEmpty()) {
-        oldestNanos = System.nanoTime();
-      }
-      waiting.add(new AlertTable.Row(alert, inputs, clock.millis()));
-    }
-  }
-
-  /** On the thread of the topics. */
-  private final class Action implements SinkAction {
-    @Override
-    public boolean take(Poll poll) {
-      poll.values(Topics.ALERTS).forEach(AlertLogSink.this::put);
-      pending = waiting.size();
-      if (waiting.size() >= batchRows || System.nanoTime() - oldestNanos >= maxAgeNanos) {
-        delivery.deliver(waiting);
-      }
-      pending = waiting.size();
-      return waiting.isEmpty();
-    }
-
-    @Override
-    public boolean wantsMore() {
-      return waiting.size() < MOST_WAITING;
-    }
+    return rows.awaitPositions(ends, timeout);
   }
 
   @Override
   public void close() {
-    topics.close();
+    rows.close();
   }
 }

@@ -21,6 +21,21 @@ final class Columns {
     this.countsPairsTwice = settings.isEmbedded();
   }
 
+  /** For prices, DECIMAL(30,15). */
+  BigDecimal price(BigDecimal value) {
+    return decimal(Optional.ofNullable(value), 30, 15);
+  }
+
+  /** For volumes and amounts, DECIMAL(36,8). */
+  BigDecimal amount(BigDecimal value) {
+    return decimal(Optional.ofNullable(value), 36, 8);
+  }
+
+  /** For scores and percentages, DECIMAL(20,6). */
+  BigDecimal figure(Optional<BigDecimal> value) {
+    return decimal(value, 20, 6);
+  }
+
   /** For DECIMAL(precision, scale); null if there is none that fits. */
   BigDecimal decimal(Optional<BigDecimal> value, int precision, int scale) {
     return value.map(number -> decimal(number, precision, scale)).orElse(null);

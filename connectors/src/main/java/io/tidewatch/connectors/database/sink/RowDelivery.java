@@ -2,6 +2,7 @@ package io.tidewatch.connectors.database.sink;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.connectors.database.SqlTrouble;
 import io.tidewatch.connectors.feed.Backoff;
 import io.tidewatch.connectors.feed.LogText;
 import io.tidewatch.connectors.sink.Outage;

@@ -348,7 +348,7 @@ class AlertLogSinkTest {
   private AlertLogSink sink(Database database, long now) {
     return AlertLogSink.start(
         topics.bootstrapServers,
-        new AlertLogSettings(id, 100, Duration.ofMillis(100)),
+        new TableSinkSettings(id, 100, Duration.ofMillis(100)),
         database,
         new AlertMessages(Locale.CHINESE, ZoneOffset.UTC),
         new TriggerReasons(Locale.CHINESE),

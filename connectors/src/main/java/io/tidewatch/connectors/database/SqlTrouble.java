@@ -1,4 +1,4 @@
-package io.tidewatch.connectors.database.sink;
+package io.tidewatch.connectors.database;
 
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What a failed write tells of the row that was to be written. */
-enum SqlTrouble {
+public enum SqlTrouble {
   /** Nothing: nobody answers, or the database is busy. The same row may be taken later. */
   TRANSIENT,
   /** The database will never take this row. */
@@ -22,7 +22,8 @@ enum SqlTrouble {
   /** Value out of range, cut, too long, of a wrong kind, or with letters the column cannot hold. */
   private static final Set<Integer> VALUES = Set.of(1264, 1265, 1292, 1366, 1406);
 
-  static SqlTrouble of(Throwable error) {
+  /** What the error tells; UNCLEAR where it has no {@link SQLException} among its causes. */
+  public static SqlTrouble of(Throwable error) {
     return sql(error).map(SqlTrouble::of).orElse(UNCLEAR);
   }
 
@@ -41,7 +42,7 @@ enum SqlTrouble {
   }
 
   /** What the driver said, in one sentence. */
-  static String reason(Throwable error) {
+  public static String reason(Throwable error) {
     return sql(error).map(SQLException::toString).orElseGet(error::toString);
   }
 

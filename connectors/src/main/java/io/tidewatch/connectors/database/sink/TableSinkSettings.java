@@ -5,18 +5,17 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 
 /**
- * How alerts are written to the database.
+ * How the values of a topic are written to a table.
  *
  * @param group consumer group
  * @param batchRows rows in one transaction, at most
- * @param maxAge how long an alert waits for others
+ * @param maxAge how long a row waits for others
  */
-public record AlertLogSettings(String group, int batchRows, Duration maxAge) {
-  /** The usual ones. */
-  public static final AlertLogSettings DEFAULT =
-      new AlertLogSettings("tidewatch-alert-log", 100, Duration.ofSeconds(2));
+public record TableSinkSettings(String group, int batchRows, Duration maxAge) {
+  /** The usual ones of the alert log. */
+  public static final TableSinkSettings ALERT_LOG = of("tidewatch-alert-log");
 
-  public AlertLogSettings {
+  public TableSinkSettings {
     requireNonNull(group, "group");
     requireNonNull(maxAge, "maxAge");
     if (batchRows < 1) {
@@ -25,5 +24,10 @@ public record AlertLogSettings(String group, int batchRows, Duration maxAge) {
     if (maxAge.isNegative()) {
       throw new IllegalArgumentException("expected a maxAge of 0 or more, was " + maxAge);
     }
+  }
+
+  /** A hundred rows, or what came within two seconds. */
+  public static TableSinkSettings of(String group) {
+    return new TableSinkSettings(group, 100, Duration.ofSeconds(2));
   }
 }
