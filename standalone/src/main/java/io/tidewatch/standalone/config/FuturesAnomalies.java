@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.alert.Inputs.ScoreMethod;
 import io.tidewatch.contract.alert.Severity;
+import io.tidewatch.topology.futures.rule.FuturesAnomalyRule;
 import java.math.BigDecimal;
 import java.time.Duration;
 
@@ -11,6 +12,7 @@ import java.time.Duration;
  * The defaults of the rules about futures.
  *
  * @param method which score alerts
+ * @param on which bars alert: closed ones, or the running one too
  * @param score of the robust method that alerts, 0 to 100
  * @param watchScore of the robust method from which a contract counts as anomalous
  * @param classicScore of the classic method that alerts
@@ -28,6 +30,7 @@ import java.time.Duration;
  */
 public record FuturesAnomalies(
     ScoreMethod method,
+    FuturesAnomalyRule.On on,
     BigDecimal score,
     BigDecimal watchScore,
     BigDecimal classicScore,
@@ -51,6 +54,7 @@ public record FuturesAnomalies(
 
   public FuturesAnomalies {
     requireNonNull(method, "method");
+    requireNonNull(on, "on");
     requireScore("score", score);
     requireScore("watchScore", watchScore);
     InvalidComponent.unless(

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.alert.Inputs.ScoreMethod;
 import io.tidewatch.contract.alert.Severity;
+import io.tidewatch.topology.futures.rule.FuturesAnomalyRule;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -103,6 +104,7 @@ final class SettingsReader {
   private static FuturesAnomalies futuresAnomalies(Section section) {
     return new FuturesAnomalies(
         section.setting("method").oneOf(ScoreMethod.class),
+        section.setting("on").oneOf(FuturesAnomalyRule.On.class),
         section.setting("score").decimal(),
         section.setting("watch-score").decimal(),
         section.setting("classic-score").decimal(),

@@ -8,6 +8,7 @@ import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.feed.FeedEvent;
 import io.tidewatch.query.MarketClock;
 import io.tidewatch.query.http.HttpSettings;
+import io.tidewatch.topology.futures.FuturesSettings;
 import io.tidewatch.topology.largetrades.LargeTradesSettings;
 import io.tidewatch.topology.orderbooks.OrderBooksSettings;
 import io.tidewatch.topology.tokenpool.TokenPoolSettings;
@@ -74,15 +75,22 @@ public record NodeOptions(
 
   /** How detectors decide. */
   public record Detection(
-      LargeTradesSettings largeTrades, OrderBooksSettings orderBooks, TokenPoolSettings tokenPool) {
+      LargeTradesSettings largeTrades,
+      OrderBooksSettings orderBooks,
+      TokenPoolSettings tokenPool,
+      FuturesSettings futures) {
     public static final Detection DEFAULT =
         new Detection(
-            LargeTradesSettings.DEFAULT, OrderBooksSettings.DEFAULT, TokenPoolSettings.DEFAULT);
+            LargeTradesSettings.DEFAULT,
+            OrderBooksSettings.DEFAULT,
+            TokenPoolSettings.DEFAULT,
+            FuturesSettings.DEFAULT);
 
     public Detection {
       requireNonNull(largeTrades, "largeTrades");
       requireNonNull(orderBooks, "orderBooks");
       requireNonNull(tokenPool, "tokenPool");
+      requireNonNull(futures, "futures");
     }
   }
 }

@@ -16,6 +16,7 @@ import io.tidewatch.query.http.AccessToken;
 import io.tidewatch.query.http.HttpSettings;
 import io.tidewatch.standalone.config.Database;
 import io.tidewatch.standalone.config.Dbotx;
+import io.tidewatch.standalone.config.FuturesAnomalies;
 import io.tidewatch.standalone.config.LargeTrades;
 import io.tidewatch.standalone.config.OkxFeed;
 import io.tidewatch.standalone.config.OrderBooks;
@@ -25,6 +26,9 @@ import io.tidewatch.standalone.config.SpotFeed;
 import io.tidewatch.standalone.config.TidewatchSettings;
 import io.tidewatch.standalone.config.TimeSeries;
 import io.tidewatch.standalone.config.TokenPool;
+import io.tidewatch.topology.futures.FuturesSettings;
+import io.tidewatch.topology.futures.rule.FuturesAnomalyRule;
+import io.tidewatch.topology.futures.rule.MarketMoveRule;
 import io.tidewatch.topology.largetrades.LargeTradesRule;
 import io.tidewatch.topology.largetrades.LargeTradesSettings;
 import io.tidewatch.topology.orderbooks.OrderBooksSettings;
@@ -202,10 +206,39 @@ public final class Wiring {
             pool.severity()));
   }
 
+  /** The detector of futures as configured. */
+  public static FuturesSettings futures(TidewatchSettings settings) {
+    FuturesAnomalies futures = settings.futuresAnomalies();
+    return FuturesSettings.DEFAULT
+        .withAnomaly(
+            new FuturesAnomalyRule(
+                futures.method(),
+                futures.on(),
+                futures.score(),
+                futures.watchScore(),
+                futures.classicScore(),
+                futures.priceZ(),
+                futures.volumeZ(),
+                futures.volatilityZ(),
+                futures.minReturn(),
+                futures.baseline(),
+                futures.minQuoteVolume(),
+                futures.cooldown(),
+                futures.exitFactor(),
+                futures.severity()))
+        .withMarket(
+            new MarketMoveRule(
+                futures.marketShare(),
+                futures.marketMinSymbols(),
+                futures.marketCooldown(),
+                futures.exitFactor(),
+                futures.marketSeverity()));
+  }
+
   /** All detectors as configured. */
   public static NodeOptions.Detection detection(TidewatchSettings settings) {
     return new NodeOptions.Detection(
-        largeTrades(settings), orderBooks(settings), tokenPool(settings));
+        largeTrades(settings), orderBooks(settings), tokenPool(settings), futures(settings));
   }
 
   /** The feed of pairs as configured; without a key there is none. */

@@ -6,6 +6,7 @@ import io.tidewatch.contract.alert.Inputs.ScoreMethod;
 import io.tidewatch.contract.alert.Severity;
 import io.tidewatch.contract.instrument.OkxInstrument;
 import io.tidewatch.contract.instrument.SpotSymbol;
+import io.tidewatch.topology.futures.rule.FuturesAnomalyRule;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -113,6 +114,7 @@ class SettingsDefaultsTest {
         .isEqualTo(
             new FuturesAnomalies(
                 ScoreMethod.ROBUST,
+                FuturesAnomalyRule.On.CLOSED,
                 new BigDecimal("60"),
                 new BigDecimal("40"),
                 new BigDecimal("1"),

@@ -7,6 +7,7 @@ import io.tidewatch.contract.alert.Inputs.ScoreMethod;
 import io.tidewatch.contract.alert.Severity;
 import io.tidewatch.contract.instrument.OkxInstrument;
 import io.tidewatch.contract.instrument.SpotSymbol;
+import io.tidewatch.topology.futures.rule.FuturesAnomalyRule;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -61,6 +62,7 @@ class SettingsSourcesTest {
           ratio-interval: 30m
         futures-anomalies:
           method: classic
+          on: running
           score: 70
           watch-score: 50
           classic-score: 1.5
@@ -213,6 +215,7 @@ class SettingsSourcesTest {
                     Optional.of(Severity.MAJOR)),
                 new FuturesAnomalies(
                     ScoreMethod.CLASSIC,
+                    FuturesAnomalyRule.On.RUNNING,
                     new BigDecimal("70"),
                     new BigDecimal("50"),
                     new BigDecimal("1.5"),

@@ -51,8 +51,7 @@ record Candidate(String symbol, CoinState state, PointRing prices, PointRing ope
   Optional<CoinState.ClosedBar> newestBar(long asOf) {
     return state.bars().stream()
         .findFirst()
-        .filter(bar ->
-            asOf - bar.openTime() <= MAX_PRICE_AGE_MS + PointRing.COARSE_PERIOD_MS);
+        .filter(bar -> asOf - bar.openTime() <= MAX_PRICE_AGE_MS + PointRing.COARSE_PERIOD_MS);
   }
 
   private Optional<CoinFact.Day> day(long asOf) {

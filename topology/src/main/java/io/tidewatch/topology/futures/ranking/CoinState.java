@@ -170,41 +170,17 @@ public record CoinState(
                 ? known
                 : new Entry(known.since(), known.startPrice(), known.maxPrice().max(next.value())));
     return new CoinState(
-        listedAt,
-        status,
-        newer(price, next),
-        day,
-        bars,
-        openInterest,
-        topLong,
-        globalLong,
-        stay);
+        listedAt, status, newer(price, next), day, bars, openInterest, topLong, globalLong, stay);
   }
 
   private CoinState withDay(CoinFact.Day next) {
     return new CoinState(
-        listedAt,
-        status,
-        price,
-        Optional.of(next),
-        bars,
-        openInterest,
-        topLong,
-        globalLong,
-        entry);
+        listedAt, status, price, Optional.of(next), bars, openInterest, topLong, globalLong, entry);
   }
 
   private CoinState withOpenInterest(Dated next) {
     return new CoinState(
-        listedAt,
-        status,
-        price,
-        day,
-        bars,
-        newer(openInterest, next),
-        topLong,
-        globalLong,
-        entry);
+        listedAt, status, price, day, bars, newer(openInterest, next), topLong, globalLong, entry);
   }
 
   private CoinState withShare(CoinFact.Shared shared) {
