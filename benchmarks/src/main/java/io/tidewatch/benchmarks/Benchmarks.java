@@ -3,6 +3,8 @@ package io.tidewatch.benchmarks;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.benchmarks.book.BookBenchmark;
+import io.tidewatch.benchmarks.futures.FuturesBenchmark;
+import io.tidewatch.benchmarks.futures.FuturesReplayBenchmark;
 import io.tidewatch.benchmarks.growth.GrowthBenchmark;
 import io.tidewatch.benchmarks.latency.LatencyBenchmark;
 import io.tidewatch.benchmarks.measure.ProcessorTime;
@@ -34,11 +36,14 @@ import java.util.stream.Stream;
 public final class Benchmarks {
   private static final Path PROC = Path.of("/proc");
 
+  /** System property that says where recordings lie. */
+  private static final String DATA = "tidewatch.data";
+
   private final InstantSource clock;
   private final PrintStream out;
   private final List<Benchmark> all;
 
-  private Benchmarks(Path directory, InstantSource clock, PrintStream out) {
+  private Benchmarks(Path directory, Path data, InstantSource clock, PrintStream out) {
     this.clock = requireNonNull(clock, "clock");
     this.out = requireNonNull(out, "out");
     this.all =
@@ -51,7 +56,9 @@ public final class Benchmarks {
             new BookLatencyBenchmark(directory, clock),
             new BookBytesBenchmark(directory, clock),
             new TokenPoolBenchmark(directory, clock),
-            new TokenPoolSizeBenchmark(directory, clock));
+            new TokenPoolSizeBenchmark(directory, clock),
+            new FuturesBenchmark(directory, clock),
+            new FuturesReplayBenchmark(directory, data, clock));
   }
 
   /**
@@ -62,7 +69,8 @@ public final class Benchmarks {
   public static void main(String... arguments) throws Exception {
     Path directory = Files.createTempDirectory("tidewatch-benchmarks");
     try {
-      new Benchmarks(directory, InstantSource.system(), System.out).run(List.of(arguments));
+      Path data = Path.of(System.getProperty(DATA, "."));
+      new Benchmarks(directory, data, InstantSource.system(), System.out).run(List.of(arguments));
     } finally {
       delete(directory);
     }

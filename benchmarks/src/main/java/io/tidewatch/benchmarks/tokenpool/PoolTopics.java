@@ -1,13 +1,13 @@
 package io.tidewatch.benchmarks.tokenpool;
 
-import io.tidewatch.broker.EmbeddedBroker;
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.benchmarks.wire.HouseTopics;
 import io.tidewatch.contract.pool.PoolPair;
 import io.tidewatch.contract.pool.PoolTemplate;
 import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
-import io.tidewatch.standalone.node.Progress;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -15,37 +15,24 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** A broker of its own with all topics of the house, and a pool on it. */
+/** The topics of the house, and a pool on them. */
 final class PoolTopics implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private final HouseTopics topics;
 
-  private final EmbeddedBroker broker;
-  private final Admin admin;
-  private final Progress progress;
-
-  private PoolTopics(EmbeddedBroker broker) {
-    this.broker = broker;
-    this.admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
-    this.progress = new Progress(broker.bootstrapServers());
+  private PoolTopics(HouseTopics topics) {
+    this.topics = requireNonNull(topics, "topics");
   }
 
   static PoolTopics start(Path directory) throws ExecutionException, InterruptedException {
-    PoolTopics topics = new PoolTopics(EmbeddedBroker.start(directory));
-    try {
-      topics.admin.createTopics(Topics.ALL.stream().map(Topic::newTopic).toList()).all().get();
-      return topics;
-    } catch (ExecutionException | InterruptedException | RuntimeException e) {
-      topics.close();
-      throw e;
-    }
+    return new PoolTopics(HouseTopics.start(directory));
   }
 
   String servers() {
-    return broker.bootstrapServers();
+    return topics.servers();
   }
 
   Admin admin() {
-    return admin;
+    return topics.admin();
   }
 
   /** Publishes templates and pairs. */
@@ -78,17 +65,11 @@ final class PoolTopics implements AutoCloseable {
 
   /** Waits until a detector has nothing more to do. */
   void awaitQuiet(String applicationId) {
-    List<String> sources =
-        List.of(Topics.DBOTX_PAIRS.name(), Topics.TEMPLATES.name(), Topics.PAIRS.name());
-    if (!progress.awaitQuiet(applicationId, sources, PATIENCE)) {
-      throw new IllegalStateException("the detector did not come to an end within " + PATIENCE);
-    }
+    topics.awaitQuiet(applicationId, List.of(Topics.DBOTX_PAIRS, Topics.TEMPLATES, Topics.PAIRS));
   }
 
   @Override
   public void close() {
-    progress.close();
-    admin.close();
-    broker.close();
+    topics.close();
   }
 }
