@@ -82,6 +82,11 @@ public abstract class JsonScan {
     return at < bytes.length && bytes[at] == '{';
   }
 
+  /** Whether the value is {@code true}. */
+  protected final boolean isTrue() {
+    return at + 3 < bytes.length && is("true", at);
+  }
+
   /** The value, if it is a text of 1 to 64 bytes without escapes. */
   protected final Optional<String> text() {
     if (at >= bytes.length || bytes[at] != '"') {

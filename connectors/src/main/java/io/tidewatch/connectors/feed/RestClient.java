@@ -9,6 +9,7 @@ import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -34,10 +35,17 @@ public final class RestClient implements AutoCloseable {
     T read(byte[] body) throws RestException;
   }
 
+  /** Hears of each answer before it is read, whatever its status. */
+  @FunctionalInterface
+  public interface Watcher {
+    void answered(int status, HttpHeaders headers);
+  }
+
   private final URI base;
   private final Map<String, String> headers;
   private final HttpClient http;
   private final RestLimits limits;
+  private final Watcher watcher;
   private final RetryPolicy<Object> retry;
   private final AtomicLong openAgainNanos = new AtomicLong(System.nanoTime());
 
@@ -53,6 +61,20 @@ public final class RestClient implements AutoCloseable {
    */
   public RestClient(
       URI base, Map<String, String> headers, Duration connectTimeout, RestLimits limits) {
+    this(base, headers, connectTimeout, limits, (status, answerHeaders) -> {});
+  }
+
+  /**
+   * @param headers sent with each request; may hold a secret
+   * @param watcher called by the threads that ask
+   */
+  public RestClient(
+      URI base,
+      Map<String, String> headers,
+      Duration connectTimeout,
+      RestLimits limits,
+      Watcher watcher) {
+    this.watcher = requireNonNull(watcher, "watcher");
     this.base = requireNonNull(base, "base");
     this.headers = Map.copyOf(headers);
     this.limits = requireNonNull(limits, "limits");
@@ -94,6 +116,7 @@ public final class RestClient implements AutoCloseable {
       Thread.sleep(Duration.ofNanos(pause));
     }
     HttpResponse<byte[]> answer = send(pathAndQuery);
+    watcher.answered(answer.statusCode(), answer.headers());
     if (answer.statusCode() == 200) {
       return answer.body();
     }

@@ -2,6 +2,8 @@ package io.tidewatch.connectors.binance.spot;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.connectors.binance.stream.ConnectionKeeper;
+import io.tidewatch.connectors.feed.ConnectPacer;
 import io.tidewatch.connectors.feed.ConnectionId;
 import io.tidewatch.connectors.feed.Feed;
 import io.tidewatch.connectors.feed.FeedCounters;
@@ -14,6 +16,7 @@ import io.tidewatch.connectors.feed.SubscriptionStatus;
 import io.tidewatch.connectors.feed.Timers;
 import io.tidewatch.connectors.feed.WantedSubscriptions;
 import io.tidewatch.contract.instrument.SpotSymbol;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -82,7 +85,7 @@ public final class BinanceSpotFeed implements Feed {
     return symbols.stream()
         .map(SpotSymbol::venueName)
         .map(symbol ->
-            new Subscription(
+            Subscription.of(
                 symbol,
                 new TradeLane(
                     symbol, parts, history, timers, settings.backfill(), this::overlapping)))
@@ -101,14 +104,13 @@ public final class BinanceSpotFeed implements Feed {
     FrameRouter router = new FrameRouter(bySymbol, parts);
     AtomicLong epoch = new AtomicLong(clock.instant().getEpochSecond());
     long process = ProcessHandle.current().pid();
-    Function<SpotConnection.Owner, SpotConnection> dialer =
-        owner -> {
+    Supplier<ConnectionId> ids =
+        () -> {
           long number = epoch.getAndIncrement();
-          ConnectionId id = new ConnectionId(number + "-" + process, number);
-          return new SpotConnection(id, settings, parts, router, timers, owner);
+          return new ConnectionId(number + "-" + process, number);
         };
-    SubscriptionWatch watch = new SubscriptionWatch(subscriptions, settings.subscribing(), parts);
-    return new ConnectionKeeper(settings, parts, timers, watch, dialer);
+    return new ConnectionKeeper(
+        settings.streams(), parts, timers, router, ids, new ConnectPacer(Duration.ZERO));
   }
 
   private boolean overlapping() {
@@ -126,6 +128,7 @@ public final class BinanceSpotFeed implements Feed {
     wanted.start(symbols);
     prices.ifPresent(p -> p.start(timers));
     timers.blocking(this::takeUp);
+    keeper.add(subscriptions.stream().map(Subscription::trades).toList());
     keeper.start();
   }
 
@@ -173,7 +176,7 @@ public final class BinanceSpotFeed implements Feed {
     try {
       CountDownLatch closed = new CountDownLatch(1);
       timers.control(() -> {
-        keeper.close();
+        keeper.close("the feed was closed");
         closed.countDown();
       });
       closed.await(CLOSE_WAIT_MS, TimeUnit.MILLISECONDS);

@@ -2,6 +2,7 @@ package io.tidewatch.connectors.binance.spot;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.connectors.binance.stream.StreamSettings;
 import io.tidewatch.connectors.feed.Retry;
 import io.tidewatch.contract.instrument.SpotSymbol;
 import java.net.URI;
@@ -10,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Everything about the Binance spot feed that a user may want to set. Venue limits are those of the
@@ -28,6 +28,9 @@ public record SpotFeedSettings(
     Backfill backfill,
     Duration pricesEvery) {
   private static final int MAX_STREAMS = 1_024;
+
+  /** The venue takes 1,024 streams; shorter messages keep an error small. */
+  private static final int STREAMS_PER_MESSAGE = 200;
 
   public SpotFeedSettings {
     requireNonNull(endpoints, "endpoints");
@@ -83,18 +86,25 @@ public record SpotFeedSettings(
         endpoints, symbols, connection, retry, subscribing, backfill, pricesEvery);
   }
 
-  /** The shortest limit that the feed must notice in time, at most five seconds. */
-  Duration shortestLimit() {
-    return Stream.of(
-            connection.silenceLimit(),
+  /** The same as the connections see it. */
+  StreamSettings streams() {
+    return new StreamSettings(
+        SpotChannel.VENUE,
+        SpotChannel.TRADES,
+        endpoints.webSocketUri(),
+        new StreamSettings.Connection(
             connection.connectTimeout(),
+            connection.silenceLimit(),
+            Optional.empty(),
+            connection.maxFrameBytes(),
             connection.rotateAfter(),
             connection.overlap(),
-            subscribing.firstFrameWithin(),
-            subscribing.staleAfter(),
-            Duration.ofSeconds(5))
-        .min(Duration::compareTo)
-        .orElseThrow();
+            connection.sendEvery(),
+            STREAMS_PER_MESSAGE),
+        retry,
+        subscribing.firstFrameWithin(),
+        subscribing.tries(),
+        subscribing.staleAfter());
   }
 
   private static void positive(String name, Duration value) {

@@ -1,4 +1,4 @@
-package io.tidewatch.connectors.binance.spot;
+package io.tidewatch.connectors.binance.stream;
 
 import static java.util.Objects.requireNonNull;
 
@@ -13,52 +13,67 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * The subscribe requests of one connection: sent no faster than the venue allows, matched with its
- * answers. Control thread only.
+ * The requests of one connection: sent no faster than the venue allows, matched with its answers.
+ * Control thread only.
  */
 final class SubscribeRequests {
-  /** The venue takes 1,024 streams; shorter messages keep an error small. */
-  private static final int STREAMS_PER_MESSAGE = 200;
-
   /** What a request or its answer means for a subscription. */
   @FunctionalInterface
   interface Listener {
-    void changed(Subscription subscription, Signal signal, String why);
+    void changed(StreamSubscription subscription, Signal signal, String why);
   }
 
+  private record Request(boolean subscribes, List<StreamSubscription> batch) {}
+
   private final Predicate<String> socket;
+  private final int streamsPerMessage;
   private final Duration sendEvery;
   private final Timers timers;
   private final Listener listener;
-  private final Map<Long, List<Subscription>> unanswered = new HashMap<>();
-  private final Deque<List<Subscription>> waiting = new ArrayDeque<>();
+  private final Map<Long, Request> unanswered = new HashMap<>();
+  private final Deque<Request> waiting = new ArrayDeque<>();
   private long nextId = 1;
   private boolean sending;
 
   /**
    * @param socket takes a message; false if the connection is lost
+   * @param streamsPerMessage most streams of one request; short ones keep an error small
    */
   SubscribeRequests(
-      Predicate<String> socket, Duration sendEvery, Timers timers, Listener listener) {
+      Predicate<String> socket,
+      int streamsPerMessage,
+      Duration sendEvery,
+      Timers timers,
+      Listener listener) {
     this.socket = requireNonNull(socket, "socket");
+    this.streamsPerMessage = streamsPerMessage;
     this.sendEvery = requireNonNull(sendEvery, "sendEvery");
     this.timers = requireNonNull(timers, "timers");
     this.listener = requireNonNull(listener, "listener");
   }
 
   /** Asks for all of these in as few messages as the venue likes. */
-  void together(List<Subscription> subscriptions) {
-    for (int i = 0; i < subscriptions.size(); i += STREAMS_PER_MESSAGE) {
-      int end = Math.min(subscriptions.size(), i + STREAMS_PER_MESSAGE);
-      waiting.add(List.copyOf(subscriptions.subList(i, end)));
-    }
-    sendSoon();
+  void together(List<StreamSubscription> subscriptions) {
+    inBatches(true, subscriptions);
   }
 
   /** Asks for this one alone, so that it cannot spoil the request of another. */
-  void alone(Subscription subscription) {
+  void alone(StreamSubscription subscription) {
     subscription.queued();
-    waiting.add(List.of(subscription));
+    waiting.add(new Request(true, List.of(subscription)));
+    sendSoon();
+  }
+
+  /** Wants these no longer. */
+  void leave(List<StreamSubscription> subscriptions) {
+    inBatches(false, subscriptions);
+  }
+
+  private void inBatches(boolean subscribes, List<StreamSubscription> subscriptions) {
+    for (int i = 0; i < subscriptions.size(); i += streamsPerMessage) {
+      int end = Math.min(subscriptions.size(), i + streamsPerMessage);
+      waiting.add(new Request(subscribes, List.copyOf(subscriptions.subList(i, end))));
+    }
     sendSoon();
   }
 
@@ -70,7 +85,7 @@ final class SubscribeRequests {
   void answered(ControlMessages.Answer answer) {
     switch (answer) {
       case ControlMessages.Answer.Accepted(long id) -> {
-        for (Subscription subscription : taken(id)) {
+        for (StreamSubscription subscription : taken(id)) {
           listener.changed(subscription, Signal.ACKNOWLEDGED, "the venue took the request");
         }
       }
@@ -95,30 +110,38 @@ final class SubscribeRequests {
   }
 
   private void sendNext() {
-    List<Subscription> batch = waiting.poll();
-    if (batch == null) {
+    Request request = waiting.poll();
+    if (request == null) {
       sending = false;
       return;
     }
     long id = nextId++;
-    unanswered.put(id, batch);
-    for (Subscription subscription : batch) {
-      subscription.requested();
-      listener.changed(subscription, Signal.REQUESTED, "");
-    }
-    List<String> streams = batch.stream().map(Subscription::stream).toList();
-    if (socket.test(ControlMessages.subscribe(id, streams))) {
+    unanswered.put(id, request);
+    if (socket.test(text(id, request))) {
       timers.controlAfter(sendEvery, this::sendNext);
     }
   }
 
-  private List<Subscription> taken(long id) {
-    List<Subscription> batch = unanswered.remove(id);
-    return batch == null ? List.of() : batch;
+  private String text(long id, Request request) {
+    List<String> streams = request.batch().stream().map(StreamSubscription::stream).toList();
+    if (!request.subscribes()) {
+      return ControlMessages.unsubscribe(id, streams);
+    }
+    for (StreamSubscription subscription : request.batch()) {
+      subscription.requested();
+      listener.changed(subscription, Signal.REQUESTED, "");
+    }
+    return ControlMessages.subscribe(id, streams);
+  }
+
+  /** Who waits for this answer; nobody does for that of an unsubscription. */
+  private List<StreamSubscription> taken(long id) {
+    Request request = unanswered.remove(id);
+    return request == null || !request.subscribes() ? List.of() : request.batch();
   }
 
   // One bad name makes the venue refuse the whole message, so each is then asked for alone.
-  private void refused(List<Subscription> batch, String reason) {
+  private void refused(List<StreamSubscription> batch, String reason) {
     if (batch.size() == 1) {
       listener.changed(batch.getFirst(), Signal.GIVEN_UP, "the venue refused it: " + reason);
       return;

@@ -1,7 +1,9 @@
-package io.tidewatch.connectors.binance.spot;
+package io.tidewatch.connectors.binance.stream;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.connectors.feed.ConnectPacer;
+import io.tidewatch.connectors.feed.ConnectionId;
 import io.tidewatch.connectors.feed.FeedParts;
 import io.tidewatch.connectors.feed.FrameSocket;
 import io.tidewatch.connectors.feed.Losses;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,56 +26,83 @@ import org.slf4j.LoggerFactory;
  * connection that is old, about to be shut down or silent on all streams, with an overlap. All on
  * the control thread, except where a method says otherwise.
  */
-final class ConnectionKeeper implements SpotConnection.Owner {
+public final class ConnectionKeeper implements StreamConnection.Owner {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionKeeper.class);
   private static final Duration CLOSE_HANDSHAKE = Duration.ofSeconds(5);
 
-  private final SpotFeedSettings settings;
+  private final StreamSettings settings;
   private final FeedParts parts;
   private final Timers timers;
   private final SubscriptionWatch watch;
-  private final Function<SpotConnection.Owner, SpotConnection> dialer;
+  private final FrameReader reader;
+  private final Supplier<ConnectionId> ids;
+  private final ConnectPacer pacer;
   private final Losses losses;
   private final Replacements replacements;
-  private final List<SpotConnection> retired = new ArrayList<>();
-  private Optional<SpotConnection> next = Optional.empty();
-  private Optional<SpotConnection> current = Optional.empty();
+  private final List<StreamConnection> retired = new ArrayList<>();
+  private Optional<StreamConnection> next = Optional.empty();
+  private Optional<StreamConnection> current = Optional.empty();
   private volatile boolean overlapping;
   private volatile boolean connected;
   private boolean closing;
 
   /**
-   * @param dialer makes connections with rising epochs
+   * @param reader takes the frames of all connections
+   * @param ids of connections, with rising epochs
+   * @param pacer spreads new connections; may be shared
    */
-  ConnectionKeeper(
-      SpotFeedSettings settings,
+  public ConnectionKeeper(
+      StreamSettings settings,
       FeedParts parts,
       Timers timers,
-      SubscriptionWatch watch,
-      Function<SpotConnection.Owner, SpotConnection> dialer) {
+      FrameReader reader,
+      Supplier<ConnectionId> ids,
+      ConnectPacer pacer) {
     this.settings = requireNonNull(settings, "settings");
     this.parts = requireNonNull(parts, "parts");
     this.timers = requireNonNull(timers, "timers");
-    this.watch = requireNonNull(watch, "watch");
-    this.dialer = requireNonNull(dialer, "dialer");
-    this.losses =
-        new Losses(settings.endpoints().webSocketUri().getHost(), settings.retry(), parts);
+    this.reader = requireNonNull(reader, "reader");
+    this.ids = requireNonNull(ids, "ids");
+    this.pacer = requireNonNull(pacer, "pacer");
+    this.watch = new SubscriptionWatch(settings, parts);
+    this.losses = new Losses(settings.webSocketUri().getHost(), settings.retry(), parts);
     this.replacements = new Replacements(settings.retry());
   }
 
-  /** Any thread. */
-  void start() {
+  /** Connects, and looks after the connection from now on. Any thread. */
+  public void start() {
     timers.control(this::connect);
     timers.controlEvery(settings.shortestLimit().dividedBy(5).plusMillis(5), this::tick);
   }
 
+  /** Wants these too; asked for at once if the connection is open. */
+  public void add(List<StreamSubscription> more) {
+    watch.add(more);
+    open().forEach(connection -> connection.subscribe(more, List.of()));
+  }
+
+  /** Wants these no longer. */
+  public void remove(List<StreamSubscription> gone) {
+    watch.remove(gone);
+    open().forEach(connection -> connection.unsubscribe(gone));
+  }
+
+  /** How many subscriptions it carries. */
+  public int load() {
+    return watch.size();
+  }
+
+  private Stream<StreamConnection> open() {
+    return Stream.concat(current.stream(), next.stream()).filter(StreamConnection::isOpen);
+  }
+
   /** Whether the socket is open. Any thread. */
-  boolean isConnected() {
+  public boolean isConnected() {
     return connected;
   }
 
   /** Whether two connections bring data now. Any thread. */
-  boolean isOverlapping() {
+  public boolean isOverlapping() {
     return overlapping;
   }
 
@@ -82,14 +112,20 @@ final class ConnectionKeeper implements SpotConnection.Owner {
     }
   }
 
-  private SpotConnection dial() {
-    SpotConnection connection = dialer.apply(this);
-    connection.connect();
+  private StreamConnection dial() {
+    StreamConnection connection =
+        new StreamConnection(ids.get(), settings, parts, reader, timers, this);
+    Duration wait = pacer.reserve(System.nanoTime());
+    if (wait.isZero()) {
+      connection.connect();
+    } else {
+      timers.controlAfter(wait, connection::connect);
+    }
     return connection;
   }
 
   @Override
-  public void opened(SpotConnection connection) {
+  public void opened(StreamConnection connection) {
     parts.counters().connections.increment();
     parts.events().connection(Type.CONNECTED, connection.id(), "the connection is open");
     if (isCurrent(connection)) {
@@ -101,7 +137,7 @@ final class ConnectionKeeper implements SpotConnection.Owner {
     timers.controlAfter(settings.retry().stableAfter(), () -> lasted(connection));
   }
 
-  private void lasted(SpotConnection connection) {
+  private void lasted(StreamConnection connection) {
     if (isCurrent(connection) && connection.isOpen()) {
       losses.stable();
       replacements.stable();
@@ -109,7 +145,7 @@ final class ConnectionKeeper implements SpotConnection.Owner {
   }
 
   @Override
-  public void closed(SpotConnection connection, FrameSocket.Closed closed) {
+  public void closed(StreamConnection connection, FrameSocket.Closed closed) {
     if (closing) {
       return;
     }
@@ -127,10 +163,10 @@ final class ConnectionKeeper implements SpotConnection.Owner {
       lost(connection, reason);
     }
     retired.remove(connection);
-    overlapping = next.filter(SpotConnection::isOpen).isPresent() || !retired.isEmpty();
+    overlapping = next.filter(StreamConnection::isOpen).isPresent() || !retired.isEmpty();
   }
 
-  private void lost(SpotConnection connection, String reason) {
+  private void lost(StreamConnection connection, String reason) {
     if (next.isPresent()) {
       // The replacement is on its way already and takes over without a wait.
       current = next;
@@ -146,14 +182,14 @@ final class ConnectionKeeper implements SpotConnection.Owner {
 
   @Override
   public void changed(
-      SpotConnection connection, Subscription subscription, Signal signal, String why) {
+      StreamConnection connection, StreamSubscription subscription, Signal signal, String why) {
     if (isCurrent(connection) || isNext(connection)) {
       watch.signal(connection, subscription, signal, why);
     }
   }
 
   @Override
-  public void shutdownAnnounced(SpotConnection connection) {
+  public void shutdownAnnounced(StreamConnection connection) {
     if (isCurrent(connection)) {
       replace("the venue announced a shutdown", true);
     } else if (isNext(connection)) {
@@ -190,13 +226,17 @@ final class ConnectionKeeper implements SpotConnection.Owner {
   }
 
   private void tick() {
+    if (closing) {
+      return;
+    }
+    open().forEach(StreamConnection::tick);
     Stream.concat(current.stream(), next.stream())
         .forEach(c -> c.deadBecause().ifPresent(c::abort));
-    next.filter(SpotConnection::isOpen).ifPresent(this::promoteWhenReady);
-    current.filter(SpotConnection::isOpen).ifPresent(this::checkData);
+    next.filter(StreamConnection::isOpen).ifPresent(this::promoteWhenReady);
+    current.filter(StreamConnection::isOpen).ifPresent(this::checkData);
   }
 
-  private void checkData(SpotConnection connection) {
+  private void checkData(StreamConnection connection) {
     if (connection.age().compareTo(settings.connection().rotateAfter()) > 0) {
       replace("it reached its age limit", true);
     }
@@ -207,18 +247,17 @@ final class ConnectionKeeper implements SpotConnection.Owner {
 
   // Takes over once the venue has answered all requests and a trade came: from then on the new
   // connection brings whatever the old one brings.
-  private void promoteWhenReady(SpotConnection replacement) {
-    boolean late = replacement.age().compareTo(settings.subscribing().firstFrameWithin()) > 0;
+  private void promoteWhenReady(StreamConnection replacement) {
+    boolean late = replacement.age().compareTo(settings.firstFrameWithin()) > 0;
     if (replacement.hasData() && (replacement.allAnswered() || late)) {
       promote(replacement);
     } else if (late) {
-      replacement.abort(
-          "no data within " + settings.subscribing().firstFrameWithin().toMillis() + " ms");
+      replacement.abort("no data within " + settings.firstFrameWithin().toMillis() + " ms");
     }
   }
 
-  private void promote(SpotConnection replacement) {
-    SpotConnection old = current.orElseThrow();
+  private void promote(StreamConnection replacement) {
+    StreamConnection old = current.orElseThrow();
     retired.add(old);
     current = Optional.of(replacement);
     next = Optional.empty();
@@ -226,7 +265,7 @@ final class ConnectionKeeper implements SpotConnection.Owner {
     timers.controlAfter(settings.connection().overlap(), () -> retire(old));
   }
 
-  private void retire(SpotConnection old) {
+  private void retire(StreamConnection old) {
     old.close();
     timers.controlAfter(
         CLOSE_HANDSHAKE,
@@ -237,29 +276,30 @@ final class ConnectionKeeper implements SpotConnection.Owner {
         });
   }
 
-  private boolean isCurrent(SpotConnection connection) {
+  private boolean isCurrent(StreamConnection connection) {
     return current.filter(c -> c == connection).isPresent();
   }
 
-  private boolean isNext(SpotConnection connection) {
+  private boolean isNext(StreamConnection connection) {
     return next.filter(c -> c == connection).isPresent();
   }
 
-  /** Asks the venue to close whatever is open. */
-  void close() {
+  /** Asks the venue to close whatever is open, and ends what it did not close. */
+  public void close(String why) {
     closing = true;
     connected = false;
-    current.ifPresent(c -> parts.events().connection(Type.CLOSED, c.id(), "the feed was closed"));
-    all().forEach(SpotConnection::close);
+    current.ifPresent(c -> parts.events().connection(Type.CLOSED, c.id(), why));
+    all().forEach(StreamConnection::close);
+    timers.controlAfter(CLOSE_HANDSHAKE, this::abort);
   }
 
   /** Ends what the venue did not close. Any thread, once the control thread has ended. */
-  void abort() {
+  public void abort() {
     connected = false;
     all().forEach(c -> c.abort("the feed was closed"));
   }
 
-  private Stream<SpotConnection> all() {
+  private Stream<StreamConnection> all() {
     return Stream.of(current.stream(), next.stream(), retired.stream())
         .flatMap(Function.identity());
   }

@@ -1,9 +1,8 @@
-package io.tidewatch.connectors.binance.spot;
+package io.tidewatch.connectors.binance.stream;
 
-import static io.tidewatch.connectors.binance.spot.SpotChannel.TRADES;
-import static io.tidewatch.connectors.binance.spot.SpotChannel.VENUE;
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.connectors.binance.stream.FrameReader.Frame;
 import io.tidewatch.connectors.feed.ConnectionId;
 import io.tidewatch.connectors.feed.FeedParts;
 import io.tidewatch.connectors.feed.FrameSocket;
@@ -20,56 +19,60 @@ import java.util.Optional;
  * everything else is told to the owner on the control thread, which is also the only one to call
  * the methods here.
  */
-final class SpotConnection implements FrameSocket.Listener {
+final class StreamConnection implements FrameSocket.Listener {
   /** What the owner wants to know; all on the control thread. */
   interface Owner {
-    void opened(SpotConnection connection);
+    void opened(StreamConnection connection);
 
-    void closed(SpotConnection connection, FrameSocket.Closed closed);
+    void closed(StreamConnection connection, FrameSocket.Closed closed);
 
     /** Something happened to a subscription on this connection. */
-    void changed(SpotConnection connection, Subscription subscription, Signal signal, String why);
+    void changed(
+        StreamConnection connection, StreamSubscription subscription, Signal signal, String why);
 
-    void shutdownAnnounced(SpotConnection connection);
+    void shutdownAnnounced(StreamConnection connection);
   }
 
   private final ConnectionId id;
-  private final SpotFeedSettings.Connection limits;
+  private final StreamSettings settings;
   private final FeedParts parts;
-  private final FrameRouter router;
+  private final FrameReader reader;
   private final Timers timers;
   private final Owner owner;
   private final FrameSocket socket;
   private final SubscribeRequests requests;
   private final long createdNanos = System.nanoTime();
+  private long pingNanos = System.nanoTime();
   private boolean open;
+  private boolean closing;
   private boolean ended; // An abort may overtake the end of the handshake.
   private volatile boolean hasData;
   private long seq; // Socket thread only.
 
-  SpotConnection(
+  StreamConnection(
       ConnectionId id,
-      SpotFeedSettings settings,
+      StreamSettings settings,
       FeedParts parts,
-      FrameRouter router,
+      FrameReader reader,
       Timers timers,
       Owner owner) {
     this.id = requireNonNull(id, "id");
-    this.limits = settings.connection();
+    this.settings = requireNonNull(settings, "settings");
     this.parts = requireNonNull(parts, "parts");
-    this.router = requireNonNull(router, "router");
+    this.reader = requireNonNull(reader, "reader");
     this.timers = requireNonNull(timers, "timers");
     this.owner = requireNonNull(owner, "owner");
     this.socket =
         new FrameSocket(
-            settings.endpoints().webSocketUri(),
-            limits.connectTimeout(),
-            limits.maxFrameBytes(),
+            settings.webSocketUri(),
+            settings.connection().connectTimeout(),
+            settings.connection().maxFrameBytes(),
             this);
     this.requests =
         new SubscribeRequests(
             socket::send,
-            limits.sendEvery(),
+            settings.connection().streamsPerMessage(),
+            settings.connection().sendEvery(),
             timers,
             (subscription, signal, why) -> owner.changed(this, subscription, signal, why));
   }
@@ -79,10 +82,13 @@ final class SpotConnection implements FrameSocket.Listener {
   }
 
   void connect() {
-    socket.connect();
+    if (!closing) {
+      socket.connect();
+    }
   }
 
   void close() {
+    closing = true;
     socket.close();
   }
 
@@ -91,16 +97,21 @@ final class SpotConnection implements FrameSocket.Listener {
   }
 
   /** Asks for the first ones in as few messages as possible, for the second ones one by one. */
-  void subscribe(List<Subscription> together, List<Subscription> alone) {
+  void subscribe(List<StreamSubscription> together, List<StreamSubscription> alone) {
     requests.together(together);
     alone.forEach(requests::alone);
+  }
+
+  /** Wants these no longer. */
+  void unsubscribe(List<StreamSubscription> subscriptions) {
+    requests.leave(subscriptions);
   }
 
   boolean isOpen() {
     return open;
   }
 
-  /** Whether any trade came. */
+  /** Whether any data came. */
   boolean hasData() {
     return hasData;
   }
@@ -117,13 +128,32 @@ final class SpotConnection implements FrameSocket.Listener {
   /** Why it must be given up, if it must. */
   Optional<String> deadBecause() {
     Duration silence = socket.silence();
-    if (!open && silence.compareTo(limits.connectTimeout()) > 0) {
-      return Optional.of("not open within " + limits.connectTimeout().toMillis() + " ms");
+    if (!open && silence.compareTo(settings.connection().connectTimeout()) > 0) {
+      return Optional.of(
+          "not open within " + settings.connection().connectTimeout().toMillis() + " ms");
     }
-    if (open && silence.compareTo(limits.silenceLimit()) > 0) {
+    if (open && silence.compareTo(settings.connection().silenceLimit()) > 0) {
       return Optional.of("no frame and no ping for " + silence.toMillis() + " ms");
     }
     return Optional.empty();
+  }
+
+  /** Asks for a sign of life where the venue gives one too seldom. */
+  void tick() {
+    if (open
+        && settings
+            .connection()
+            .pingAfter()
+            .filter(limit -> socket.silence().compareTo(limit) > 0)
+            .isPresent()
+        && sincePing().compareTo(settings.connection().pingAfter().get()) > 0) {
+      pingNanos = System.nanoTime();
+      socket.ping();
+    }
+  }
+
+  private Duration sincePing() {
+    return Duration.ofNanos(System.nanoTime() - pingNanos);
   }
 
   @Override
@@ -151,26 +181,33 @@ final class SpotConnection implements FrameSocket.Listener {
 
   @Override
   public void onFrame(byte[] bytes, String text) {
-    ScannedFrame scanned = FrameScan.scan(bytes);
-    if (scanned.isShutdown()) {
-      parts.counters().controlFrames.increment();
-      timers.control(() -> owner.shutdownAnnounced(this));
-    } else if (scanned.isAnswer()) {
-      parts.counters().controlFrames.increment();
-      timers.control(() -> requests.answered(ControlMessages.read(text)));
-    } else {
-      router.route(bytes, headers(text), scanned).ifPresent(this::heard);
+    switch (reader.read(bytes, () -> headers(text))) {
+      case Frame.Shutdown() -> {
+        parts.counters().controlFrames.increment();
+        timers.control(() -> owner.shutdownAnnounced(this));
+      }
+      case Frame.Answer() -> {
+        parts.counters().controlFrames.increment();
+        timers.control(() -> requests.answered(ControlMessages.read(text)));
+      }
+      case Frame.Data(Optional<StreamSubscription> alive) -> alive.ifPresent(this::heard);
     }
   }
 
   private RawHeaders headers(String text) {
     long received = parts.clock().receivedUs(text);
     return new RawHeaders(
-        VENUE, TRADES, id.id(), id.epoch(), seq++, received, parts.clock().source());
+        settings.venue(),
+        settings.channel(),
+        id.id(),
+        id.epoch(),
+        seq++,
+        received,
+        parts.clock().source());
   }
 
   // Only what changes something goes to the control thread: most frames change nothing.
-  private void heard(Subscription subscription) {
+  private void heard(StreamSubscription subscription) {
     subscription.hear();
     boolean first = !hasData;
     hasData = true;

@@ -1,4 +1,4 @@
-package io.tidewatch.connectors.binance.spot;
+package io.tidewatch.connectors.binance.stream;
 
 import io.tidewatch.connectors.feed.LogText;
 import io.tidewatch.contract.serde.Json;
@@ -13,9 +13,17 @@ final class ControlMessages {
   private ControlMessages() {}
 
   static String subscribe(long id, List<String> streams) {
+    return request("SUBSCRIBE", id, streams);
+  }
+
+  static String unsubscribe(long id, List<String> streams) {
+    return request("UNSUBSCRIBE", id, streams);
+  }
+
+  private static String request(String method, long id, List<String> streams) {
     String params =
         streams.stream().map(stream -> '"' + stream + '"').collect(Collectors.joining(","));
-    return "{\"method\":\"SUBSCRIBE\",\"params\":[" + params + "],\"id\":" + id + "}";
+    return "{\"method\":\"" + method + "\",\"params\":[" + params + "],\"id\":" + id + "}";
   }
 
   /** What the venue says to a request. */

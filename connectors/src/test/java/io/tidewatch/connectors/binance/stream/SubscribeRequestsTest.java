@@ -1,62 +1,33 @@
-package io.tidewatch.connectors.binance.spot;
+package io.tidewatch.connectors.binance.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tidewatch.broker.EmbeddedBroker;
-import io.tidewatch.connectors.SharedBroker;
-import io.tidewatch.connectors.feed.FeedCounters;
-import io.tidewatch.connectors.feed.FeedEvents;
-import io.tidewatch.connectors.feed.FeedParts;
-import io.tidewatch.connectors.feed.KafkaPublisher;
-import io.tidewatch.connectors.feed.ReceiveClock;
 import io.tidewatch.connectors.feed.SubscriptionState.Signal;
 import io.tidewatch.connectors.feed.Timers;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(SharedBroker.class)
 class SubscribeRequestsTest {
   private final List<String> sent = new CopyOnWriteArrayList<>();
   private final List<String> signals = new CopyOnWriteArrayList<>();
   private final Timers timers = new Timers("test");
-  private final KafkaPublisher publisher;
-  private final Subscription btc;
-  private final Subscription eth;
+  private final StreamSubscription btc = subscription("BTCUSDT");
+  private final StreamSubscription eth = subscription("ETHUSDT");
   private final SubscribeRequests requests =
-      new SubscribeRequests(sent::add, Duration.ofMillis(1), timers, this::changed);
+      new SubscribeRequests(sent::add, 200, Duration.ofMillis(1), timers, this::changed);
 
-  SubscribeRequestsTest(EmbeddedBroker broker) {
-    FeedCounters counters = new FeedCounters();
-    publisher =
-        new KafkaPublisher(Map.of("bootstrap.servers", broker.bootstrapServers()), counters);
-    InstantSource clock = InstantSource.system();
-    FeedParts parts =
-        new FeedParts(
-            publisher,
-            new FeedEvents(publisher, clock, "binance-spot", "trades"),
-            counters,
-            ReceiveClock.wall(clock));
-    btc = subscription("BTCUSDT", parts);
-    eth = subscription("ETHUSDT", parts);
-  }
-
-  private Subscription subscription(String symbol, FeedParts parts) {
-    SpotFeedSettings.Backfill limits = SpotFeedSettings.Backfill.DEFAULTS;
-    return new Subscription(
-        symbol, new TradeLane(symbol, parts, TradeHistory.none(), timers, limits, () -> false));
+  private static StreamSubscription subscription(String symbol) {
+    return new StreamSubscription(symbol, symbol.toLowerCase(Locale.ROOT) + "@trade", "trades");
   }
 
   @AfterEach
   void close() {
     timers.close();
-    publisher.close();
   }
 
   @Test
@@ -67,6 +38,21 @@ class SubscribeRequestsTest {
     assertThat(sent.getFirst())
         .isEqualTo(
             "{\"method\":\"SUBSCRIBE\",\"params\":[\"btcusdt@trade\",\"ethusdt@trade\"],\"id\":1}");
+  }
+
+  @Test
+  void shouldTellTheVenueWhatIsNoLongerWanted() {
+    timers.control(() -> requests.leave(List.of(btc, eth)));
+
+    await().until(() -> sent.size() == 1);
+    assertThat(sent.getFirst())
+        .isEqualTo(
+            "{\"method\":\"UNSUBSCRIBE\",\"params\":[\"btcusdt@trade\",\"ethusdt@trade\"],"
+                + "\"id\":1}");
+    answer("{\"result\":null,\"id\":1}");
+    timers.control(() -> requests.together(List.of(btc)));
+    await().until(() -> sent.size() == 2);
+    assertThat(signals).containsExactly("BTCUSDT REQUESTED");
   }
 
   @Test
@@ -105,7 +91,7 @@ class SubscribeRequestsTest {
     timers.control(() -> requests.answered(ControlMessages.read(frame)));
   }
 
-  private void changed(Subscription subscription, Signal signal, String why) {
+  private void changed(StreamSubscription subscription, Signal signal, String why) {
     signals.add(subscription.symbol() + " " + signal);
   }
 }

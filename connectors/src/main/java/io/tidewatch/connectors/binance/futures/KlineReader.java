@@ -1,0 +1,64 @@
+package io.tidewatch.connectors.binance.futures;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.connectors.binance.stream.FrameReader;
+import io.tidewatch.connectors.feed.FeedParts;
+import io.tidewatch.contract.raw.RawHeaders;
+import io.tidewatch.contract.topic.Topics;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Sends bars of watched symbols to the topic, whole as they came. Frames of other markets and of
+ * symbols that nobody watches are left out and counted; a frame that cannot be read goes to the
+ * topic, where the detector refuses it. Thread-safe.
+ */
+final class KlineReader implements FrameReader {
+  private final Map<String, KlineLine> lines;
+  private final FeedParts parts;
+  private final FuturesCounters counters;
+
+  /**
+   * @param lines by symbol; may change while this reads
+   */
+  KlineReader(Map<String, KlineLine> lines, FeedParts parts, FuturesCounters counters) {
+    this.lines = requireNonNull(lines, "lines");
+    this.parts = requireNonNull(parts, "parts");
+    this.counters = requireNonNull(counters, "counters");
+  }
+
+  @Override
+  public Frame read(byte[] bytes, Supplier<RawHeaders> headers) {
+    KlineFrame frame = KlineScan.scan(bytes);
+    if (frame.isShutdown()) {
+      return new Frame.Shutdown();
+    }
+    if (frame.answer()) {
+      return new Frame.Answer();
+    }
+    parts.counters().frames.increment();
+    if (!frame.isBar()) {
+      parts.counters().unreadableFrames.increment();
+      publish(frame.key().orElse(FuturesChannel.UNKNOWN), bytes, headers);
+      return new Frame.Data(Optional.empty());
+    }
+    return new Frame.Data(bar(frame, bytes, headers).map(KlineLine::stream));
+  }
+
+  private Optional<KlineLine> bar(KlineFrame frame, byte[] bytes, Supplier<RawHeaders> headers) {
+    KlineLine line = lines.get(frame.symbol().orElseThrow());
+    if (line == null || frame.isOfAnotherMarket()) {
+      counters.unwantedFrames.increment();
+      return Optional.empty();
+    }
+    publish(line.symbol(), bytes, headers);
+    line.saw(frame.openTime().orElseThrow(), frame.closed());
+    return Optional.of(line);
+  }
+
+  private void publish(String key, byte[] bytes, Supplier<RawHeaders> headers) {
+    parts.publisher().publish(Topics.FUTURES_KLINES, key, bytes, headers.get());
+  }
+}

@@ -1,0 +1,60 @@
+package io.tidewatch.connectors.binance.futures;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.connectors.binance.futures.RequestBudget.Cost;
+import io.tidewatch.connectors.binance.futures.RequestBudget.Lane;
+import io.tidewatch.connectors.feed.RestException;
+import io.tidewatch.contract.feed.FeedCommand.Span;
+import io.tidewatch.contract.raw.Source;
+import io.tidewatch.contract.topic.Topics;
+
+/**
+ * Fetches bars over REST and writes each answer whole, with {@code source=backfill} (USDT-M futures
+ * docs, "Kline/Candlestick Data"). Blocks. Thread-safe.
+ */
+final class Klines {
+  private static final int MOST_ROWS = 1_000;
+
+  private final VenueRest rest;
+  private final FuturesParts parts;
+
+  Klines(VenueRest rest, FuturesParts parts) {
+    this.rest = requireNonNull(rest, "rest");
+    this.parts = requireNonNull(parts, "parts");
+  }
+
+  /** The bar that just closed, and the running one. */
+  void newest(String symbol) throws RestException, InterruptedException {
+    fetch(Lane.POLL, symbol, "&limit=2", 2);
+  }
+
+  /** Bars whose open time is within the span, page after page. Answers how many came. */
+  int within(String symbol, Span span) throws RestException, InterruptedException {
+    int rows = 0;
+    long to = Math.min(span.to(), parts.clock().millis());
+    for (long from = span.from(); from <= to; from += MOST_ROWS * FuturesChannel.BAR_MS) {
+      long bars = (to - from) / FuturesChannel.BAR_MS + 1;
+      int limit = (int) Math.min(bars, MOST_ROWS);
+      String range = "&startTime=" + from + "&endTime=" + to + "&limit=" + limit;
+      rows += fetch(Lane.BACKFILL, symbol, range, limit);
+    }
+    return rows;
+  }
+
+  private int fetch(Lane lane, String symbol, String range, int limit)
+      throws RestException, InterruptedException {
+    String path = "/fapi/v1/klines?symbol=" + VenueRest.encoded(symbol) + "&interval=15m" + range;
+    RestRows.Counted answer = rest.get(lane, Cost.weight(weight(limit)), path, RestRows::array);
+    if (answer.rows() > 0) {
+      parts.publish(
+          Topics.FUTURES_KLINES, symbol, FuturesChannel.KLINES, Source.BACKFILL, answer.bytes());
+      parts.common().counters().backfilled.add(answer.rows());
+    }
+    return answer.rows();
+  }
+
+  private static int weight(int limit) {
+    return limit < 100 ? 1 : limit < 500 ? 2 : 5;
+  }
+}
