@@ -53,13 +53,12 @@ final class CoinRanking {
     for (Candidate candidate : candidates) {
       if (isEligible(candidate, asOf)) {
         eligible.put(candidate.symbol(), candidate);
-        figures.put(
-            candidate.symbol(), CoinFigures.of(candidate, asOf, settings.lag().toMillis()));
+        figures.put(candidate.symbol(), CoinFigures.of(candidate, asOf, settings.lag().toMillis()));
       }
     }
     List<Scored> order = new ArrayList<>();
-    CoinScore.of(figures).forEach((symbol, score) ->
-        order.add(scored(eligible.get(symbol), score, asOf)));
+    CoinScore.of(figures)
+        .forEach((symbol, score) -> order.add(scored(eligible.get(symbol), score, asOf)));
     order.sort(ORDER);
     return rank(order, asOf);
   }

@@ -41,8 +41,8 @@ record CoinScore(BigDecimal score, Map<String, BigDecimal> contributions) {
       all.put(part, values);
     }
     Map<String, CoinScore> scores = new HashMap<>();
-    figures.forEach((symbol, parts) ->
-        score(parts, all).ifPresent(score -> scores.put(symbol, score)));
+    figures.forEach(
+        (symbol, parts) -> score(parts, all).ifPresent(score -> scores.put(symbol, score)));
     return scores;
   }
 

@@ -58,8 +58,14 @@ public record RankingSettings(
     }
     if (coins < 1 || coins > MOST || contracts < 1 || contracts > MOST || placesToLeave < 0) {
       throw new IllegalArgumentException(
-          "expected 1 to " + MOST + " places and 0 or more to leave, was " + coins + ", "
-              + contracts + " and " + placesToLeave);
+          "expected 1 to "
+              + MOST
+              + " places and 0 or more to leave, was "
+              + coins
+              + ", "
+              + contracts
+              + " and "
+              + placesToLeave);
     }
     if (lag.toMillis() < PointRing.PERIOD_MS || lag.compareTo(LONGEST_LAG) > 0) {
       throw new IllegalArgumentException(
