@@ -37,7 +37,11 @@ record Candidate(String symbol, CoinState state, PointRing prices, PointRing ope
   Optional<BigDecimal> volume24h(long asOf) {
     return day(asOf)
         .map(CoinFact.Day::quoteVolume)
-        .or(() -> score(asOf).map(CoinState.Score::quoteVolume24h));
+        .or(() ->
+            state
+                .volume24h()
+                .filter(dated -> asOf - dated.at() <= MAX_PRICE_AGE_MS)
+                .map(CoinState.Dated::value));
   }
 
   /** In per cent: the venue's own figure, or that of the prices that were kept. */

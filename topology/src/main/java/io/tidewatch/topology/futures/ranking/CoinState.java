@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param status whether its scores can be relied on, as of its newest bar
  * @param price last price, of a bar or of a ticker, whichever is newer
  * @param day its newest 24 hours
+ * @param volume24h quote volume of 24 hours of its bars
  * @param bars its newest closed bars, at most {@link #BARS}, the newest first
  * @param score of its newest closed bar that was judged
  * @param openInterest newest measurement, in contracts
@@ -30,6 +31,7 @@ public record CoinState(
     Optional<Status> status,
     Optional<Dated> price,
     Optional<CoinFact.Day> day,
+    Optional<Dated> volume24h,
     List<CoinFact.Closed> bars,
     Optional<Score> score,
     Optional<Dated> openInterest,
@@ -46,6 +48,7 @@ public record CoinState(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           List.of(),
           Optional.empty(),
           Optional.empty(),
@@ -58,6 +61,7 @@ public record CoinState(
     requireNonNull(status, "status");
     requireNonNull(price, "price");
     requireNonNull(day, "day");
+    requireNonNull(volume24h, "volume24h");
     bars = List.copyOf(bars);
     requireNonNull(score, "score");
     requireNonNull(openInterest, "openInterest");
@@ -78,10 +82,9 @@ public record CoinState(
    *
    * @param signed robust score, negative if the price fell
    */
-  public record Score(long openTime, BigDecimal signed, BigDecimal quoteVolume24h) {
+  public record Score(long openTime, BigDecimal signed) {
     public Score {
       requireNonNull(signed, "signed");
-      requireNonNull(quoteVolume24h, "quoteVolume24h");
     }
   }
 
@@ -190,6 +193,7 @@ public record CoinState(
     private Optional<Status> status;
     private Optional<Dated> price;
     private Optional<CoinFact.Day> day;
+    private Optional<Dated> volume24h;
     private List<CoinFact.Closed> bars;
     private Optional<Score> score;
     private Optional<Dated> openInterest;
@@ -202,6 +206,7 @@ public record CoinState(
       status = from.status;
       price = from.price;
       day = from.day;
+      volume24h = from.volume24h;
       bars = from.bars;
       score = from.score;
       openInterest = from.openInterest;
@@ -213,22 +218,30 @@ public record CoinState(
     private Draft judged(RankingFacts facts) {
       listedAt = facts.listedAt().or(() -> listedAt);
       status = Optional.of(facts.status());
+      volume24h = newer(volume24h, new Dated(facts.at(), facts.quoteVolume24h()));
       boolean newer = score.map(known -> known.openTime() <= facts.openTime()).orElse(true);
       if (!facts.provisional() && newer) {
         int sign = facts.barReturn().map(BigDecimal::signum).orElse(0);
         score =
             Optional.of(
-                new Score(
-                    facts.openTime(),
-                    facts.score().multiply(BigDecimal.valueOf(sign)),
-                    facts.quoteVolume24h()));
+                new Score(facts.openTime(), facts.score().multiply(BigDecimal.valueOf(sign))));
       }
       return this;
     }
 
     private CoinState made() {
       return new CoinState(
-          listedAt, status, price, day, bars, score, openInterest, topLong, globalLong, entry);
+          listedAt,
+          status,
+          price,
+          day,
+          volume24h,
+          bars,
+          score,
+          openInterest,
+          topLong,
+          globalLong,
+          entry);
     }
   }
 }

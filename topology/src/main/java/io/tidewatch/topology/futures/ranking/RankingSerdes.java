@@ -46,13 +46,10 @@ public final class RankingSerdes {
     write(state.status(), writer, (status, to) -> to.octet(status.ordinal()));
     write(state.price(), writer, RankingSerdes::write);
     write(state.day(), writer, RankingSerdes::write);
+    write(state.volume24h(), writer, RankingSerdes::write);
     writer.whole(state.bars().size());
     state.bars().forEach(bar -> write(bar, writer));
-    write(
-        state.score(),
-        writer,
-        (score, to) ->
-            to.whole(score.openTime()).decimal(score.signed()).decimal(score.quoteVolume24h()));
+    write(state.score(), writer, (score, to) -> to.whole(score.openTime()).decimal(score.signed()));
     write(state.openInterest(), writer, RankingSerdes::write);
     write(state.topLong(), writer, RankingSerdes::write);
     write(state.globalLong(), writer, RankingSerdes::write);
@@ -69,8 +66,9 @@ public final class RankingSerdes {
         optional(reader, from -> Enums.of(STATUSES, from.octet())),
         optional(reader, RankingSerdes::dated),
         optional(reader, RankingSerdes::day),
+        optional(reader, RankingSerdes::dated),
         many(reader, RankingSerdes::closed),
-        optional(reader, from -> new CoinState.Score(from.whole(), from.decimal(), from.decimal())),
+        optional(reader, from -> new CoinState.Score(from.whole(), from.decimal())),
         optional(reader, RankingSerdes::dated),
         optional(reader, RankingSerdes::dated),
         optional(reader, RankingSerdes::dated),
