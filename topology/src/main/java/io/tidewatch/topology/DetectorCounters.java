@@ -120,9 +120,9 @@ public final class DetectorCounters {
     TIME_WENT_BACK,
     /** Looks at a book. */
     ANALYSES,
-    /** Frames of several pairs that were read and understood. */
+    /** Frames that were read and understood. */
     FRAMES,
-    /** Pairs in them. */
+    /** Pairs or rows in them. */
     ITEMS,
     /** Figures that came as text and were taken. */
     FIGURES_AS_TEXT,

@@ -19,6 +19,7 @@ import io.tidewatch.topology.parse.EventTimeExtractor;
 import io.tidewatch.topology.parse.Parsed;
 import io.tidewatch.topology.parse.ParsedSerde;
 import io.tidewatch.topology.parse.RejectReason;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,9 @@ public final class FuturesTopology implements Detector {
           Counter.GATED,
           Counter.INVALID_RULES);
 
+  /** Between two commits that a step asks for; each takes about as long. */
+  static final Duration COMMIT_SPACING = Duration.ofMillis(10);
+
   private final FuturesSettings settings;
   private final InstantSource clock;
   private final DetectorCounters counters = new DetectorCounters(NAME, COUNTED);
@@ -117,6 +121,12 @@ public final class FuturesTopology implements Detector {
   @Override
   public String name() {
     return NAME;
+  }
+
+  /** Scores of a minute come all at once, and each is meant to be read within 50 ms. */
+  @Override
+  public Duration outputsWithin() {
+    return Duration.ofMillis(25);
   }
 
   @Override
