@@ -146,6 +146,8 @@ public final class DetectorCounters {
     CORRECTIONS,
     /** Bars that were scored. */
     SCORES,
+    /** Rankings that were made. */
+    RANKINGS,
     /** Requests to a feed for what is missing. */
     BACKFILLS,
     /** Observations over the threshold that one alert speaks for with many others. */

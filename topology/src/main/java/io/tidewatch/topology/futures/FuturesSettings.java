@@ -2,6 +2,7 @@ package io.tidewatch.topology.futures;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.topology.futures.ranking.RankingSettings;
 import io.tidewatch.topology.futures.rule.FuturesAnomalyRule;
 import io.tidewatch.topology.futures.rule.MarketMoveRule;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.time.Duration;
  * @param grace event time after the end of a bar in which scores may come and still be compared
  *     with those of other symbols
  * @param silence wall-clock time without a word after which a partition is not waited for
+ * @param ranking what rankings are made by
  */
 public record FuturesSettings(
     FuturesAnomalyRule anomaly,
@@ -23,7 +25,8 @@ public record FuturesSettings(
     Duration barsKept,
     Duration anomaliesKept,
     Duration grace,
-    Duration silence) {
+    Duration silence,
+    RankingSettings ranking) {
   private static final Duration LONGEST_BASELINE = Duration.ofDays(7);
 
   /** The rules' defaults, bars of a week, scores of two days. */
@@ -34,7 +37,8 @@ public record FuturesSettings(
           LONGEST_BASELINE.plusHours(6),
           Duration.ofHours(48),
           Duration.ofSeconds(10),
-          Duration.ofSeconds(15));
+          Duration.ofSeconds(15),
+          RankingSettings.DEFAULT);
 
   public FuturesSettings {
     requireNonNull(anomaly, "anomaly");
@@ -43,6 +47,7 @@ public record FuturesSettings(
     requireNonNull(anomaliesKept, "anomaliesKept");
     requireNonNull(grace, "grace");
     requireNonNull(silence, "silence");
+    requireNonNull(ranking, "ranking");
     if (barsKept.compareTo(LONGEST_BASELINE) < 0) {
       throw new IllegalArgumentException(
           "expected bars to be kept for at least " + LONGEST_BASELINE + ", was " + barsKept);
@@ -57,10 +62,14 @@ public record FuturesSettings(
   }
 
   public FuturesSettings withAnomaly(FuturesAnomalyRule other) {
-    return new FuturesSettings(other, market, barsKept, anomaliesKept, grace, silence);
+    return new FuturesSettings(other, market, barsKept, anomaliesKept, grace, silence, ranking);
   }
 
   public FuturesSettings withMarket(MarketMoveRule other) {
-    return new FuturesSettings(anomaly, other, barsKept, anomaliesKept, grace, silence);
+    return new FuturesSettings(anomaly, other, barsKept, anomaliesKept, grace, silence, ranking);
+  }
+
+  public FuturesSettings withRanking(RankingSettings other) {
+    return new FuturesSettings(anomaly, market, barsKept, anomaliesKept, grace, silence, other);
   }
 }

@@ -14,6 +14,7 @@ import io.tidewatch.topology.DetectorCounters.Counter;
 import io.tidewatch.topology.alert.SubjectState;
 import io.tidewatch.topology.binance.FuturesFrame;
 import io.tidewatch.topology.binance.FuturesFrameParser;
+import io.tidewatch.topology.futures.ranking.RankingSteps;
 import io.tidewatch.topology.parse.EventTimeExtractor;
 import io.tidewatch.topology.parse.Parsed;
 import io.tidewatch.topology.parse.ParsedSerde;
@@ -69,7 +70,7 @@ public final class FuturesTopology implements Detector {
   /** {@link Ranking} by its name. */
   public static final String RANKINGS_STORE = "rankings";
 
-  /** What is known of each symbol for the rankings, by symbol. */
+  /** {@link io.tidewatch.topology.futures.ranking.CoinState} by symbol. */
   public static final String FACTS_STORE = "ranking-facts";
 
   /** Raw {@link io.tidewatch.contract.rule.RuleOverride} by key of the rules topic. */
@@ -90,6 +91,7 @@ public final class FuturesTopology implements Detector {
           Counter.LATE,
           Counter.TIME_WENT_BACK,
           Counter.SCORES,
+          Counter.RANKINGS,
           Counter.BACKFILLS,
           Counter.CHECKS,
           Counter.ALERTS,
@@ -151,7 +153,7 @@ public final class FuturesTopology implements Detector {
     outputs.writeAlerts(decided.get("decided-raised"));
     outputs.writeDecisions(decided.get("decided-explained"));
 
-    rank(judged.get("judged-ranked"));
+    rank(builder, judged.get("judged-ranked"), judged.get("judged-stored"));
     return builder.build(streams);
   }
 
@@ -227,11 +229,17 @@ public final class FuturesTopology implements Detector {
   }
 
   /** Hands what symbols say to the rankings. */
-  private void rank(KStream<String, JudgeOutput> ranked) {
-    KStream<String, RankingFacts> facts =
-        ranked.mapValues(output -> ((JudgeOutput.Ranked) output).facts(), Named.as("take-facts"));
-    // The rankings are plugged in here: they read facts, tickers and open interest.
-    requireNonNull(facts, "facts");
+  private void rank(
+      StreamsBuilder builder,
+      KStream<String, JudgeOutput> ranked,
+      KStream<String, JudgeOutput> stored) {
+    new RankingSteps(settings.ranking(), counters)
+        .add(
+            builder,
+            ranked.mapValues(
+                output -> ((JudgeOutput.Ranked) output).facts(), Named.as("take-facts")),
+            stored.mapValues(
+                output -> ((JudgeOutput.Stored) output).bar(), Named.as("take-bar-to-rank")));
   }
 
   private static Predicate<String, JudgeOutput> is(Class<? extends JudgeOutput> type) {

@@ -2,7 +2,9 @@ package io.tidewatch.topology.futures.ranking;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.futures.Bar;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /** A symbol with all that is known of it. */
@@ -35,7 +37,11 @@ record Candidate(String symbol, CoinState state, PointRing prices, PointRing ope
   Optional<BigDecimal> volume24h(long asOf) {
     return day(asOf)
         .map(CoinFact.Day::quoteVolume)
-        .or(() -> newestBar(asOf).map(CoinState.ClosedBar::quoteVolume24h));
+        .or(() ->
+            state
+                .volume24h()
+                .filter(dated -> asOf - dated.at() <= MAX_PRICE_AGE_MS)
+                .map(CoinState.Dated::value));
   }
 
   /** In per cent: the venue's own figure, or that of the prices that were kept. */
@@ -47,11 +53,18 @@ record Candidate(String symbol, CoinState state, PointRing prices, PointRing ope
                 .map(change -> HUNDRED.multiply(BigDecimal.valueOf(change.ratio()))));
   }
 
-  /** Its newest closed bar, if that is one of the last two. */
-  Optional<CoinState.ClosedBar> newestBar(long asOf) {
-    return state.bars().stream()
-        .findFirst()
-        .filter(bar -> asOf - bar.openTime() <= MAX_PRICE_AGE_MS + PointRing.COARSE_PERIOD_MS);
+  /** Its newest closed bars, if the newest is one of the last two. */
+  List<CoinFact.Closed> bars(long asOf) {
+    return state.bars().isEmpty() || asOf - state.bars().getFirst().at() > MAX_PRICE_AGE_MS
+        ? List.of()
+        : state.bars();
+  }
+
+  /** How the newest closed bar looked, if it is one of the last two. */
+  Optional<CoinState.Score> score(long asOf) {
+    return state
+        .score()
+        .filter(score -> asOf - score.openTime() - Bar.LENGTH_MS <= MAX_PRICE_AGE_MS);
   }
 
   private Optional<CoinFact.Day> day(long asOf) {

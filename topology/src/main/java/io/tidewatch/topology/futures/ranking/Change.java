@@ -1,7 +1,6 @@
 package io.tidewatch.topology.futures.ranking;
 
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * A figure at two times that lie a lag apart, as near as points were kept.
@@ -14,15 +13,24 @@ record Change(double from, double to) {
    * either is missing, or the earlier one is 0 and no ratio can be made.
    */
   static Optional<Change> over(PointRing ring, long atMs, long lagMs) {
-    OptionalInt to = ring.nearest(atMs);
-    OptionalInt from = ring.nearest(atMs - lagMs);
-    if (to.isEmpty() || from.isEmpty() || to.getAsInt() == from.getAsInt()) {
-      return Optional.empty();
-    }
-    double before = ring.value(from.getAsInt());
-    return before > 0
-        ? Optional.of(new Change(before, ring.value(to.getAsInt())))
+    int to = ring.nearest(atMs);
+    int from = ring.nearest(atMs - lagMs);
+    return isRatio(ring, from, to)
+        ? Optional.of(new Change(ring.value(from), ring.value(to)))
         : Optional.empty();
+  }
+
+  /** The same as a ratio, for many at once; NaN where there is none. */
+  static double ratio(PointRing ring, int to, long lagMs) {
+    int from = ring.nearest(ring.time(to) - lagMs);
+    return isRatio(ring, from, to) ? ring.value(to) / ring.value(from) - 1 : Double.NaN;
+  }
+
+  private static boolean isRatio(PointRing ring, int from, int to) {
+    return to != PointRing.NOWHERE
+        && from != PointRing.NOWHERE
+        && from != to
+        && ring.value(from) > 0;
   }
 
   /** The later over the earlier, less 1. */

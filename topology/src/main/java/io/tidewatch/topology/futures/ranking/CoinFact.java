@@ -2,17 +2,53 @@ package io.tidewatch.topology.futures.ranking;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.futures.Bar;
 import io.tidewatch.topology.binance.OpenInterestNews;
 import io.tidewatch.topology.futures.RankingFacts;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
+import java.util.Optional;
 
 /** What becomes known of a symbol and counts for rankings. */
 public sealed interface CoinFact {
   /** Event time, epoch milliseconds. */
   long at();
 
-  /** Of its bars. */
+  /**
+   * A closed bar, judged or not: also those fetched for the baseline, and corrected ones.
+   *
+   * @param takerBuyShare share of the volume whose taker bought, where it is known
+   */
+  record Closed(
+      long openTime, BigDecimal close, BigDecimal quoteVolume, Optional<BigDecimal> takerBuyShare)
+      implements CoinFact {
+    private static final int SHARE_DECIMALS = 6;
+
+    public Closed {
+      requireNonNull(close, "close");
+      requireNonNull(quoteVolume, "quoteVolume");
+      requireNonNull(takerBuyShare, "takerBuyShare");
+    }
+
+    /** What counts of a bar. */
+    public static Closed of(Bar bar) {
+      Optional<BigDecimal> share =
+          bar.takerBuyQuote()
+              .filter(bought -> bar.quoteVolume().signum() > 0)
+              .map(bought ->
+                  bought.divide(bar.quoteVolume(), SHARE_DECIMALS, RoundingMode.HALF_EVEN));
+      return new Closed(bar.openTime(), bar.close(), bar.quoteVolume(), share);
+    }
+
+    /** Its end: that is when the price was this. */
+    @Override
+    public long at() {
+      return openTime + Bar.LENGTH_MS;
+    }
+  }
+
+  /** How its newest bar looks. */
   record Judged(RankingFacts facts) implements CoinFact {
     public Judged {
       requireNonNull(facts, "facts");

@@ -31,8 +31,8 @@ final class CoinFigures {
         .filter(dated -> asOf - dated.at() <= lagMs)
         .flatMap(dated -> Change.over(coin.openInterest(), dated.at(), lagMs))
         .ifPresent(change -> figures.put(CoinPart.OPEN_INTEREST, change.ratio()));
-    coin.newestBar(asOf)
-        .ifPresent(bar -> figures.put(CoinPart.ANOMALY, bar.signedScore().doubleValue()));
+    coin.score(asOf)
+        .ifPresent(score -> figures.put(CoinPart.ANOMALY, score.signed().doubleValue()));
     return figures;
   }
 
@@ -52,13 +52,13 @@ final class CoinFigures {
 
   /** Logarithm of a ratio, as volumes differ by factors; 1 is added for what was not traded. */
   private static Optional<Double> volumeSurge(Candidate coin, long asOf) {
-    List<CoinState.ClosedBar> bars = coin.state().bars();
+    List<CoinFact.Closed> bars = coin.bars(asOf);
     Optional<BigDecimal> day = coin.volume24h(asOf);
-    if (coin.newestBar(asOf).isEmpty() || day.isEmpty()) {
+    if (bars.isEmpty() || day.isEmpty()) {
       return Optional.empty();
     }
     double recent = 0;
-    for (CoinState.ClosedBar bar : bars) {
+    for (CoinFact.Closed bar : bars) {
       recent += bar.quoteVolume().doubleValue();
     }
     double usual = day.get().doubleValue() / BARS_OF_A_DAY;

@@ -3,9 +3,10 @@ package io.tidewatch.topology.futures.ranking;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.futures.Anomaly.Status;
-import io.tidewatch.topology.binance.OpenInterestNews;
+import io.tidewatch.topology.futures.RankingFacts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +18,9 @@ import java.util.Optional;
  * @param status whether its scores can be relied on, as of its newest bar
  * @param price last price, of a bar or of a ticker, whichever is newer
  * @param day its newest 24 hours
+ * @param volume24h quote volume of 24 hours of its bars
  * @param bars its newest closed bars, at most {@link #BARS}, the newest first
+ * @param score of its newest closed bar that was judged
  * @param openInterest newest measurement, in contracts
  * @param topLong share of top traders' positions that are long
  * @param globalLong share of accounts that are long
@@ -28,7 +31,9 @@ public record CoinState(
     Optional<Status> status,
     Optional<Dated> price,
     Optional<CoinFact.Day> day,
-    List<ClosedBar> bars,
+    Optional<Dated> volume24h,
+    List<CoinFact.Closed> bars,
+    Optional<Score> score,
     Optional<Dated> openInterest,
     Optional<Dated> topLong,
     Optional<Dated> globalLong,
@@ -43,7 +48,9 @@ public record CoinState(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           List.of(),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -54,7 +61,9 @@ public record CoinState(
     requireNonNull(status, "status");
     requireNonNull(price, "price");
     requireNonNull(day, "day");
+    requireNonNull(volume24h, "volume24h");
     bars = List.copyOf(bars);
+    requireNonNull(score, "score");
     requireNonNull(openInterest, "openInterest");
     requireNonNull(topLong, "topLong");
     requireNonNull(globalLong, "globalLong");
@@ -69,21 +78,13 @@ public record CoinState(
   }
 
   /**
-   * A closed bar.
+   * How a closed bar looked.
    *
-   * @param signedScore robust score, negative if the price fell
+   * @param signed robust score, negative if the price fell
    */
-  public record ClosedBar(
-      long openTime,
-      BigDecimal quoteVolume,
-      BigDecimal quoteVolume24h,
-      Optional<BigDecimal> takerBuyShare,
-      BigDecimal signedScore) {
-    public ClosedBar {
-      requireNonNull(quoteVolume, "quoteVolume");
-      requireNonNull(quoteVolume24h, "quoteVolume24h");
-      requireNonNull(takerBuyShare, "takerBuyShare");
-      requireNonNull(signedScore, "signedScore");
+  public record Score(long openTime, BigDecimal signed) {
+    public Score {
+      requireNonNull(signed, "signed");
     }
   }
 
@@ -98,12 +99,18 @@ public record CoinState(
       requireNonNull(startPrice, "startPrice");
       requireNonNull(maxPrice, "maxPrice");
     }
+
+    private Entry with(Dated price) {
+      return price.at() < since ? this : new Entry(since, startPrice, maxPrice.max(price.value()));
+    }
   }
 
   /** With what a fact says, as far as it is newer than what is known. */
   CoinState with(CoinFact fact) {
     return switch (fact) {
-      case CoinFact.Judged judged -> withBar(judged);
+      case CoinFact.Closed closed ->
+          withClosed(closed).withPrice(new Dated(closed.at(), closed.close()));
+      case CoinFact.Judged judged -> withJudged(judged.facts());
       case CoinFact.Day next ->
           day.isPresent() && day.get().at() >= next.at()
               ? this
@@ -117,90 +124,54 @@ public record CoinState(
     };
   }
 
-  private CoinState withBar(CoinFact.Judged judged) {
-    CoinState known = withListing(judged.facts().listedAt(), judged.facts().status());
-    CoinState priced = known.withPrice(new Dated(judged.at(), judged.facts().close()));
-    return judged.facts().provisional() ? priced : priced.withClosed(closed(judged));
+  private CoinState withJudged(RankingFacts facts) {
+    CoinState next = new Draft(this).judged(facts).made();
+    return next.withPrice(new Dated(facts.at(), facts.close()));
   }
 
-  private static ClosedBar closed(CoinFact.Judged judged) {
-    int direction = judged.facts().barReturn().map(BigDecimal::signum).orElse(0);
-    return new ClosedBar(
-        judged.facts().openTime(),
-        judged.facts().quoteVolume(),
-        judged.facts().quoteVolume24h(),
-        judged.facts().takerBuyShare(),
-        judged.facts().score().multiply(BigDecimal.valueOf(direction)));
-  }
-
-  private CoinState withClosed(ClosedBar bar) {
-    List<ClosedBar> next = new ArrayList<>(bars);
+  private CoinState withClosed(CoinFact.Closed bar) {
+    List<CoinFact.Closed> next = new ArrayList<>(bars);
     next.removeIf(known -> known.openTime() == bar.openTime());
     next.add(bar);
-    next.sort((one, other) -> Long.compare(other.openTime(), one.openTime()));
-    return new CoinState(
-        listedAt,
-        status,
-        price,
-        day,
-        next.subList(0, Math.min(BARS, next.size())),
-        openInterest,
-        topLong,
-        globalLong,
-        entry);
-  }
-
-  private CoinState withListing(Optional<Long> listed, Status next) {
-    return new CoinState(
-        listed.or(() -> listedAt),
-        Optional.of(next),
-        price,
-        day,
-        bars,
-        openInterest,
-        topLong,
-        globalLong,
-        entry);
+    next.sort(Comparator.comparingLong(CoinFact.Closed::openTime).reversed());
+    Draft draft = new Draft(this);
+    draft.bars = next.subList(0, Math.min(BARS, next.size()));
+    return draft.made();
   }
 
   private CoinState withPrice(Dated next) {
-    Optional<Entry> stay =
-        entry.map(known ->
-            next.at() < known.since()
-                ? known
-                : new Entry(known.since(), known.startPrice(), known.maxPrice().max(next.value())));
-    return new CoinState(
-        listedAt, status, newer(price, next), day, bars, openInterest, topLong, globalLong, stay);
+    Draft draft = new Draft(this);
+    draft.entry = entry.map(stay -> stay.with(next));
+    draft.price = newer(price, next);
+    return draft.made();
   }
 
   private CoinState withDay(CoinFact.Day next) {
-    return new CoinState(
-        listedAt, status, price, Optional.of(next), bars, openInterest, topLong, globalLong, entry);
+    Draft draft = new Draft(this);
+    draft.day = Optional.of(next);
+    return draft.made();
   }
 
   private CoinState withOpenInterest(Dated next) {
-    return new CoinState(
-        listedAt, status, price, day, bars, newer(openInterest, next), topLong, globalLong, entry);
+    Draft draft = new Draft(this);
+    draft.openInterest = newer(openInterest, next);
+    return draft.made();
   }
 
   private CoinState withShare(CoinFact.Shared shared) {
     Dated next = new Dated(shared.at(), shared.longShare());
-    boolean top = shared.of() == OpenInterestNews.Of.TOP_POSITIONS;
-    return new CoinState(
-        listedAt,
-        status,
-        price,
-        day,
-        bars,
-        openInterest,
-        top ? newer(topLong, next) : topLong,
-        top ? globalLong : newer(globalLong, next),
-        entry);
+    Draft draft = new Draft(this);
+    switch (shared.of()) {
+      case TOP_POSITIONS -> draft.topLong = newer(topLong, next);
+      case GLOBAL_ACCOUNTS -> draft.globalLong = newer(globalLong, next);
+    }
+    return draft.made();
   }
 
   CoinState withEntry(Optional<Entry> next) {
-    return new CoinState(
-        listedAt, status, price, day, bars, openInterest, topLong, globalLong, next);
+    Draft draft = new Draft(this);
+    draft.entry = next;
+    return draft.made();
   }
 
   private static Optional<Dated> newer(Optional<Dated> known, Dated next) {
@@ -214,5 +185,63 @@ public record CoinState(
       newest = Math.max(newest, dated.map(Dated::at).orElse(Long.MIN_VALUE));
     }
     return Math.max(newest, day.map(CoinFact.Day::at).orElse(Long.MIN_VALUE));
+  }
+
+  /** A state that is being changed. */
+  private static final class Draft {
+    private Optional<Long> listedAt;
+    private Optional<Status> status;
+    private Optional<Dated> price;
+    private Optional<CoinFact.Day> day;
+    private Optional<Dated> volume24h;
+    private List<CoinFact.Closed> bars;
+    private Optional<Score> score;
+    private Optional<Dated> openInterest;
+    private Optional<Dated> topLong;
+    private Optional<Dated> globalLong;
+    private Optional<Entry> entry;
+
+    private Draft(CoinState from) {
+      listedAt = from.listedAt;
+      status = from.status;
+      price = from.price;
+      day = from.day;
+      volume24h = from.volume24h;
+      bars = from.bars;
+      score = from.score;
+      openInterest = from.openInterest;
+      topLong = from.topLong;
+      globalLong = from.globalLong;
+      entry = from.entry;
+    }
+
+    private Draft judged(RankingFacts facts) {
+      listedAt = facts.listedAt().or(() -> listedAt);
+      status = Optional.of(facts.status());
+      volume24h = newer(volume24h, new Dated(facts.at(), facts.quoteVolume24h()));
+      boolean newer = score.map(known -> known.openTime() <= facts.openTime()).orElse(true);
+      if (!facts.provisional() && newer) {
+        int sign = facts.barReturn().map(BigDecimal::signum).orElse(0);
+        score =
+            Optional.of(
+                new Score(facts.openTime(), facts.score().multiply(BigDecimal.valueOf(sign))));
+      }
+      return this;
+    }
+
+    private CoinState made() {
+      return new CoinState(
+          listedAt,
+          status,
+          price,
+          day,
+          volume24h,
+          bars,
+          score,
+          openInterest,
+          topLong,
+          globalLong,
+          entry);
+    }
   }
 }

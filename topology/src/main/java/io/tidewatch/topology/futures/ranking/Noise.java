@@ -1,7 +1,6 @@
 package io.tidewatch.topology.futures.ranking;
 
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** How much a figure of a symbol changes over a lag as a rule, by that symbol's own last day. */
@@ -21,7 +20,7 @@ final class Noise {
    * @param atMs the judged time
    */
   static OptionalDouble sigma(PointRing ring, long atMs, long lagMs) {
-    int judged = ring.nearest(atMs).orElse(-1);
+    int judged = ring.nearest(atMs);
     int[] slots = ring.slotsFrom(atMs - SPAN_MS);
     double[] changes = new double[slots.length];
     int n = 0;
@@ -29,9 +28,9 @@ final class Noise {
       if (slot == judged || ring.time(slot) > atMs) {
         continue;
       }
-      Optional<Change> change = Change.over(ring, ring.time(slot), lagMs);
-      if (change.isPresent()) {
-        changes[n++] = change.get().ratio();
+      double change = Change.ratio(ring, slot, lagMs);
+      if (!Double.isNaN(change)) {
+        changes[n++] = change;
       }
     }
     return n < MIN_CHANGES ? OptionalDouble.empty() : OptionalDouble.of(deviation(changes, n));

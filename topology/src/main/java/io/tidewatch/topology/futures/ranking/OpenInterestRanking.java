@@ -123,12 +123,9 @@ final class OpenInterestRanking {
 
   /** Of the newest hour of closed bars, each by its volume; of bars that tell it. */
   private static Optional<BigDecimal> takerBuyShare(Candidate coin, long asOf) {
-    if (coin.newestBar(asOf).isEmpty()) {
-      return Optional.empty();
-    }
     BigDecimal bought = BigDecimal.ZERO;
     BigDecimal traded = BigDecimal.ZERO;
-    for (CoinState.ClosedBar bar : coin.state().bars()) {
+    for (CoinFact.Closed bar : coin.bars(asOf)) {
       if (bar.takerBuyShare().isPresent()) {
         bought = bought.add(bar.quoteVolume().multiply(bar.takerBuyShare().get()));
         traded = traded.add(bar.quoteVolume());

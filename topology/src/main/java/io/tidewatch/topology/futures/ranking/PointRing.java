@@ -1,7 +1,6 @@
 package io.tidewatch.topology.futures.ranking;
 
 import java.util.Arrays;
-import java.util.OptionalInt;
 
 /**
  * The newest figures of one kind of one symbol, at most one for each three minutes and none from
@@ -15,11 +14,17 @@ final class PointRing {
   /** Between two points of a history that was fetched at the start. */
   static final long COARSE_PERIOD_MS = 15 * 60_000L;
 
-  /** Enough for 25 hours. */
+  /** There is no such point. */
+  static final int NOWHERE = -1;
+
+  /** So many slots on either side may hold a point that still stands for a time. */
+  private static final long REACH = COARSE_PERIOD_MS / PERIOD_MS;
+
+  /** Enough for 25 hours; a power of 2. */
   static final int SLOTS = 512;
 
   /** Time of a slot that was never used. */
-  private static final long NONE = Long.MIN_VALUE;
+  private static final long NONE = Long.MIN_VALUE / 2;
 
   private final long[] times = new long[SLOTS];
   private final double[] values = new double[SLOTS];
@@ -43,17 +48,17 @@ final class PointRing {
 
   /** Where a point of this time belongs. */
   static int slotOf(long timeMs) {
-    return Math.floorMod(Math.floorDiv(timeMs, PERIOD_MS), SLOTS);
+    return (int) (Math.floorDiv(timeMs, PERIOD_MS) & (SLOTS - 1));
   }
 
   /**
-   * Takes a point; not one that is older than what its slot has.
+   * Takes a point; not one that is older than what its slot has. One of the same time replaces it.
    *
    * @return whether it was taken
    */
   boolean put(Point point) {
     int slot = slotOf(point.timeMs());
-    if (point.timeMs() <= times[slot]) {
+    if (point.timeMs() < times[slot]) {
       return false;
     }
     times[slot] = point.timeMs();
@@ -64,20 +69,21 @@ final class PointRing {
 
   /**
    * The slot whose point lies nearest to a time, within one period of that point; of two equally
-   * near ones the older.
+   * near ones the older. {@link #NOWHERE} if there is none.
    */
-  OptionalInt nearest(long timeMs) {
-    int best = -1;
+  int nearest(long timeMs) {
+    long bucket = Math.floorDiv(timeMs, PERIOD_MS);
+    int best = NOWHERE;
     long bestDistance = Long.MAX_VALUE;
-    for (long at = timeMs - COARSE_PERIOD_MS; at <= timeMs + COARSE_PERIOD_MS; at += PERIOD_MS) {
-      int slot = slotOf(at);
-      long distance = times[slot] == NONE ? Long.MAX_VALUE : Math.abs(times[slot] - timeMs);
+    for (long at = bucket - REACH; at <= bucket + REACH; at++) {
+      int slot = (int) (at & (SLOTS - 1));
+      long distance = Math.abs(times[slot] - timeMs);
       if (distance < bestDistance && distance <= (coarse[slot] ? COARSE_PERIOD_MS : PERIOD_MS)) {
         best = slot;
         bestDistance = distance;
       }
     }
-    return best < 0 ? OptionalInt.empty() : OptionalInt.of(best);
+    return best;
   }
 
   long time(int slot) {

@@ -1,0 +1,51 @@
+package io.tidewatch.topology.futures.ranking;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.contract.futures.Ranking;
+import io.tidewatch.contract.topic.Topics;
+import io.tidewatch.topology.DetectorCounters;
+import io.tidewatch.topology.futures.FuturesTopology;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** Makes the processor of rankings and the stores it owns. */
+final class RankingProcessorSupplier
+    implements ProcessorSupplier<String, CoinFact, String, Ranking> {
+  private final RankingSettings settings;
+  private final DetectorCounters counters;
+
+  RankingProcessorSupplier(RankingSettings settings, DetectorCounters counters) {
+    this.settings = requireNonNull(settings, "settings");
+    this.counters = requireNonNull(counters, "counters");
+  }
+
+  @Override
+  public Processor<String, CoinFact, String, Ranking> get() {
+    return new RankingProcessor(settings, counters);
+  }
+
+  @Override
+  public Set<StoreBuilder<?>> stores() {
+    // All of them change many times between two commits: the changelogs get what is left of it.
+    return Set.of(
+        Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(FuturesTopology.FACTS_STORE),
+                Serdes.String(),
+                RankingSerdes.STATE)
+            .withCachingEnabled(),
+        Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(RankingSteps.HISTORY_STORE),
+                Serdes.String(),
+                RankingSerdes.POINT)
+            .withCachingEnabled(),
+        Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(FuturesTopology.RANKINGS_STORE),
+            Serdes.String(),
+            Topics.FUTURES_RANKINGS.value()));
+  }
+}
