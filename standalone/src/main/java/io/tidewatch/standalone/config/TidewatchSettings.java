@@ -11,6 +11,7 @@ public record TidewatchSettings(
     OrderBooks orderBooks,
     TokenPool tokenPool,
     Database database,
+    Retention futuresRetention,
     Redis redis,
     TimeSeries timeSeries,
     Http http,
@@ -24,6 +25,7 @@ public record TidewatchSettings(
     requireNonNull(orderBooks, "orderBooks");
     requireNonNull(tokenPool, "tokenPool");
     requireNonNull(database, "database");
+    requireNonNull(futuresRetention, "futuresRetention");
     requireNonNull(redis, "redis");
     requireNonNull(timeSeries, "timeSeries");
     requireNonNull(http, "http");
