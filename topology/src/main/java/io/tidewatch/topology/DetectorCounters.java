@@ -120,9 +120,9 @@ public final class DetectorCounters {
     TIME_WENT_BACK,
     /** Looks at a book. */
     ANALYSES,
-    /** Frames of several pairs that were read and understood. */
+    /** Frames that were read and understood. */
     FRAMES,
-    /** Pairs in them. */
+    /** Pairs or rows in them. */
     ITEMS,
     /** Figures that came as text and were taken. */
     FIGURES_AS_TEXT,
@@ -137,6 +137,20 @@ public final class DetectorCounters {
     /** Pairs judged anew because their template changed. */
     TEMPLATE_CHANGES,
     /** Records of reference topics that could not be read or make no sense. */
-    INVALID_REFERENCES
+    INVALID_REFERENCES,
+    /** Bars that were closed. */
+    BARS,
+    /** Bars that were stored and not judged, as they were long over. */
+    SEEDS,
+    /** Closed bars that came again with other figures and were replaced. */
+    CORRECTIONS,
+    /** Bars that were scored. */
+    SCORES,
+    /** Requests to a feed for what is missing. */
+    BACKFILLS,
+    /** Observations over the threshold that one alert speaks for with many others. */
+    MARKET_WIDE,
+    /** Observations over the threshold whose history is no good. */
+    UNSURE
   }
 }

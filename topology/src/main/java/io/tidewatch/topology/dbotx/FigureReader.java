@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.pool.Interval;
 import io.tidewatch.contract.pool.PairFigures;
+import io.tidewatch.topology.parse.Numbers;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,5 +1,6 @@
 package io.tidewatch.topology.dbotx;
 
+import io.tidewatch.topology.parse.RefusedRow;
 import io.tidewatch.topology.parse.TimedEvent;
 import java.util.List;
 

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.instrument.SolanaAddress;
 import io.tidewatch.contract.serde.Json;
+import io.tidewatch.topology.parse.Encoding;
 import io.tidewatch.topology.parse.JsonFields.Refusal;
+import io.tidewatch.topology.parse.RefusedRow;
 import io.tidewatch.topology.parse.RejectReason;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,9 +18,6 @@ import tools.jackson.core.JsonToken;
 /** Goes through one frame from left to right. Not thread-safe. */
 final class PairsFrameReader {
   private static final Set<String> TYPES = Set.of("pairsInfo", "tokensInfo");
-
-  /** Each other encoding shows within so many bytes of a frame that begins with a brace. */
-  private static final int LOOKED_AT = 4;
 
   private static final int MAX_QUOTED = 60;
 
@@ -37,22 +36,11 @@ final class PairsFrameReader {
   }
 
   static PairsFrame read(byte[] frame, long receivedMs) throws Refusal {
-    if (!isUtf8(frame)) {
-      throw new Refusal(RejectReason.NOT_JSON, "frame: expected text in UTF-8, was another one");
-    }
+    // In another encoding the parser would tell places in characters, not in bytes.
+    Encoding.requireUtf8(frame);
     try (JsonParser parser = Json.MAPPER.createParser(frame)) {
       return new PairsFrameReader(frame, parser).frame(receivedMs);
     }
-  }
-
-  /** The parser would read other encodings, but then tell places in characters, not in bytes. */
-  private static boolean isUtf8(byte[] frame) {
-    for (int i = 0; i < Math.min(LOOKED_AT, frame.length); i++) {
-      if (frame[i] <= 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private PairsFrame frame(long receivedMs) throws Refusal {

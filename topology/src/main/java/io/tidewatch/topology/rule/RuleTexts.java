@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Every parameter of a rule as text, to be read one by one. Each reader throws {@link
@@ -84,6 +86,44 @@ public final class RuleTexts {
     throw new InvalidRuleException(name, expected, text);
   }
 
+  /** A whole number between two bounds, both inclusive. */
+  public int whole(String name, int atLeast, int atMost) {
+    String text = texts.get(name);
+    try {
+      int value = Integer.parseInt(text);
+      if (value >= atLeast && value <= atMost) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      throw notWhole(name, atLeast, atMost, text);
+    }
+    throw notWhole(name, atLeast, atMost, text);
+  }
+
+  private static InvalidRuleException notWhole(String name, int atLeast, int atMost, String text) {
+    return new InvalidRuleException(
+        name,
+        "a whole number from " + atLeast + " to " + atMost,
+        text.substring(0, Math.min(MAX_LENGTH, text.length())));
+  }
+
+  /** One of the constants of a type, in lower case. */
+  public <E extends Enum<E>> E oneOf(String name, Class<E> type) {
+    String text = texts.get(name);
+    for (E constant : type.getEnumConstants()) {
+      if (text(constant).equals(text)) {
+        return constant;
+      }
+    }
+    throw new InvalidRuleException(
+        name,
+        "one of "
+            + Stream.of(type.getEnumConstants())
+                .map(RuleTexts::text)
+                .collect(Collectors.joining(", ")),
+        text.substring(0, Math.min(MAX_LENGTH, text.length())));
+  }
+
   /** How much an alert matters. */
   public Severity severity(String name) {
     String text = texts.get(name);
@@ -97,6 +137,11 @@ public final class RuleTexts {
 
   /** As {@link #severity(String)} reads it. */
   public static String text(Severity severity) {
-    return severity.name().toLowerCase(Locale.ROOT);
+    return text((Enum<?>) severity);
+  }
+
+  /** As {@link #oneOf} reads it. */
+  public static String text(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,8 +1,6 @@
-package io.tidewatch.topology.dbotx;
+package io.tidewatch.topology.parse;
 
 import static java.util.Objects.requireNonNull;
-
-import io.tidewatch.topology.parse.RejectReason;
 
 /**
  * An element of a frame that cannot be used, though the rest of the frame can.

@@ -1,4 +1,4 @@
-package io.tidewatch.topology.dbotx;
+package io.tidewatch.topology.parse;
 
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -7,7 +7,7 @@ import java.util.Optional;
  * Reads numbers as they stand in the text, to the last digit. What is longer, larger or finer than
  * anything that can be meant is no number here: to compute with it would cost time or memory.
  */
-final class Numbers {
+public final class Numbers {
   private static final int MAX_LENGTH = 64;
   private static final int MAX_DIGITS = 40;
 
@@ -23,7 +23,7 @@ final class Numbers {
   private Numbers() {}
 
   /** The number; empty if the text is none. */
-  static Optional<BigDecimal> read(String text) {
+  public static Optional<BigDecimal> read(String text) {
     if (text.length() > MAX_LENGTH || !isNumber(text)) {
       return Optional.empty();
     }
@@ -70,7 +70,7 @@ final class Numbers {
   }
 
   /** Whether it is a whole number from 0 to 1e15. */
-  static boolean isCount(BigDecimal value) {
+  public static boolean isCount(BigDecimal value) {
     return value.signum() >= 0
         && value.compareTo(MAX_COUNT) <= 0
         && value.stripTrailingZeros().scale() <= 0;

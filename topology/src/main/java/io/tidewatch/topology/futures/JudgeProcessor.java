@@ -1,0 +1,123 @@
+package io.tidewatch.topology.futures;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.contract.futures.Anomaly;
+import io.tidewatch.contract.futures.Bar;
+import io.tidewatch.topology.DetectorCounters;
+import io.tidewatch.topology.binance.FuturesFrame;
+import io.tidewatch.topology.clock.SpacedCommits;
+import io.tidewatch.topology.futures.market.Finding;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.WindowStore;
+
+/** Gives each record to the judge of its symbol, and tells the market how far it has come. */
+final class JudgeProcessor extends ContextualProcessor<String, FuturesFrame, String, JudgeOutput> {
+  private static final long PROGRESS_MS = 1_000;
+
+  private final FuturesSettings settings;
+  private final InstantSource clock;
+  private final DetectorCounters counters;
+  private final Map<String, SymbolJudge> judges = new HashMap<>();
+  private WindowStore<String, Bar> bars;
+  private KeyValueStore<String, SymbolState> states;
+  private WindowStore<String, Anomaly> anomalies;
+  private FuturesRules rules;
+  private SpacedCommits commits;
+  private long reached;
+  private long told;
+  private String symbol;
+  private Headers headers;
+
+  JudgeProcessor(FuturesSettings settings, InstantSource clock, DetectorCounters counters) {
+    this.settings = requireNonNull(settings, "settings");
+    this.clock = requireNonNull(clock, "clock");
+    this.counters = requireNonNull(counters, "counters");
+  }
+
+  @Override
+  public void init(ProcessorContext<String, JudgeOutput> context) {
+    super.init(context);
+    // After an aborted transaction the same processor is begun again: what it remembers may never
+    // have been committed.
+    judges.clear();
+    reached = 0;
+    told = 0;
+    bars = context.getStateStore(FuturesTopology.BARS_STORE);
+    states = context.getStateStore(FuturesTopology.SYMBOLS_STORE);
+    anomalies = context.getStateStore(FuturesTopology.ANOMALIES_STORE);
+    rules =
+        new FuturesRules(settings, context.getStateStore(FuturesTopology.RULES_STORE), counters);
+    commits = new SpacedCommits(context::commit, clock, FuturesTopology.COMMIT_SPACING);
+  }
+
+  @Override
+  public void process(Record<String, FuturesFrame> record) {
+    symbol = record.key();
+    headers = record.headers();
+    FuturesFrame frame = record.value();
+    if (!(frame instanceof FuturesFrame.Contract)) {
+      reached = Math.max(reached, frame.timeMs());
+    }
+    Arrival arrival = arrival(record);
+    SymbolJudge judge = judges.computeIfAbsent(symbol, this::open);
+    SymbolState before = judge.state();
+    judge.take(frame, arrival, reached);
+    if (judge.state() != before) {
+      states.put(symbol, judge.state());
+    }
+    if (reached - told >= PROGRESS_MS) {
+      hear(
+          new JudgeOutput.Found(new Finding.Progress(arrival.partition(), reached)),
+          frame.timeMs());
+    }
+  }
+
+  private Arrival arrival(Record<String, FuturesFrame> record) {
+    return Arrival.of(
+        record.headers(),
+        record.timestamp(),
+        context().recordMetadata().map(RecordMetadata::partition).orElse(0),
+        context().recordMetadata().map(RecordMetadata::offset).orElse(0L));
+  }
+
+  private SymbolJudge open(String name) {
+    SymbolState state = states.get(name);
+    return new SymbolJudge(
+        name,
+        state == null ? SymbolState.INITIAL : state,
+        new ClosedBars(name, bars),
+        receivedMs -> rules.anomaly(name, receivedMs).rule(),
+        counters,
+        this::hear);
+  }
+
+  private void hear(JudgeOutput output, long timeMs) {
+    switch (output) {
+      case JudgeOutput.Scored(Anomaly anomaly) -> {
+        if (!anomaly.provisional()) {
+          anomalies.put(symbol, anomaly, anomaly.openTime());
+        }
+        // Readers see it at the next commit: that should not wait for the interval.
+        commits.ask();
+      }
+      case JudgeOutput.Found(Finding finding) -> told = finding.at();
+      case JudgeOutput.Commanded commanded -> commits.ask();
+      case JudgeOutput.Stored stored -> {}
+      case JudgeOutput.Ranked ranked -> {}
+      case JudgeOutput.Refused refused -> {}
+    }
+    // A dead letter says how its record came.
+    Headers with = output instanceof JudgeOutput.Refused ? headers : new RecordHeaders();
+    context().forward(new Record<>(symbol, output, timeMs, with));
+  }
+}

@@ -1,0 +1,57 @@
+package io.tidewatch.topology.futures;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.contract.futures.Bar;
+import io.tidewatch.topology.DetectorCounters;
+import io.tidewatch.topology.binance.FuturesFrame;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** Makes the processor of bars and the stores it owns. */
+final class JudgeProcessorSupplier
+    implements ProcessorSupplier<String, FuturesFrame, String, JudgeOutput> {
+  private static final Duration BAR = Duration.ofMillis(Bar.LENGTH_MS);
+
+  private final FuturesSettings settings;
+  private final InstantSource clock;
+  private final DetectorCounters counters;
+
+  JudgeProcessorSupplier(FuturesSettings settings, InstantSource clock, DetectorCounters counters) {
+    this.settings = requireNonNull(settings, "settings");
+    this.clock = requireNonNull(clock, "clock");
+    this.counters = requireNonNull(counters, "counters");
+  }
+
+  @Override
+  public Processor<String, FuturesFrame, String, JudgeOutput> get() {
+    return new JudgeProcessor(settings, clock, counters);
+  }
+
+  @Override
+  public Set<StoreBuilder<?>> stores() {
+    return Set.of(
+        Stores.windowStoreBuilder(
+            Stores.persistentWindowStore(
+                FuturesTopology.BARS_STORE, settings.barsKept(), BAR, false),
+            Serdes.String(),
+            FuturesSerdes.BAR),
+        // The running bar changes with each frame: the changelog gets what a commit leaves of it.
+        Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(FuturesTopology.SYMBOLS_STORE),
+                Serdes.String(),
+                FuturesSerdes.STATE)
+            .withCachingEnabled(),
+        Stores.windowStoreBuilder(
+            Stores.persistentWindowStore(
+                FuturesTopology.ANOMALIES_STORE, settings.anomaliesKept(), BAR, false),
+            Serdes.String(),
+            FuturesSerdes.ANOMALY));
+  }
+}

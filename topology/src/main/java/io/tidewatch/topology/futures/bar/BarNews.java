@@ -1,0 +1,36 @@
+package io.tidewatch.topology.futures.bar;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.contract.futures.Bar;
+import io.tidewatch.topology.DetectorCounters.Counter;
+
+/** What a frame or a row brought about. */
+public sealed interface BarNews {
+  /**
+   * A bar is closed.
+   *
+   * @param judged whether it is so fresh that it is judged
+   * @param firstOffset of the first record that told of it
+   * @param lastOffset of the last one
+   */
+  record Closed(Bar bar, boolean judged, long firstOffset, long lastOffset) implements BarNews {
+    public Closed {
+      requireNonNull(bar, "bar");
+    }
+  }
+
+  /** A closed bar has other figures than were known. */
+  record Corrected(Bar bar) implements BarNews {
+    public Corrected {
+      requireNonNull(bar, "bar");
+    }
+  }
+
+  /** Nothing new. */
+  record Passed(Counter why) implements BarNews {
+    public Passed {
+      requireNonNull(why, "why");
+    }
+  }
+}

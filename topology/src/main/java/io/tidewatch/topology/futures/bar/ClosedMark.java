@@ -1,0 +1,18 @@
+package io.tidewatch.topology.futures.bar;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.contract.futures.Bar.ClosedBy;
+
+/**
+ * The newest closed bar of a symbol.
+ *
+ * @param openTime epoch milliseconds
+ * @param by what told that it is closed
+ * @param closedAt event time of that, epoch milliseconds
+ */
+public record ClosedMark(long openTime, ClosedBy by, long closedAt) {
+  public ClosedMark {
+    requireNonNull(by, "by");
+  }
+}
