@@ -1,5 +1,6 @@
 package io.tidewatch.standalone;
 
+import io.tidewatch.standalone.cleanup.CleanupCommand;
 import io.tidewatch.standalone.cli.ExitCode;
 import io.tidewatch.standalone.cli.Failures;
 import io.tidewatch.standalone.cli.LogFormat;
@@ -40,6 +41,7 @@ public final class Tidewatch {
         .addSubcommand(new ReplayCommand())
         .addSubcommand(new RecordCommand())
         .addSubcommand(new PoolCommand())
+        .addSubcommand(new CleanupCommand())
         .setExecutionExceptionHandler(failures)
         .setParameterExceptionHandler(failures);
   }

@@ -26,7 +26,7 @@ final class Words {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private static final Pattern STEERING =
-      Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
+      Pattern.compile("[\\p{Cc}\\u061c\\u2028\\u2029\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
 
   private final ResourceBundle texts;
   private final ZoneId zone;

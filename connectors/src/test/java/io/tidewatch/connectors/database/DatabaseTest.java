@@ -68,8 +68,16 @@ class DatabaseTest {
   void shouldGiveH2AndMariaDbTheSameColumns(TestMariaDb server) {
     try (Database h2 = Database.open(DatabaseSettings.inMemory("same"));
         Database mariaDb = Database.open(server.newSchema())) {
-      for (String table : List.of("sol_ws_batch_pool", "sol_ws_alert_log", "sol_ws_batch_stats")) {
-        assertThat(columns(h2, table)).isEqualTo(columns(mariaDb, table));
+      for (String table :
+          List.of(
+              "sol_ws_batch_pool",
+              "sol_ws_alert_log",
+              "sol_ws_batch_stats",
+              "klines",
+              "anomalies",
+              "ai_coins",
+              "oi_rankings")) {
+        assertThat(columns(h2, table)).isNotEmpty().isEqualTo(columns(mariaDb, table));
       }
     }
   }
@@ -112,6 +120,60 @@ class DatabaseTest {
       assertThat(columns(database, "quick_monitor_template")).containsExactly("id", "config_name");
       assertThat(one(database, "SELECT config_name FROM quick_monitor_template"))
           .isEqualTo("seven");
+    }
+  }
+
+  @Test
+  void shouldTellSymbolsOfFuturesApartByteByByte(TestMariaDb server) {
+    try (Database database = Database.open(server.newSchema())) {
+      for (FuturesTable table : FuturesTable.values()) {
+        assertThat(created(database, table.table()))
+            .contains("CHARSET=utf8mb4 COLLATE=utf8mb4_bin")
+            .contains("(" + table.time() + ")");
+      }
+    }
+  }
+
+  @Test
+  void shouldRefuseATableOfOthersWhoseRowsItWouldDelete(TestMariaDb server) throws SQLException {
+    DatabaseSettings settings = server.newSchema();
+    run(settings, "CREATE TABLE klines (symbol VARCHAR(20), open_time BIGINT)");
+
+    assertThatThrownBy(() -> Database.open(settings))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining("expected no tables of others named klines in jdbc:mariadb://")
+        .hasMessageContaining("database.url")
+        .hasNoCause();
+    run(settings, "ALTER TABLE klines RENAME TO their_klines");
+
+    try (Database database = Database.open(settings)) {
+      assertThat(tables(database)).contains("klines", "their_klines");
+    }
+  }
+
+  @Test
+  void shouldRefuseATableOfOthersInH2() throws SQLException {
+    DatabaseSettings settings = DatabaseSettings.inMemory("taken");
+    try (Connection kept = DriverManager.getConnection(settings.url());
+        Statement sql = kept.createStatement()) {
+      sql.execute("CREATE TABLE oi_rankings (id INT) COMMENT 'ours'");
+
+      assertThatThrownBy(() -> Database.open(settings))
+          .hasMessageContaining("expected no tables of others named oi_rankings in jdbc:h2:mem");
+    }
+  }
+
+  @Test
+  void shouldGoOnWithTablesOfOursThatABrokenStartMade(TestMariaDb server) throws SQLException {
+    DatabaseSettings settings = server.newSchema();
+    Database.open(settings).close();
+    run(
+        settings,
+        "DROP TABLE oi_rankings",
+        "DELETE FROM tidewatch_schema_history WHERE version > 4");
+
+    try (Database database = Database.open(settings)) {
+      assertThat(columns(database, "oi_rankings")).contains("symbol", "rank", "updated_at");
     }
   }
 

@@ -74,6 +74,14 @@ record Setting(String key, String text, String origin) {
     return Integer.parseInt(text);
   }
 
+  boolean truth() {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw wrong("true or false");
+    };
+  }
+
   BigDecimal decimal() {
     if (!DECIMAL.matcher(text).matches()) {
       throw wrong("a decimal number such as 2000000 or 0.8");

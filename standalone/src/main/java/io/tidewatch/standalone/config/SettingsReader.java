@@ -27,6 +27,7 @@ final class SettingsReader {
         read("tidewatch.futures-anomalies", SettingsReader::futuresAnomalies),
         read("tidewatch.token-pool", SettingsReader::tokenPool),
         read("tidewatch.database", SettingsReader::database),
+        read("tidewatch.futures.retention", SettingsReader::retention),
         read("tidewatch.redis", SettingsReader::redis),
         read("tidewatch.time-series", SettingsReader::timeSeries),
         read("tidewatch.http", SettingsReader::http),
@@ -157,6 +158,15 @@ final class SettingsReader {
         section.setting("user").optional(Setting::text),
         section.secret("password"),
         section.setting("time-zone").text());
+  }
+
+  private static Retention retention(Section section) {
+    return new Retention(
+        section.setting("max-age").duration(),
+        section.setting("max-rows-per-symbol").wholeNumber(),
+        section.setting("max-size-mb").wholeNumber(),
+        section.setting("every").duration(),
+        section.setting("auto-cleanup").truth());
   }
 
   private static Redis redis(Section section) {

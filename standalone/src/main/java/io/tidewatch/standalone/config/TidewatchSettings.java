@@ -13,6 +13,7 @@ public record TidewatchSettings(
     FuturesAnomalies futuresAnomalies,
     TokenPool tokenPool,
     Database database,
+    Retention futuresRetention,
     Redis redis,
     TimeSeries timeSeries,
     Http http,
@@ -28,6 +29,7 @@ public record TidewatchSettings(
     requireNonNull(futuresAnomalies, "futuresAnomalies");
     requireNonNull(tokenPool, "tokenPool");
     requireNonNull(database, "database");
+    requireNonNull(futuresRetention, "futuresRetention");
     requireNonNull(redis, "redis");
     requireNonNull(timeSeries, "timeSeries");
     requireNonNull(http, "http");

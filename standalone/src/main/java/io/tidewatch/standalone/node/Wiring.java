@@ -2,6 +2,7 @@ package io.tidewatch.standalone.node;
 
 import io.tidewatch.connectors.binance.spot.SpotFeedSettings;
 import io.tidewatch.connectors.database.DatabaseSettings;
+import io.tidewatch.connectors.database.retention.RetentionSettings;
 import io.tidewatch.connectors.dbotx.DbotxFeedSettings;
 import io.tidewatch.connectors.feed.RestLimits;
 import io.tidewatch.connectors.feed.Retry;
@@ -21,6 +22,7 @@ import io.tidewatch.standalone.config.LargeTrades;
 import io.tidewatch.standalone.config.OkxFeed;
 import io.tidewatch.standalone.config.OrderBooks;
 import io.tidewatch.standalone.config.Redis;
+import io.tidewatch.standalone.config.Retention;
 import io.tidewatch.standalone.config.Secret;
 import io.tidewatch.standalone.config.SpotFeed;
 import io.tidewatch.standalone.config.TidewatchSettings;
@@ -276,6 +278,13 @@ public final class Wiring {
         .orElseGet(() ->
             DatabaseSettings.embedded(DataDirectory.database(settings.kafka().dataDirectory()))
                 .in(zone));
+  }
+
+  /** How much of futures the database keeps, as configured. */
+  public static RetentionSettings retention(TidewatchSettings settings) {
+    Retention retention = settings.futuresRetention();
+    return new RetentionSettings(
+        retention.maxAge(), retention.maxRowsPerSymbol(), retention.maxSizeMb(), retention.every());
   }
 
   /** The token pool as configured, on the time of the live venues. */

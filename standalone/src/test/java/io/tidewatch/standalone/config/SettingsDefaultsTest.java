@@ -170,6 +170,12 @@ class SettingsDefaultsTest {
   }
 
   @Test
+  void shouldKeepWhatTheOriginalDesignKeepsOfFutures() {
+    assertThat(defaults.futuresRetention())
+        .isEqualTo(new Retention(Duration.ofHours(24), 10_000, 100, Duration.ofHours(1), true));
+  }
+
+  @Test
   void shouldServeOnLoopbackWithoutChanges() {
     assertThat(defaults.http()).isEqualTo(new Http("127.0.0.1", 8080, Optional.empty()));
   }

@@ -56,6 +56,12 @@ class SettingsErrorsTest {
           order-books.depth-anomaly-threshold=101 | a number above 0 and at most 100
           order-books.wall-threshold=0 | an amount above 0 such as 250000
           order-books.analysis-interval=0ms | a duration above 0
+          futures.retention.max-age=59m | a duration from 1h to 3650d
+          futures.retention.max-age=3651d | a duration from 1h to 3650d
+          futures.retention.max-rows-per-symbol=-1 | a whole number from 0 to 100000000
+          futures.retention.max-size-mb=-1 | a whole number from 0 to 100000000
+          futures.retention.every=30s | a duration of at least 1m
+          futures.retention.auto-cleanup=yes | true or false
           redis.address=localhost | a server such as localhost:6379
           redis.address=localhost:65536 | a server such as localhost:6379
           redis.address=localhost:0 | a server such as localhost:6379

@@ -106,6 +106,13 @@ class SettingsSourcesTest {
           user: watcher
           password: password-of-the-database
           time-zone: Asia/Shanghai
+        futures:
+          retention:
+            max-age: 36h
+            max-rows-per-symbol: 96
+            max-size-mb: 7
+            every: 30m
+            auto-cleanup: false
         order-books:
           analysis-interval: 200ms
           levels-interval: 2s
@@ -249,6 +256,7 @@ class SettingsSourcesTest {
                     Optional.of("watcher"),
                     Optional.of(new Secret("password-of-the-database")),
                     "Asia/Shanghai"),
+                new Retention(Duration.ofHours(36), 96, 7, Duration.ofMinutes(30), false),
                 new Redis(
                     Optional.of("cache:6379"),
                     Optional.of(new Secret("password-of-the-cache")),

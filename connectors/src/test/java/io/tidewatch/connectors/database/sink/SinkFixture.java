@@ -9,9 +9,11 @@ import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -56,15 +58,39 @@ final class SinkFixture implements AutoCloseable {
     }
   }
 
+  /** Past what was written last, of each partition. */
+  Map<TopicPartition, Long> ends(Topic<?, ?> topic) {
+    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    partitions(topic).forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+    try {
+      Map<TopicPartition, Long> ends = new HashMap<>();
+      admin
+          .listOffsets(latest)
+          .all()
+          .get()
+          .forEach((partition, end) -> ends.put(partition, end.offset()));
+      return ends;
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException("the end of the topic cannot be found", e);
+    }
+  }
+
   /** As if the process had died before it committed anything. */
   void forgetCommits(String group) {
-    untilAsserted(() ->
-        admin
-            .alterConsumerGroupOffsets(
-                group,
-                Map.of(new TopicPartition(Topics.ALERTS.name(), 0), new OffsetAndMetadata(0)))
-            .all()
-            .get());
+    forgetCommits(Topics.ALERTS, group);
+  }
+
+  /** As if the process had died before it committed anything. */
+  void forgetCommits(Topic<?, ?> topic, String group) {
+    Map<TopicPartition, OffsetAndMetadata> start = new HashMap<>();
+    partitions(topic).forEach(partition -> start.put(partition, new OffsetAndMetadata(0)));
+    untilAsserted(() -> admin.alterConsumerGroupOffsets(group, start).all().get());
+  }
+
+  private static List<TopicPartition> partitions(Topic<?, ?> topic) {
+    return IntStream.range(0, topic.partitions())
+        .mapToObj(partition -> new TopicPartition(topic.name(), partition))
+        .toList();
   }
 
   /** Rows of the alert log whose id begins like that, by id. */
