@@ -67,6 +67,14 @@ final class DetectorMeters implements MeterBinder {
       case NO_TEMPLATE -> "Observations of a pair whose template is gone";
       case TEMPLATE_CHANGES -> "Pairs judged anew because their template changed";
       case INVALID_REFERENCES -> "Records of reference topics that could not be used";
+      case BARS -> "Bars that were closed";
+      case SEEDS -> "Bars that were kept and not judged, as they were long over";
+      case CORRECTIONS -> "Closed bars that were replaced by other figures";
+      case SCORES -> "Bars that were scored";
+      case RANKINGS -> "Rankings that were made";
+      case BACKFILLS -> "Requests to a feed for what is missing";
+      case MARKET_WIDE -> "Observations over the threshold that one alert speaks for";
+      case UNSURE -> "Observations over the threshold whose history is no good";
     };
   }
 }
