@@ -94,6 +94,17 @@ class RequestBudgetTest {
   }
 
   @Test
+  void shouldForgetTheVenuesCountWhenItsPauseIsOver() throws Exception {
+    budget.reported(RequestPool.WEIGHT, 5_000);
+    budget.pause(Duration.ofSeconds(5));
+    nanos.addAndGet(Duration.ofSeconds(6).toNanos());
+
+    budget.acquire(Lane.POLL, Cost.weight(1));
+
+    assertThat(budget.used(RequestPool.WEIGHT)).isEqualTo(1);
+  }
+
+  @Test
   void shouldNotBelieveTheVenueWhenItCountsLess() throws Exception {
     budget.acquire(Lane.POLL, Cost.weight(30));
     budget.reported(RequestPool.WEIGHT, 4);
