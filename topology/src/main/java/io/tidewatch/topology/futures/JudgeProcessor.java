@@ -8,10 +8,6 @@ import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.binance.FuturesFrame;
 import io.tidewatch.topology.clock.SpacedCommits;
 import io.tidewatch.topology.futures.market.Finding;
-import io.tidewatch.topology.futures.rule.FuturesAnomalyRule;
-import io.tidewatch.topology.futures.rule.FuturesAnomalyRuleDefinition;
-import io.tidewatch.topology.rule.RuleBook;
-import io.tidewatch.topology.rule.RuleTable;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,7 +31,7 @@ final class JudgeProcessor extends ContextualProcessor<String, FuturesFrame, Str
   private WindowStore<String, Bar> bars;
   private KeyValueStore<String, SymbolState> states;
   private WindowStore<String, Anomaly> anomalies;
-  private RuleBook<FuturesAnomalyRule> rules;
+  private FuturesRules rules;
   private SpacedCommits commits;
   private long reached;
   private long told;
@@ -60,12 +56,7 @@ final class JudgeProcessor extends ContextualProcessor<String, FuturesFrame, Str
     states = context.getStateStore(FuturesTopology.SYMBOLS_STORE);
     anomalies = context.getStateStore(FuturesTopology.ANOMALIES_STORE);
     rules =
-        new RuleBook<>(
-            FuturesAnomalyRule.ID,
-            settings.anomaly(),
-            new FuturesAnomalyRuleDefinition(settings.anomaly())::rule,
-            new RuleTable(context.getStateStore(FuturesTopology.RULES_STORE), counters),
-            counters);
+        new FuturesRules(settings, context.getStateStore(FuturesTopology.RULES_STORE), counters);
     commits = new SpacedCommits(context::commit, clock, FuturesTopology.COMMIT_SPACING);
   }
 
@@ -105,7 +96,7 @@ final class JudgeProcessor extends ContextualProcessor<String, FuturesFrame, Str
         name,
         state == null ? SymbolState.INITIAL : state,
         new ClosedBars(name, bars),
-        receivedMs -> rules.of(name, receivedMs).rule(),
+        receivedMs -> rules.anomaly(name, receivedMs).rule(),
         counters,
         this::hear);
   }

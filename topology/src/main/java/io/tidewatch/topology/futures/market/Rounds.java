@@ -1,0 +1,173 @@
+package io.tidewatch.topology.futures.market;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.topology.futures.market.Finding.Judged;
+import io.tidewatch.topology.futures.market.RoundEntry.Heard;
+import io.tidewatch.topology.futures.market.RoundEntry.Round;
+import io.tidewatch.topology.futures.market.RoundEntry.Verdict;
+import io.tidewatch.topology.futures.market.RoundEntry.Waiting;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Gathers what the symbols of a round were found to be until all of it is there: every partition
+ * has come past the end of the round and its grace. A partition that says nothing for a while of
+ * the wall clock is not waited for; that is for liveness only. Not thread-safe.
+ */
+public final class Rounds {
+  /** Rounds are remembered so long for those that come later still, event time. */
+  private static final long KEPT_MS = 3_600_000;
+
+  private static final long NOTHING = Long.MIN_VALUE;
+
+  private final long graceMs;
+  private final int silentTicks;
+  private final long[] reached;
+  private final int[] quiet;
+  private final Memory memory;
+  private final NavigableMap<Round, NavigableMap<String, Waiting>> waiting = new TreeMap<>();
+  private final NavigableMap<Round, Verdict> verdicts = new TreeMap<>();
+
+  /** Keeps entries beyond the process. */
+  public interface Memory {
+    /** Keeps an entry under a key, or nothing if it is null. */
+    void put(String key, RoundEntry entry);
+  }
+
+  /**
+   * Begins with nothing.
+   *
+   * @param graceMs event time after the end of a round in which findings may come
+   * @param silentTicks ticks without a word after which a partition is not waited for
+   * @param partitions of the raw topic
+   */
+  public Rounds(long graceMs, int silentTicks, int partitions, Memory memory) {
+    this.graceMs = graceMs;
+    this.silentTicks = silentTicks;
+    this.reached = new long[partitions];
+    Arrays.fill(reached, NOTHING);
+    this.quiet = new int[partitions];
+    this.memory = requireNonNull(memory, "memory");
+  }
+
+  /** A round with all that was found in time, and what came too late to be compared. */
+  public record Complete(Round round, List<Judged> compared, List<Judged> all) {
+    public Complete {
+      compared = List.copyOf(compared);
+      all = List.copyOf(all);
+    }
+  }
+
+  /** Takes up an entry that was kept. */
+  public void restore(RoundEntry entry) {
+    switch (entry) {
+      case Heard(int partition, long at) -> {
+        if (partition < reached.length) {
+          reached[partition] = Math.max(reached[partition], at);
+        }
+      }
+      case Waiting kept -> queue(kept);
+      case Verdict verdict -> verdicts.put(verdict.round(), verdict);
+    }
+  }
+
+  /** Takes note of how far a partition has come. */
+  public void heard(Finding finding) {
+    int partition = finding.partition();
+    if (partition >= reached.length) {
+      return;
+    }
+    quiet[partition] = 0;
+    if (finding.at() > reached[partition]) {
+      reached[partition] = finding.at();
+      memory.put("heard/" + partition, new Heard(partition, finding.at()));
+    }
+  }
+
+  /** Lets a second of the wall clock pass. */
+  public void tick() {
+    for (int i = 0; i < quiet.length; i++) {
+      quiet[i] = Math.min(quiet[i] + 1, silentTicks);
+    }
+  }
+
+  /**
+   * Takes a finding; answers with the verdict of its round if it comes after that.
+   *
+   * @return empty if it waits for its round
+   */
+  public Optional<Verdict> add(Judged judged) {
+    Round round = Round.of(judged);
+    Verdict known = verdicts.get(round);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    if (!verdicts.isEmpty() && round.at() < verdicts.lastKey().at() - KEPT_MS) {
+      return Optional.of(new Verdict(round, false, 0, 0));
+    }
+    Waiting entry = new Waiting(judged, judged.anomaly().evaluatedAt() > round.at() + graceMs);
+    queue(entry);
+    memory.put(key(round, judged.symbol()), entry);
+    return Optional.empty();
+  }
+
+  private void queue(Waiting entry) {
+    waiting
+        .computeIfAbsent(Round.of(entry.judged()), round -> new TreeMap<>())
+        .put(entry.judged().symbol(), entry);
+  }
+
+  /** Takes out the oldest round that nothing more is waited for. */
+  public Optional<Complete> poll() {
+    if (waiting.isEmpty() || waiting.firstKey().at() + graceMs >= frontier()) {
+      return Optional.empty();
+    }
+    Map.Entry<Round, NavigableMap<String, Waiting>> first = waiting.pollFirstEntry();
+    Collection<Waiting> found = first.getValue().values();
+    List<Judged> compared = new ArrayList<>(found.size());
+    List<Judged> all = new ArrayList<>(found.size());
+    for (Waiting entry : found) {
+      memory.put(key(first.getKey(), entry.judged().symbol()), null);
+      all.add(entry.judged());
+      if (!entry.late()) {
+        compared.add(entry.judged());
+      }
+    }
+    return Optional.of(new Complete(first.getKey(), compared, all));
+  }
+
+  /** Event time that every partition that is waited for has come to. */
+  private long frontier() {
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < reached.length; i++) {
+      if (quiet[i] < silentTicks) {
+        least = Math.min(least, reached[i]);
+      }
+    }
+    return least;
+  }
+
+  /** Remembers how a round was decided. */
+  public void decided(Verdict verdict) {
+    verdicts.put(verdict.round(), verdict);
+    memory.put(key(verdict.round()), verdict);
+    while (verdicts.firstKey().at() < verdict.round().at() - KEPT_MS) {
+      memory.put(key(verdicts.pollFirstEntry().getKey()), null);
+    }
+  }
+
+  private static String key(Round round) {
+    return "decided/" + round.at() + "/" + round.provisional();
+  }
+
+  private static String key(Round round, String symbol) {
+    return "waiting/" + round.at() + "/" + round.provisional() + "/" + symbol;
+  }
+}
