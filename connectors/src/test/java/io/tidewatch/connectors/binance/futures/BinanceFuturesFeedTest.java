@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -311,6 +312,75 @@ class BinanceFuturesFeedTest {
   }
 
   @Test
+  void shouldLeaveAConnectionThatShowsNoSignOfLife() {
+    rig.list(BTC)
+        .start(
+            rig.settings()
+                .with(
+                    FuturesRig.withSilence(
+                        rig.settings().connection(),
+                        Duration.ofMillis(800),
+                        Duration.ofMillis(200))));
+    rig.live(BTC);
+
+    rig.venue().freeze(true);
+    await().atMost(PATIENCE).until(() -> rig.feed().counts().reconnects() > 0);
+    rig.venue().freeze(false);
+
+    rig.live(BTC);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> !rig.events(Type.CLOSED, "binance-futures/klines/*").isEmpty());
+  }
+
+  @Test
+  void shouldKeepAConnectionOnWhichOnlyTheMarketIsQuiet() {
+    rig.list(BTC)
+        .start(
+            rig.settings()
+                .with(
+                    FuturesRig.withSilence(
+                        rig.settings().connection(),
+                        Duration.ofSeconds(2),
+                        Duration.ofMillis(200))));
+    rig.subscribed(BTC);
+
+    await()
+        .atMost(PATIENCE)
+        .during(Duration.ofSeconds(3))
+        .until(() -> rig.feed().connected() && rig.feed().counts().reconnects() == 0);
+  }
+
+  @Test
+  void shouldSubscribeAWholeUniverseWithinTheLimitsOfTheVenue() {
+    String[] symbols =
+        IntStream.range(0, 150).mapToObj(i -> "C%03dUSDT".formatted(i)).toArray(String[]::new);
+
+    rig.list(symbols).start();
+    rig.subscribed(symbols);
+
+    assertThat(rig.venue().connectionCount()).isEqualTo(2);
+    assertThat(rig.feed().counts().reconnects()).isZero();
+    assertThat(rig.venue().receivedMessages())
+        .hasSize(3)
+        .allMatch(message -> message.split("@kline_15m").length == 51);
+  }
+
+  @Test
+  void shouldFetchALongSpanPageByPage() {
+    rig.list(BTC).start().live(BTC);
+
+    rig.backfill(BTC, CLOSE - 1_200 * FuturesBar.LENGTH_MS, CLOSE - FuturesBar.LENGTH_MS);
+
+    await().atMost(PATIENCE).until(() -> rig.feed().status().backfills() == 1);
+    assertThat(rig.venue().restCalls())
+        .filteredOn(call -> call.path().equals("/fapi/v1/klines"))
+        .extracting(call -> call.query().replaceAll(".*limit=", ""))
+        .containsExactly("1000", "200");
+    assertThat(rig.feed().counts().backfilled()).isEqualTo(20);
+  }
+
+  @Test
   void shouldMoveToANewConnectionBeforeTheVenueCutsTheOld() {
     rig.list(BTC).start().live(BTC);
 
@@ -333,6 +403,16 @@ class BinanceFuturesFeedTest {
     rig.start().live(BTC);
 
     assertThat(rig.venue().restRequests()).isGreaterThan(4);
+  }
+
+  @Test
+  void shouldPassOnTickersThatCameBeforeTheContracts() {
+    rig.list(BTC);
+    rig.venue().restFault(503, 0, 1);
+
+    rig.start().subscribed(BTC);
+
+    await().atMost(PATIENCE).until(() -> rig.tickers(BTC).size() == 1);
   }
 
   @Test

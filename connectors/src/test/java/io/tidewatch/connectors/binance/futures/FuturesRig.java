@@ -163,6 +163,22 @@ final class FuturesRig implements AutoCloseable {
         from.overlap());
   }
 
+  /** The same with other limits of silence. */
+  static FuturesFeedSettings.Connection withSilence(
+      FuturesFeedSettings.Connection from, Duration limit, Duration pingAfter) {
+    return new FuturesFeedSettings.Connection(
+        from.connectTimeout(),
+        limit,
+        pingAfter,
+        from.maxFrameBytes(),
+        from.streams(),
+        from.streamsPerMessage(),
+        from.sendEvery(),
+        from.connectEvery(),
+        from.rotateAfter(),
+        from.overlap());
+  }
+
   FuturesRig start() {
     return start(settings());
   }
