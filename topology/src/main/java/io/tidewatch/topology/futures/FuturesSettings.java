@@ -16,6 +16,8 @@ import java.time.Duration;
  * @param grace event time after the end of a bar in which scores may come and still be compared
  *     with those of other symbols
  * @param silence wall-clock time without a word after which a partition is not waited for
+ * @param onDisk whether bars and scores are kept on disk; in memory they are read back whole from
+ *     their changelogs at each start
  */
 public record FuturesSettings(
     FuturesAnomalyRule anomaly,
@@ -23,7 +25,8 @@ public record FuturesSettings(
     Duration barsKept,
     Duration anomaliesKept,
     Duration grace,
-    Duration silence) {
+    Duration silence,
+    boolean onDisk) {
   private static final Duration LONGEST_BASELINE = Duration.ofDays(7);
 
   /** The rules' defaults, bars of a week, scores of two days. */
@@ -34,7 +37,8 @@ public record FuturesSettings(
           LONGEST_BASELINE.plusHours(6),
           Duration.ofHours(48),
           Duration.ofSeconds(10),
-          Duration.ofSeconds(15));
+          Duration.ofSeconds(15),
+          true);
 
   public FuturesSettings {
     requireNonNull(anomaly, "anomaly");
@@ -57,10 +61,15 @@ public record FuturesSettings(
   }
 
   public FuturesSettings withAnomaly(FuturesAnomalyRule other) {
-    return new FuturesSettings(other, market, barsKept, anomaliesKept, grace, silence);
+    return new FuturesSettings(other, market, barsKept, anomaliesKept, grace, silence, onDisk);
   }
 
   public FuturesSettings withMarket(MarketMoveRule other) {
-    return new FuturesSettings(anomaly, other, barsKept, anomaliesKept, grace, silence);
+    return new FuturesSettings(anomaly, other, barsKept, anomaliesKept, grace, silence, onDisk);
+  }
+
+  /** The same with everything in memory. */
+  public FuturesSettings inMemory() {
+    return new FuturesSettings(anomaly, market, barsKept, anomaliesKept, grace, silence, false);
   }
 }
