@@ -155,15 +155,18 @@ public final class DemoCommand implements Callable<Integer> {
   private static boolean beginFutures(DemoFutures venue, FuturesScript script, Node node)
       throws InterruptedException {
     if (!FuturesPlayer.awaitSubscribed(venue.server(), script, DRAIN)) {
-      System.err.println("DEBUG subs " + venue.server().subscriptions().size() + " conns " + venue.server().connectionCount() + " rest " + venue.server().restRequests() + " " + venue.server().restCalls() + venue.server().receivedMessages());
       return false;
     }
     FuturesPlayer.begin(venue.server(), venue.ledger(), script);
-    long bars = script.contracts().stream().mapToLong(contract -> contract.history().size()).sum();
+    int day = FuturesAnomalyRule.DEFAULT.baseline();
+    long bars =
+        script.contracts().stream()
+            .mapToLong(contract -> Math.min(day, contract.history().size()))
+            .sum();
     long deadline = System.nanoTime() + DRAIN.toNanos();
-    while (node.futuresCounters().value(Counter.SEEDS) < bars) {
+    while (node.futuresCounters().value(Counter.SEEDS) + node.futuresCounters().value(Counter.BARS)
+        < bars) {
       if (System.nanoTime() > deadline) {
-        System.err.println("DEBUG seeds " + node.futuresCounters().values() + " of " + bars + " rest " + venue.server().restRequests() + node.feeds().binanceFutures().get().status() + node.feeds().binanceFutures().get().hearsCommands());
         return false;
       }
       TimeUnit.MILLISECONDS.sleep(SEEDS_AGAIN_MS);
