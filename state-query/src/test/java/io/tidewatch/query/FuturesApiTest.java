@@ -276,9 +276,10 @@ class FuturesApiTest {
       assertThat(now.path("threshold").decimalValue()).isEqualByComparingTo("60");
       assertThat(now.path("value").decimalValue().doubleValue()).isGreaterThanOrEqualTo(60);
     });
-    assertThat(
-            get("/api/alerts?rule=futures-anomaly&subject=jumpusdt").json().path("alerts").size())
-        .isEqualTo(1);
+    Patience.untilAsserted(() -> {
+      JsonNode alerts = get("/api/alerts?rule=futures-anomaly&subject=jumpusdt").json();
+      assertThat(alerts.path("alerts").size()).isEqualTo(1);
+    });
   }
 
   @Test

@@ -22,7 +22,9 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,19 +90,32 @@ class RankingRevivalTest {
   private static Topology topology(RankingProcessor processor) {
     StreamsBuilder builder = new StreamsBuilder();
     builder.stream("in", Consumed.with(Serdes.String(), RankingSerdes.FACT))
-        .process(
-            new ProcessorSupplier<String, CoinFact, String, Ranking>() {
-              @Override
-              public Processor<String, CoinFact, String, Ranking> get() {
-                return processor;
-              }
-
-              @Override
-              public Set<StoreBuilder<?>> stores() {
-                return new RankingProcessorSupplier(RankingSettings.DEFAULT, COUNTERS).stores();
-              }
-            })
+        .process(new SameProcessor(processor))
         .to("out", Produced.with(Serdes.String(), Topics.FUTURES_RANKINGS.value()));
     return builder.build();
+  }
+
+  /** Streams asks for a new object each time, and gets one that leads to the same processor. */
+  private record SameProcessor(RankingProcessor processor)
+      implements ProcessorSupplier<String, CoinFact, String, Ranking> {
+    @Override
+    public Processor<String, CoinFact, String, Ranking> get() {
+      return new Processor<>() {
+        @Override
+        public void init(ProcessorContext<String, Ranking> context) {
+          processor.init(context);
+        }
+
+        @Override
+        public void process(Record<String, CoinFact> record) {
+          processor.process(record);
+        }
+      };
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+      return new RankingProcessorSupplier(RankingSettings.DEFAULT, COUNTERS).stores();
+    }
   }
 }
