@@ -49,11 +49,16 @@ class FuturesApiTest {
     market = new FuturesMarket(producer, CLOCK.millis());
     for (String symbol : List.of(CALM, JUMP, SCRIPT)) {
       market.seed(symbol);
-      market.openInterest(symbol, "1000000", market.now() - 60 * MINUTE);
+      for (int minute = 1; minute <= 8; minute++) {
+        market.openInterest(symbol, "1000000", market.now() - (60 - minute) * MINUTE);
+      }
     }
-    Patience.untilAsserted(() ->
-        assertThat(get("/api/klines/" + JUMP + "?limit=672").json().path("count").asInt())
-            .isEqualTo(FuturesMarket.BARS - 1));
+    Patience.untilAsserted(() -> {
+      Answer answer = get("/api/klines/" + JUMP + "?limit=672");
+      assertThat(answer.json().path("count").asInt())
+          .as("%s, %s", answer.text(), get("/status").text())
+          .isEqualTo(FuturesMarket.BARS - 1);
+    });
     market.close(CALM, FuturesMarket.price(0).toString(), "1050");
     market.close(SCRIPT, FuturesMarket.price(0).toString(), "1050");
     market.close(JUMP, "110", "90000");
@@ -271,9 +276,10 @@ class FuturesApiTest {
       assertThat(now.path("threshold").decimalValue()).isEqualByComparingTo("60");
       assertThat(now.path("value").decimalValue().doubleValue()).isGreaterThanOrEqualTo(60);
     });
-    assertThat(
-            get("/api/alerts?rule=futures-anomaly&subject=jumpusdt").json().path("alerts").size())
-        .isEqualTo(1);
+    Patience.untilAsserted(() -> {
+      JsonNode alerts = get("/api/alerts?rule=futures-anomaly&subject=jumpusdt").json();
+      assertThat(alerts.path("alerts").size()).isEqualTo(1);
+    });
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.tidewatch.topology.futures.ranking;
 
+import io.tidewatch.topology.futures.score.SortedSample;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 
@@ -33,21 +34,8 @@ final class Noise {
         changes[n++] = change;
       }
     }
-    return n < MIN_CHANGES ? OptionalDouble.empty() : OptionalDouble.of(deviation(changes, n));
-  }
-
-  private static double deviation(double[] changes, int n) {
-    double median = median(changes, n);
-    double[] deviations = new double[n];
-    for (int i = 0; i < n; i++) {
-      deviations[i] = Math.abs(changes[i] - median);
-    }
-    return median(deviations, n) / NORMAL_MAD;
-  }
-
-  private static double median(double[] values, int n) {
-    Arrays.sort(values, 0, n);
-    int half = n / 2;
-    return n % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+    return n < MIN_CHANGES
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(SortedSample.of(Arrays.copyOf(changes, n)).mad() / NORMAL_MAD);
   }
 }

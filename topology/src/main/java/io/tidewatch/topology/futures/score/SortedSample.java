@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Numbers in order, with their statistics. What it says depends on the numbers only, never on the
  * order in which they came. Not thread-safe.
  */
-final class SortedSample {
+public final class SortedSample {
   private double[] values = new double[64];
   private int n;
   private boolean known;
@@ -16,7 +16,7 @@ final class SortedSample {
   private double mean;
   private double deviation;
 
-  static SortedSample of(double... numbers) {
+  public static SortedSample of(double... numbers) {
     SortedSample sample = new SortedSample();
     for (double number : numbers) {
       sample.add(number);
@@ -96,7 +96,7 @@ final class SortedSample {
   }
 
   /** Median of the distances from the median. */
-  double mad() {
+  public double mad() {
     compute();
     return mad;
   }
