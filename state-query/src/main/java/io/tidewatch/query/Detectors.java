@@ -3,6 +3,7 @@ package io.tidewatch.query;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.query.streams.DetectorRunner;
+import io.tidewatch.topology.futures.FuturesSettings;
 import io.tidewatch.topology.largetrades.LargeTradesSettings;
 import io.tidewatch.topology.orderbooks.OrderBooksSettings;
 import io.tidewatch.topology.tokenpool.TokenPoolSettings;
@@ -16,19 +17,32 @@ import java.util.Optional;
  * @param settings what the large-trades detector was made with
  * @param orderBooks empty where no books are watched; there is then no API for them
  * @param tokenPool empty where no pool is watched; there is then no API for it
+ * @param futures empty where no futures are watched; there is then no API for them
  */
 public record Detectors(
     DetectorRunner largeTrades,
     LargeTradesSettings settings,
     DetectorRunner alertHistory,
     Optional<OrderBooks> orderBooks,
-    Optional<TokenPool> tokenPool) {
+    Optional<TokenPool> tokenPool,
+    Optional<Futures> futures) {
   public Detectors {
     requireNonNull(largeTrades, "largeTrades");
     requireNonNull(settings, "settings");
     requireNonNull(alertHistory, "alertHistory");
     requireNonNull(orderBooks, "orderBooks");
     requireNonNull(tokenPool, "tokenPool");
+    requireNonNull(futures, "futures");
+  }
+
+  /** Without futures. */
+  public Detectors(
+      DetectorRunner largeTrades,
+      LargeTradesSettings settings,
+      DetectorRunner alertHistory,
+      Optional<OrderBooks> orderBooks,
+      Optional<TokenPool> tokenPool) {
+    this(largeTrades, settings, alertHistory, orderBooks, tokenPool, Optional.empty());
   }
 
   /** Without order books. */
@@ -62,10 +76,19 @@ public record Detectors(
     }
   }
 
+  /** The futures detector and what it was made with. */
+  public record Futures(DetectorRunner runner, FuturesSettings settings) {
+    public Futures {
+      requireNonNull(runner, "runner");
+      requireNonNull(settings, "settings");
+    }
+  }
+
   List<DetectorRunner> all() {
     List<DetectorRunner> all = new ArrayList<>(List.of(largeTrades, alertHistory));
     orderBooks.ifPresent(books -> all.add(books.runner()));
     tokenPool.ifPresent(pool -> all.add(pool.runner()));
+    futures.ifPresent(its -> all.add(its.runner()));
     return List.copyOf(all);
   }
 }

@@ -37,6 +37,8 @@ import io.tidewatch.query.subscription.Subscriptions;
 import io.tidewatch.query.subscription.WantedChanges;
 import io.tidewatch.query.subscription.WantedLog;
 import io.tidewatch.query.tail.TopicTail;
+import io.tidewatch.topology.futures.rule.FuturesAnomalyRuleDefinition;
+import io.tidewatch.topology.futures.rule.MarketMoveRuleDefinition;
 import io.tidewatch.topology.largetrades.LargeTradesRuleDefinition;
 import io.tidewatch.topology.largetrades.LargeTradesTopology;
 import io.tidewatch.topology.rule.RuleDefinition;
@@ -147,6 +149,9 @@ public final class QueryServer implements AutoCloseable {
         detectors.tokenPool().map(its -> PoolResources.of(its, inForce, around, feeds));
     List<StandingReader> standings = new ArrayList<>(List.of(largeTrades));
     pool.ifPresent(its -> standings.add(its.standings()));
+    Optional<FuturesResources> futures =
+        detectors.futures().map(its -> FuturesResources.of(its, inForce, around));
+    futures.ifPresent(its -> standings.addAll(its.standings()));
     Subjects subjects = new Subjects(standings);
     RuleChanges changes = opened(new RuleChanges(settings.bootstrapServers(), overrides, clock));
     List<Resource> resources = new ArrayList<>();
@@ -156,6 +161,7 @@ public final class QueryServer implements AutoCloseable {
         .ifPresent(
             books -> resources.add(new BooksResource(new BookReads(books, around.marketClock()))));
     pool.ifPresent(its -> resources.addAll(its.resources()));
+    futures.ifPresent(its -> resources.addAll(its.resources()));
     resources.addAll(
         List.of(
             new VolumesResource(largeTrades, subjects),
@@ -174,6 +180,12 @@ public final class QueryServer implements AutoCloseable {
     detectors
         .tokenPool()
         .ifPresent(pool -> definitions.add(new TokenPoolRuleDefinition(pool.settings().rule())));
+    detectors
+        .futures()
+        .ifPresent(futures -> {
+          definitions.add(new FuturesAnomalyRuleDefinition(futures.settings().anomaly()));
+          definitions.add(new MarketMoveRuleDefinition(futures.settings().market()));
+        });
     return definitions;
   }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.tidewatch.query.feed.FeedSource;
+import io.tidewatch.query.futures.StorageSource;
 import io.tidewatch.query.pool.PoolReload;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,19 +18,32 @@ import java.util.Optional;
  * @param feeds the feeds of this process, if it has any; those of others are found by their events
  * @param meters further meters for {@code /metrics}
  * @param poolReload reads the database of the token pool again; empty where there is none
+ * @param futuresStorage knows how much of futures the database keeps; empty where there is none
  */
 public record Surroundings(
     InstantSource wallClock,
     MarketClock marketClock,
     List<FeedSource> feeds,
     List<MeterBinder> meters,
-    Optional<PoolReload> poolReload) {
+    Optional<PoolReload> poolReload,
+    Optional<StorageSource> futuresStorage) {
   public Surroundings {
     requireNonNull(wallClock, "wallClock");
     requireNonNull(marketClock, "marketClock");
     feeds = List.copyOf(feeds);
     meters = List.copyOf(meters);
     requireNonNull(poolReload, "poolReload");
+    requireNonNull(futuresStorage, "futuresStorage");
+  }
+
+  /** Without a database of futures. */
+  public Surroundings(
+      InstantSource wallClock,
+      MarketClock marketClock,
+      List<FeedSource> feeds,
+      List<MeterBinder> meters,
+      Optional<PoolReload> poolReload) {
+    this(wallClock, marketClock, feeds, meters, poolReload, Optional.empty());
   }
 
   /** Without a database of a token pool. */

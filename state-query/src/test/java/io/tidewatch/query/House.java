@@ -2,12 +2,15 @@ package io.tidewatch.query;
 
 import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
+import io.tidewatch.query.futures.StorageSource;
 import io.tidewatch.query.http.AccessToken;
 import io.tidewatch.query.http.HttpSettings;
 import io.tidewatch.query.pool.PoolReload;
 import io.tidewatch.query.streams.DetectorRunner;
 import io.tidewatch.query.streams.StreamsSettings;
 import io.tidewatch.topology.alerthistory.AlertHistoryTopology;
+import io.tidewatch.topology.futures.FuturesSettings;
+import io.tidewatch.topology.futures.FuturesTopology;
 import io.tidewatch.topology.largetrades.LargeTradesSettings;
 import io.tidewatch.topology.largetrades.LargeTradesTopology;
 import io.tidewatch.topology.orderbooks.OrderBooksSettings;
@@ -33,6 +36,7 @@ final class House implements AutoCloseable {
   private final DetectorRunner alertHistory;
   private final DetectorRunner orderBooks;
   private final Optional<Detectors.TokenPool> tokenPool;
+  private final Optional<Detectors.Futures> futures;
   private final QueryServer server;
   private final Client client;
 
@@ -41,7 +45,14 @@ final class House implements AutoCloseable {
   }
 
   House(String bootstrapServers, Path stateDirectory, Optional<AccessToken> token) {
-    this(bootstrapServers, stateDirectory, token, Optional.empty(), Optional.empty());
+    this(
+        bootstrapServers,
+        stateDirectory,
+        token,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private House(
@@ -49,7 +60,9 @@ final class House implements AutoCloseable {
       Path stateDirectory,
       Optional<AccessToken> token,
       Optional<TokenPoolSettings> pool,
-      Optional<PoolReload> reload) {
+      Optional<PoolReload> reload,
+      Optional<FuturesSettings> futuresSettings,
+      Optional<StorageSource> storage) {
     StreamsSettings streams = StreamsSettings.single(bootstrapServers, stateDirectory, "house");
     LargeTradesSettings settings = LargeTradesSettings.DEFAULT;
     largeTrades =
@@ -67,6 +80,12 @@ final class House implements AutoCloseable {
                     (detector, cause) -> {}),
                 its));
     InstantSource clock = InstantSource.system();
+    futures =
+        futuresSettings.map(its ->
+            new Detectors.Futures(
+                new DetectorRunner(
+                    new FuturesTopology(its, clock), streams, (detector, cause) -> {}),
+                its));
     server =
         QueryServer.start(
             new QuerySettings(
@@ -76,8 +95,10 @@ final class House implements AutoCloseable {
                 settings,
                 alertHistory,
                 Optional.of(new Detectors.OrderBooks(orderBooks, OrderBooksSettings.DEFAULT)),
-                tokenPool),
-            new Surroundings(clock, MarketClock.live(clock), List.of(), List.of(), reload));
+                tokenPool,
+                futures),
+            new Surroundings(
+                clock, MarketClock.live(clock), List.of(), List.of(), reload, storage));
     client = new Client(server.port());
   }
 
@@ -88,7 +109,22 @@ final class House implements AutoCloseable {
         stateDirectory,
         Optional.of(new AccessToken(TOKEN)),
         Optional.of(TokenPoolSettings.DEFAULT),
-        Optional.of(reload));
+        Optional.of(reload),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** With futures, and with a database if there is one to play it. */
+  static House withFutures(
+      String bootstrapServers, Path stateDirectory, Optional<StorageSource> storage) {
+    return new House(
+        bootstrapServers,
+        stateDirectory,
+        Optional.of(new AccessToken(TOKEN)),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(FuturesSettings.DEFAULT),
+        storage);
   }
 
   /** Where the database of a pool is known, and nobody watches the pool. */
@@ -98,7 +134,13 @@ final class House implements AutoCloseable {
       Optional<AccessToken> token,
       PoolReload reload) {
     return new House(
-        bootstrapServers, stateDirectory, token, Optional.empty(), Optional.of(reload));
+        bootstrapServers,
+        stateDirectory,
+        token,
+        Optional.empty(),
+        Optional.of(reload),
+        Optional.empty(),
+        Optional.empty());
   }
 
   static void createTopics(String bootstrapServers) {
@@ -115,10 +157,13 @@ final class House implements AutoCloseable {
     alertHistory.start();
     orderBooks.start();
     tokenPool.ifPresent(pool -> pool.runner().start());
+    futures.ifPresent(its -> its.runner().start());
     Patience.until(() ->
-        Stream.concat(
+        Stream.of(
                 Stream.of(largeTrades, alertHistory, orderBooks),
-                tokenPool.map(Detectors.TokenPool::runner).stream())
+                tokenPool.map(Detectors.TokenPool::runner).stream(),
+                futures.map(Detectors.Futures::runner).stream())
+            .flatMap(runners -> runners)
             .allMatch(runner -> runner.state() == State.RUNNING));
     return this;
   }
@@ -139,5 +184,6 @@ final class House implements AutoCloseable {
     alertHistory.close();
     orderBooks.close();
     tokenPool.ifPresent(pool -> pool.runner().close());
+    futures.ifPresent(its -> its.runner().close());
   }
 }

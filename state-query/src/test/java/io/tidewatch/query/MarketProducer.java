@@ -86,6 +86,22 @@ final class MarketProducer implements AutoCloseable {
     producer.flush();
   }
 
+  /** A record of futures. */
+  void futures(
+      Topic<String, byte[]> topic,
+      String channel,
+      String symbol,
+      String answer,
+      long receivedMs,
+      Source source) {
+    RawHeaders headers =
+        new RawHeaders("binance-futures", channel, "c1", 1, seq++, receivedMs * 1_000, source);
+    producer.send(
+        new ProducerRecord<>(
+            topic.name(), null, receivedMs, symbol, answer.getBytes(UTF_8), headers.toHeaders()));
+    producer.flush();
+  }
+
   /** An entry of a table; no value removes it. */
   <V> void table(Topic<String, V> topic, String key, Optional<V> value, long timeMs) {
     byte[] bytes = topic.value().serializer().serialize(topic.name(), value.orElse(null));

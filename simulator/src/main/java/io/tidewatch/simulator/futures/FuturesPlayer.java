@@ -120,6 +120,18 @@ public final class FuturesPlayer implements AutoCloseable {
     return server.awaitSubscriptions(streams, within);
   }
 
+  /**
+   * Sends the bar of each contract that is running when the script begins, so that whoever watches
+   * asks for what was before.
+   */
+  public static void begin(
+      BinanceFuturesServer server, FuturesLedger ledger, FuturesScript script) {
+    for (FuturesStep step : FuturesSteps.first(script)) {
+      ledger.bar(step.contract().symbol(), step.bar());
+      server.publish(step.contract().symbol(), step.bar(), step.timeMs(), false);
+    }
+  }
+
   /** Done when playing has ended: true at the last step, false by {@link #close}. */
   public CompletableFuture<Boolean> finished() {
     return finished.copy();

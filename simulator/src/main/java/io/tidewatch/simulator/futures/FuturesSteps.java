@@ -18,6 +18,9 @@ final class FuturesSteps {
   /** The end of a bar is told soon after it. */
   private static final long END_MS = 20;
 
+  /** Minutes of the first bar that are over when the script begins. */
+  private static final int BEGUN = 10;
+
   private FuturesSteps() {}
 
   /** In order of time, from the begin of the script. */
@@ -33,6 +36,19 @@ final class FuturesSteps {
     steps.removeIf(step -> step.timeMs() < script.beginMs());
     steps.sort(Comparator.comparingLong(FuturesStep::timeMs));
     return steps;
+  }
+
+  /** One of each contract, at the begin of the script. */
+  static List<FuturesStep> first(FuturesScript script) {
+    return script.contracts().stream()
+        .map(contract ->
+            new FuturesStep(
+                script.beginMs(),
+                contract,
+                Running.of(contract.played().getFirst(), part(BEGUN), contract.contract().tick()),
+                false,
+                false))
+        .toList();
   }
 
   private static void addBar(

@@ -4,6 +4,7 @@ import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Inputs;
 import io.tidewatch.contract.alert.Side;
 import io.tidewatch.simulator.book.BookScene;
+import io.tidewatch.simulator.futures.FuturesScene;
 import io.tidewatch.simulator.market.ExpectedAlert;
 import io.tidewatch.simulator.pool.PoolScene;
 import java.util.ArrayList;
@@ -82,6 +83,12 @@ record AlertCheck(List<String> missing, List<String> extra) {
   static Due due(PoolScene.Expected expected) {
     return due(
         expected.rule(), expected.token(), expected.side(), expected.fromMs(), expected.toMs());
+  }
+
+  /** What a scene of futures must raise. */
+  static Due due(FuturesScene.Expected expected) {
+    return due(
+        expected.rule(), expected.subject(), expected.side(), expected.fromMs(), expected.toMs());
   }
 
   /** Within a time, and of whatever value. */

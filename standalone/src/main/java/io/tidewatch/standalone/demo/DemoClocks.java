@@ -1,5 +1,6 @@
 package io.tidewatch.standalone.demo;
 
+import io.tidewatch.simulator.futures.FuturesPlayer;
 import io.tidewatch.simulator.market.MarketPlayer;
 import io.tidewatch.simulator.pool.PoolPlayer;
 import java.time.Instant;
@@ -17,15 +18,18 @@ final class DemoClocks {
 
   private volatile LongSupplier market;
   private volatile LongSupplier pool;
+  private volatile LongSupplier futures;
 
-  DemoClocks(long startMs) {
+  DemoClocks(long startMs, long futuresBeginMs) {
     this.market = () -> startMs;
     this.pool = () -> startMs - POOL_BEFORE_MS;
+    this.futures = () -> futuresBeginMs;
   }
 
-  void follow(MarketPlayer marketPlayer, PoolPlayer poolPlayer) {
+  void follow(MarketPlayer marketPlayer, PoolPlayer poolPlayer, FuturesPlayer futuresPlayer) {
     market = marketPlayer.marketTime();
     pool = poolPlayer::time;
+    futures = futuresPlayer::time;
   }
 
   /** Epoch milliseconds. */
@@ -38,7 +42,17 @@ final class DemoClocks {
     return Instant.ofEpochMilli(pool.getAsLong());
   }
 
+  /** Of the step of futures that is being played. */
+  Instant futures() {
+    return Instant.ofEpochMilli(futures.getAsLong());
+  }
+
   /** The same, in microseconds. */
+  long futuresMicros() {
+    return futures.getAsLong() * MICROS_IN_A_MILLI;
+  }
+
+  /** Of the token pool, in microseconds. */
   long poolMicros() {
     return pool.getAsLong() * MICROS_IN_A_MILLI;
   }

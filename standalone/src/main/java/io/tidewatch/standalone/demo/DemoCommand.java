@@ -1,11 +1,14 @@
 package io.tidewatch.standalone.demo;
 
 import io.tidewatch.connectors.console.ConsoleChannel;
+import io.tidewatch.connectors.database.retention.RetentionSettings;
 import io.tidewatch.connectors.feed.ReceiveClock;
 import io.tidewatch.connectors.message.AlertMessages;
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.feed.FeedEvent;
 import io.tidewatch.simulator.book.BookPlayer;
+import io.tidewatch.simulator.futures.FuturesPlayer;
+import io.tidewatch.simulator.futures.FuturesScript;
 import io.tidewatch.simulator.market.MarketPlayer;
 import io.tidewatch.simulator.market.Pace;
 import io.tidewatch.simulator.market.PlaySettings;
@@ -17,13 +20,15 @@ import io.tidewatch.standalone.cli.Quiet;
 import io.tidewatch.standalone.cli.Terminal;
 import io.tidewatch.standalone.config.TidewatchSettings;
 import io.tidewatch.standalone.node.DataDirectory;
+import io.tidewatch.standalone.node.DatabaseOptions;
 import io.tidewatch.standalone.node.DbotxOptions;
+import io.tidewatch.standalone.node.FuturesOptions;
 import io.tidewatch.standalone.node.Node;
 import io.tidewatch.standalone.node.NodeOptions;
-import io.tidewatch.standalone.node.PoolOptions;
 import io.tidewatch.standalone.node.Shutdown;
 import io.tidewatch.standalone.node.SinkOptions;
 import io.tidewatch.standalone.node.Wiring;
+import io.tidewatch.topology.DetectorCounters.Counter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -32,6 +37,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,11 +51,13 @@ import picocli.CommandLine.Option;
       "Forty minutes of trading in twenty pairs: calm, a buy wave, a sell wave, a two-sided wave,"
           + " a near miss, and an outage whose lost trades are fetched again. Beside it four order"
           + " books: a wall that is pulled, one that is bought up, bids that get thin, and a chain"
-          + " that breaks and heals."
+          + " that breaks and heals; a pool of tokens whose template is edited; and 150 futures:"
+          + " one that moves alone, half of them at once, one whose end of a bar is lost."
     },
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
   private static final Duration DRAIN = Duration.ofSeconds(60);
+  private static final long SEEDS_AGAIN_MS = 20;
   private static final long LOOK_AGAIN_NANOS = 20_000_000;
 
   @Mixin private ConfigurationOptions configuration;
@@ -92,7 +100,7 @@ public final class DemoCommand implements Callable<Integer> {
       TidewatchSettings settings, Scripts scripts, InstantSource clock, Shutdown shutdown)
       throws InterruptedException {
     say("starting broker, detectors and the simulated venues ...");
-    DemoClocks clocks = new DemoClocks(scripts.trades().startMs());
+    DemoClocks clocks = new DemoClocks(scripts.trades().startMs(), scripts.futures().beginMs());
     try (DataDirectory directory = DataDirectory.temporary();
         DemoVenues venues = DemoVenues.start(scripts);
         DemoPool pool =
@@ -103,6 +111,10 @@ public final class DemoCommand implements Callable<Integer> {
       node.poolReload().ifPresent(pool::tell);
       if (!PoolPlayer.awaitSubscribed(venues.dbotx(), scripts.pool(), DRAIN)) {
         System.err.println("tidewatch: the scripted pool was not subscribed in time");
+        return ExitCode.FAILURE;
+      }
+      if (!beginFutures(venues.futures(), scripts.futures(), node)) {
+        System.err.println("tidewatch: the scripted contracts were not followed in time");
         return ExitCode.FAILURE;
       }
       try (MarketPlayer player =
@@ -117,11 +129,19 @@ public final class DemoCommand implements Callable<Integer> {
                   scripts.pool(),
                   player.marketTime(),
                   pool,
-                  () -> node.feeds().dbotx().map(feed -> feed.counts().frames()).orElse(0L))) {
-        clocks.follow(player, tokens);
+                  () -> node.feeds().dbotx().map(feed -> feed.counts().frames()).orElse(0L));
+          FuturesPlayer futures =
+              FuturesPlayer.start(
+                  venues.futures().server(),
+                  venues.futures().ledger(),
+                  scripts.futures(),
+                  () -> player.marketTime().getAsLong() - scripts.trades().startMs(),
+                  () -> futuresFrames(node))) {
+        clocks.follow(player, tokens, futures);
         node.httpPort().ifPresent(port -> sayWhere(settings, scripts.trades(), port));
         CompletableFuture<Void> played =
-            CompletableFuture.allOf(player.finished(), books.finished(), tokens.finished());
+            CompletableFuture.allOf(
+                player.finished(), books.finished(), tokens.finished(), futures.finished());
         CompletableFuture.anyOf(played, shutdown.requested(), node.failure()).join();
         if (shutdown.requested().isDone()) {
           return ExitCode.OK;
@@ -129,6 +149,30 @@ public final class DemoCommand implements Callable<Integer> {
         return node.failure().isDone() ? ExitCode.FAILURE : finish(node, player, scripts, shutdown);
       }
     }
+  }
+
+  /** What is compared with a day has to know that day before it begins. */
+  private static boolean beginFutures(DemoFutures venue, FuturesScript script, Node node)
+      throws InterruptedException {
+    if (!FuturesPlayer.awaitSubscribed(venue.server(), script, DRAIN)) {
+      System.err.println("DEBUG subs " + venue.server().subscriptions().size() + " conns " + venue.server().connectionCount() + " rest " + venue.server().restRequests() + " " + venue.server().restCalls() + venue.server().receivedMessages());
+      return false;
+    }
+    FuturesPlayer.begin(venue.server(), venue.ledger(), script);
+    long bars = script.contracts().stream().mapToLong(contract -> contract.history().size()).sum();
+    long deadline = System.nanoTime() + DRAIN.toNanos();
+    while (node.futuresCounters().value(Counter.SEEDS) < bars) {
+      if (System.nanoTime() > deadline) {
+        System.err.println("DEBUG seeds " + node.futuresCounters().values() + " of " + bars + " rest " + venue.server().restRequests() + node.feeds().binanceFutures().get().status() + node.feeds().binanceFutures().get().hearsCommands());
+        return false;
+      }
+      TimeUnit.MILLISECONDS.sleep(SEEDS_AGAIN_MS);
+    }
+    return true;
+  }
+
+  private static long futuresFrames(Node node) {
+    return node.feeds().binanceFutures().map(feed -> feed.counts().frames()).orElse(0L);
   }
 
   private int finish(Node node, MarketPlayer player, Scripts expected, Shutdown shutdown) {
@@ -203,6 +247,9 @@ public final class DemoCommand implements Callable<Integer> {
         new NodeOptions.Feeds(
             Optional.of(venues.spotFeed(scripts.trades(), DRAIN)),
             Optional.of(venues.okxFeed(scripts.books())),
+            Optional.of(
+                new FuturesOptions(
+                    venues.futures().feed(), frame -> clocks.futuresMicros(), clocks::futures)),
             Optional.of(new DbotxOptions(venues.dbotxFeed(), frame -> clocks.poolMicros())),
             ReceiveClock.wall(clock)),
         // The scripts' alerts are those of the default rules, whatever is configured.
@@ -210,8 +257,9 @@ public final class DemoCommand implements Callable<Integer> {
         // Made-up books have no business in anybody's Redis.
         SinkOptions.NONE,
         Optional.of(
-            new PoolOptions(
+            new DatabaseOptions(
                 pool.settings(),
+                RetentionSettings.DEFAULT,
                 clocks::pool,
                 settings.language().locale(),
                 ZoneId.systemDefault())),

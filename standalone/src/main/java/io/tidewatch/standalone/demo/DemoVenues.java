@@ -29,7 +29,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The simulated venues of the demo, and feeds that know their addresses. */
-record DemoVenues(BinanceSpotServer binance, OkxServer okx, DbotxServer dbotx, RestServer search)
+record DemoVenues(
+    BinanceSpotServer binance,
+    OkxServer okx,
+    DbotxServer dbotx,
+    RestServer search,
+    DemoFutures futures)
     implements AutoCloseable {
   /** No secret: the simulated venue's own. */
   static final String KEY = DbotxSettings.STANDARD_KEY;
@@ -42,7 +47,7 @@ record DemoVenues(BinanceSpotServer binance, OkxServer okx, DbotxServer dbotx, R
       RestServer search = new RestServer(new DbotxSearch(KEY, pools(scripts.pool())::get));
       search.start();
       DbotxServer dbotx = DbotxServer.start(DbotxSettings.standard().withApiKey(KEY));
-      return new DemoVenues(binance, okx, dbotx, search);
+      return new DemoVenues(binance, okx, dbotx, search, DemoFutures.start(scripts.futures()));
     } catch (IOException e) {
       binance.close();
       throw new UncheckedIOException("no port for the simulated search", e);
@@ -113,7 +118,8 @@ record DemoVenues(BinanceSpotServer binance, OkxServer okx, DbotxServer dbotx, R
   public void close() {
     try (binance;
         okx;
-        search) {
+        search;
+        futures) {
       dbotx.close();
     }
   }

@@ -5,17 +5,19 @@ import static java.util.Objects.requireNonNull;
 import io.tidewatch.contract.feed.FeedEvent;
 import io.tidewatch.simulator.book.BookScene;
 import io.tidewatch.simulator.book.BookScenes;
+import io.tidewatch.simulator.futures.FuturesScript;
 import io.tidewatch.simulator.market.ScriptedMarket;
 import io.tidewatch.simulator.pool.PoolScenes;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The scripts of the demo, and what they must lead to. */
-record Scripts(ScriptedMarket trades, BookScenes books, PoolScenes pool) {
+record Scripts(ScriptedMarket trades, BookScenes books, PoolScenes pool, FuturesScript futures) {
   Scripts {
     requireNonNull(trades, "trades");
     requireNonNull(books, "books");
     requireNonNull(pool, "pool");
+    requireNonNull(futures, "futures");
   }
 
   /**
@@ -27,7 +29,8 @@ record Scripts(ScriptedMarket trades, BookScenes books, PoolScenes pool) {
     return new Scripts(
         ScriptedMarket.standard(startMs),
         BookScenes.standard(startMs),
-        PoolScenes.standard(startMs));
+        PoolScenes.standard(startMs),
+        FuturesScript.standard(startMs));
   }
 
   List<AlertCheck.Due> alerts() {
@@ -38,7 +41,8 @@ record Scripts(ScriptedMarket trades, BookScenes books, PoolScenes pool) {
     return Stream.of(
             trades.expected().stream().map(AlertCheck::due),
             ofBooks,
-            pool.expected().stream().map(AlertCheck::due))
+            pool.expected().stream().map(AlertCheck::due),
+            futures.expected().stream().map(AlertCheck::due))
         .flatMap(due -> due)
         .toList();
   }

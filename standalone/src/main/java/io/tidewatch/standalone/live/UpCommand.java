@@ -10,6 +10,7 @@ import io.tidewatch.standalone.cli.Terminal;
 import io.tidewatch.standalone.config.TidewatchSettings;
 import io.tidewatch.standalone.node.DataDirectory;
 import io.tidewatch.standalone.node.DbotxOptions;
+import io.tidewatch.standalone.node.FuturesOptions;
 import io.tidewatch.standalone.node.Node;
 import io.tidewatch.standalone.node.NodeOptions;
 import io.tidewatch.standalone.node.Shutdown;
@@ -52,6 +53,10 @@ public final class UpCommand implements Callable<Integer> {
                       + " from "
                       + settings.okx().webSocketUrl()
                       + ", "
+                      + settings.binanceFutures().topSymbols()
+                      + " contracts from "
+                      + settings.binanceFutures().webSocketUrl()
+                      + ", "
                       + tokens(settings)
                       + "; API at http://"
                       + settings.http().host()
@@ -91,11 +96,13 @@ public final class UpCommand implements Callable<Integer> {
         new NodeOptions.Feeds(
             Optional.of(Wiring.spotFeed(settings)),
             Optional.of(Wiring.okx(settings)),
+            Optional.of(
+                new FuturesOptions(Wiring.futuresFeed(settings), ReceiveClock.wall(clock), clock)),
             Wiring.dbotx(settings).map(feed -> new DbotxOptions(feed, ReceiveClock.wall(clock))),
             ReceiveClock.wall(clock)),
         Wiring.detection(settings),
         Wiring.sinks(settings, directory),
-        Optional.of(Wiring.pool(settings, clock)),
+        Optional.of(Wiring.database(settings, clock)),
         Optional.of(Wiring.http(settings)),
         MarketClock.live(clock),
         clock,

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.tidewatch.broker.EmbeddedBroker;
 import io.tidewatch.connectors.database.sink.AlertLogSink;
 import io.tidewatch.connectors.database.sink.BatchStatsSink;
+import io.tidewatch.connectors.database.sink.FuturesSinks;
 import io.tidewatch.connectors.feed.Feed;
 import io.tidewatch.connectors.redis.sink.RedisSink;
 import io.tidewatch.connectors.sink.TopicSink;
@@ -25,6 +26,7 @@ import io.tidewatch.standalone.Version;
 import io.tidewatch.topology.Detector;
 import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.alerthistory.AlertHistoryTopology;
+import io.tidewatch.topology.futures.FuturesTopology;
 import io.tidewatch.topology.largetrades.LargeTradesTopology;
 import io.tidewatch.topology.orderbooks.OrderBooksTopology;
 import io.tidewatch.topology.tokenpool.TokenPoolTopology;
@@ -62,7 +64,8 @@ public final class Node implements AutoCloseable {
   private final DetectorRunner largeTrades;
   private final DetectorRunner orderBooks;
   private final DetectorRunner tokenPool;
-  private final Optional<NodePool> pool;
+  private final DetectorRunner futures;
+  private final Optional<NodeDatabase> database;
   private final Optional<QueryServer> queries;
   private final TopicSink alerts;
   private final NodeFeeds feeds;
@@ -72,8 +75,9 @@ public final class Node implements AutoCloseable {
       bootstrapServers = options.bootstrapServers().orElseGet(() -> broker(directory));
       TopicProvisioning.ensureTopics(bootstrapServers);
       options.beforehand().accept(bootstrapServers);
-      pool = options.pool().map(set -> stages.add(2, NodePool.open(set, bootstrapServers)));
-      pool.ifPresent(NodePool::publish);
+      database =
+          options.database().map(set -> stages.add(2, NodeDatabase.open(set, bootstrapServers)));
+      database.ifPresent(NodeDatabase::publish);
       StreamsSettings streams =
           StreamsSettings.single(bootstrapServers, directory.state(), INSTANCE);
       largeTrades = runner(new LargeTradesTopology(options.detection().largeTrades()), streams);
@@ -82,8 +86,10 @@ public final class Node implements AutoCloseable {
           runner(
               new TokenPoolTopology(
                   options.detection().tokenPool(),
-                  options.pool().map(PoolOptions::clock).orElse(options.wallClock())),
+                  options.database().map(DatabaseOptions::clock).orElse(options.wallClock())),
               streams);
+      futures =
+          runner(new FuturesTopology(options.detection().futures(), options.wallClock()), streams);
       DetectorRunner history = runner(new AlertHistoryTopology(), streams);
       feeds = NodeFeeds.of(options.feeds(), bootstrapServers, options.wallClock());
       // From here on they hold threads, whatever of the rest can start.
@@ -91,7 +97,7 @@ public final class Node implements AutoCloseable {
       List<MeterBinder> meters = new ArrayList<>();
       feeds.all().forEach(feed -> meters.add(new FeedCountMeters(feed)));
       startSinks(options.sinks(), options.wallClock(), meters);
-      pool.ifPresent(set -> startSinks(set, options.wallClock(), meters));
+      database.ifPresent(set -> startSinks(set, options.wallClock(), meters));
       Detectors detectors =
           new Detectors(
               largeTrades,
@@ -104,10 +110,12 @@ public final class Node implements AutoCloseable {
               .http()
               .map(http ->
                   closedBeforeBroker(
-                      queries(http, detectors, meters, pool.map(NodePool::reload), options)));
+                      queries(
+                          http, detectors, meters, database.map(NodeDatabase::reload), options)));
       largeTrades.start();
       orderBooks.start();
       tokenPool.start();
+      futures.start();
       history.start();
       alerts =
           closedBeforeBroker(
@@ -174,6 +182,7 @@ public final class Node implements AutoCloseable {
   private void startFeeds() {
     feeds.binanceSpot().ifPresent(Feed::start);
     feeds.okx().ifPresent(Feed::start);
+    feeds.binanceFutures().ifPresent(Feed::start);
     if (feeds.dbotx().isPresent()) {
       if (!awaitPoolJudged(POOL_KNOWN)) {
         LOG.warn(
@@ -183,11 +192,18 @@ public final class Node implements AutoCloseable {
     }
   }
 
-  private void startSinks(NodePool pool, InstantSource clock, List<MeterBinder> meters) {
-    AlertLogSink log = closedBeforeBroker(pool.startAlertLog(clock));
+  private void startSinks(NodeDatabase tables, InstantSource clock, List<MeterBinder> meters) {
+    AlertLogSink log = closedBeforeBroker(tables.startAlertLog(clock));
     meters.add(new SqlSinkMeters("sol_ws_alert_log", log::status));
-    BatchStatsSink stats = closedBeforeBroker(pool.startBatchStats(clock));
+    BatchStatsSink stats = closedBeforeBroker(tables.startBatchStats(clock));
     meters.add(new SqlSinkMeters("sol_ws_batch_stats", stats::status));
+    FuturesSinks written = closedBeforeBroker(tables.startFutures(clock));
+    written
+        .statuses()
+        .keySet()
+        .forEach(
+            table -> meters.add(new SqlSinkMeters(table, () -> written.statuses().get(table))));
+    closedBeforeBroker(tables.startCleanup());
   }
 
   private QueryServer queries(
@@ -230,7 +246,7 @@ public final class Node implements AutoCloseable {
 
   /** Reads the database of the token pool again, if there is one. */
   public Optional<PoolReload> poolReload() {
-    return pool.map(NodePool::reload);
+    return database.map(NodeDatabase::reload);
   }
 
   /** The port of the API, if it has one. */
@@ -250,6 +266,10 @@ public final class Node implements AutoCloseable {
     return tokenPool.detector().counters().getFirst();
   }
 
+  public DetectorCounters futuresCounters() {
+    return futures.detector().counters().getFirst();
+  }
+
   public DetectorCounters orderBooksCounters() {
     return orderBooks.detector().counters().getFirst();
   }
@@ -266,6 +286,7 @@ public final class Node implements AutoCloseable {
       return judged(progress, largeTrades, Topics.BINANCE_SPOT_TRADES, timeout)
           && judged(progress, orderBooks, Topics.OKX_FRAMES, timeout)
           && poolJudged(progress, timeout)
+          && futuresJudged(progress, timeout)
           && alerts.awaitPositions(progress.ends(Topics.ALERTS.name()), timeout);
     }
   }
@@ -318,6 +339,16 @@ public final class Node implements AutoCloseable {
     return progress.awaitQuiet(
         tokenPool.detector().applicationId(),
         List.of(Topics.DBOTX_PAIRS.name(), Topics.TEMPLATES.name(), Topics.PAIRS.name()),
+        timeout);
+  }
+
+  private boolean futuresJudged(Progress progress, Duration timeout) {
+    return progress.awaitQuiet(
+        futures.detector().applicationId(),
+        List.of(
+            Topics.FUTURES_KLINES.name(),
+            Topics.FUTURES_TICKERS.name(),
+            Topics.FUTURES_OPEN_INTEREST.name()),
         timeout);
   }
 

@@ -2,6 +2,7 @@ package io.tidewatch.standalone.node;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.connectors.binance.futures.BinanceFuturesFeed;
 import io.tidewatch.connectors.binance.spot.BinanceSpotFeed;
 import io.tidewatch.connectors.dbotx.DbotxFeed;
 import io.tidewatch.connectors.feed.ConfiguredInstruments;
@@ -20,16 +21,21 @@ import java.util.stream.Stream;
  *
  * @param binanceSpot empty if the node has none
  * @param okx empty if the node has none
+ * @param binanceFutures empty if the node has none
  * @param dbotx empty if the node has none
  */
 public record NodeFeeds(
-    Optional<BinanceSpotFeed> binanceSpot, Optional<OkxFeed> okx, Optional<DbotxFeed> dbotx) {
+    Optional<BinanceSpotFeed> binanceSpot,
+    Optional<OkxFeed> okx,
+    Optional<BinanceFuturesFeed> binanceFutures,
+    Optional<DbotxFeed> dbotx) {
   private static final String OKX = "okx";
   private static final String BOOKS = "books";
 
   public NodeFeeds {
     requireNonNull(binanceSpot, "binanceSpot");
     requireNonNull(okx, "okx");
+    requireNonNull(binanceFutures, "binanceFutures");
     requireNonNull(dbotx, "dbotx");
   }
 
@@ -45,6 +51,11 @@ public record NodeFeeds(
                 new OkxFeed(
                     okx.feed(), wanted(okx, kafka, clock), kafka, options.receiveClock(), clock)),
         options
+            .binanceFutures()
+            .map(futures ->
+                new BinanceFuturesFeed(
+                    futures.feed(), kafka, futures.receiveClock(), futures.clock())),
+        options
             .dbotx()
             .map(dbotx -> new DbotxFeed(dbotx.feed(), kafka, dbotx.receiveClock(), clock)));
   }
@@ -57,7 +68,7 @@ public record NodeFeeds(
   }
 
   List<Feed> all() {
-    return Stream.<Optional<? extends Feed>>of(binanceSpot, okx, dbotx)
+    return Stream.<Optional<? extends Feed>>of(binanceSpot, okx, binanceFutures, dbotx)
         .<Feed>flatMap(Optional::stream)
         .toList();
   }

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  *
  * @param bootstrapServers Kafka; empty for a broker in this JVM
  * @param beforehand is given the servers once the topics exist, before any detector reads
- * @param pool the database of the token pool; empty for none, and for a pool that is on its topics
+ * @param database empty for none; a pool may be on its topics all the same
  * @param http where the API listens; empty for none
  * @param alerts hears every alert, once committed
  * @param feedEvents hears what happens to feeds and books
@@ -32,7 +32,7 @@ public record NodeOptions(
     Feeds feeds,
     Detection detection,
     SinkOptions sinks,
-    Optional<PoolOptions> pool,
+    Optional<DatabaseOptions> database,
     Optional<HttpSettings> http,
     MarketClock marketClock,
     InstantSource wallClock,
@@ -44,7 +44,7 @@ public record NodeOptions(
     requireNonNull(feeds, "feeds");
     requireNonNull(detection, "detection");
     requireNonNull(sinks, "sinks");
-    requireNonNull(pool, "pool");
+    requireNonNull(database, "database");
     requireNonNull(http, "http");
     requireNonNull(marketClock, "marketClock");
     requireNonNull(wallClock, "wallClock");
@@ -57,17 +57,20 @@ public record NodeOptions(
    *
    * @param binanceSpot empty for none
    * @param okx empty for none
+   * @param binanceFutures empty for none
    * @param dbotx empty for none
    * @param receiveClock tells when a frame came
    */
   public record Feeds(
       Optional<SpotFeedSettings> binanceSpot,
       Optional<OkxOptions> okx,
+      Optional<FuturesOptions> binanceFutures,
       Optional<DbotxOptions> dbotx,
       ReceiveClock receiveClock) {
     public Feeds {
       requireNonNull(binanceSpot, "binanceSpot");
       requireNonNull(okx, "okx");
+      requireNonNull(binanceFutures, "binanceFutures");
       requireNonNull(dbotx, "dbotx");
       requireNonNull(receiveClock, "receiveClock");
     }

@@ -1,5 +1,6 @@
 package io.tidewatch.standalone.node;
 
+import io.tidewatch.connectors.binance.futures.FuturesFeedSettings;
 import io.tidewatch.connectors.binance.spot.SpotFeedSettings;
 import io.tidewatch.connectors.database.DatabaseSettings;
 import io.tidewatch.connectors.database.retention.RetentionSettings;
@@ -18,6 +19,7 @@ import io.tidewatch.query.http.HttpSettings;
 import io.tidewatch.standalone.config.Database;
 import io.tidewatch.standalone.config.Dbotx;
 import io.tidewatch.standalone.config.FuturesAnomalies;
+import io.tidewatch.standalone.config.FuturesFeed;
 import io.tidewatch.standalone.config.LargeTrades;
 import io.tidewatch.standalone.config.OkxFeed;
 import io.tidewatch.standalone.config.OrderBooks;
@@ -243,6 +245,45 @@ public final class Wiring {
         largeTrades(settings), orderBooks(settings), tokenPool(settings), futures(settings));
   }
 
+  /**
+   * The feed of futures as configured.
+   *
+   * @throws io.tidewatch.connectors.binance.futures.PollPlanException if its polls do not fit the
+   *     venue's limits
+   */
+  public static FuturesFeedSettings futuresFeed(TidewatchSettings settings) {
+    FuturesFeed feed = settings.binanceFutures();
+    FuturesFeedSettings defaults = FuturesFeedSettings.defaults();
+    FuturesFeedSettings.Connection connection = defaults.connection();
+    FuturesFeedSettings.Subscribing subscribing = defaults.subscribing();
+    Retry retry = defaults.retry();
+    return defaults
+        .with(new FuturesFeedSettings.Endpoints(feed.webSocketUrl(), feed.restUrl()))
+        .with(
+            new FuturesFeedSettings.Universe(
+                feed.topSymbols(), feed.minQuoteVolume(), feed.refreshInterval()))
+        .with(
+            new FuturesFeedSettings.Connection(
+                feed.connectTimeout(),
+                connection.silenceLimit(),
+                connection.pingAfter(),
+                connection.maxFrameBytes(),
+                feed.streamsPerConnection(),
+                connection.streamsPerMessage(),
+                connection.sendEvery(),
+                connection.connectEvery(),
+                feed.rotateAfter(),
+                connection.overlap()))
+        .with(new Retry(retry.backoff(), retry.stableAfter(), feed.maxReconnect(), retry.seed()))
+        .with(
+            new FuturesFeedSettings.Subscribing(
+                subscribing.firstFrameWithin(), subscribing.tries(), feed.staleAfter()))
+        .with(new FuturesFeedSettings.Closing(feed.closeAfter(), defaults.closing().spread()))
+        .with(
+            new FuturesFeedSettings.Polls(
+                feed.tickerInterval(), feed.openInterestInterval(), feed.ratioInterval()));
+  }
+
   /** The feed of pairs as configured; without a key there is none. */
   public static Optional<DbotxFeedSettings> dbotx(TidewatchSettings settings) {
     Dbotx feed = settings.dbotx();
@@ -287,10 +328,14 @@ public final class Wiring {
         retention.maxAge(), retention.maxRowsPerSymbol(), retention.maxSizeMb(), retention.every());
   }
 
-  /** The token pool as configured, on the time of the live venues. */
-  public static PoolOptions pool(TidewatchSettings settings, InstantSource clock) {
-    return new PoolOptions(
-        database(settings), clock, settings.language().locale(), ZoneId.systemDefault());
+  /** The database as configured, on the time of the live venues. */
+  public static DatabaseOptions database(TidewatchSettings settings, InstantSource clock) {
+    return new DatabaseOptions(
+        database(settings),
+        retention(settings),
+        clock,
+        settings.language().locale(),
+        ZoneId.systemDefault());
   }
 
   /** How the token pool is loaded, as configured. */

@@ -201,7 +201,8 @@ public final class ReplayCommand implements Callable<Integer> {
     return new NodeOptions(
         Optional.empty(),
         servers -> CopiedRecords.write(servers, files),
-        new NodeOptions.Feeds(spotFeed(venue), Optional.empty(), Optional.empty(), times),
+        new NodeOptions.Feeds(
+            spotFeed(venue), Optional.empty(), Optional.empty(), Optional.empty(), times),
         Wiring.detection(settings),
         SinkOptions.NONE,
         Optional.empty(),

@@ -3,16 +3,17 @@ package io.tidewatch.standalone.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tidewatch.connectors.database.retention.RetentionSettings;
 import io.tidewatch.connectors.feed.ReceiveClock;
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.simulator.pool.PoolPlayer;
 import io.tidewatch.simulator.pool.PoolScene;
 import io.tidewatch.standalone.cli.ExitCode;
 import io.tidewatch.standalone.node.DataDirectory;
+import io.tidewatch.standalone.node.DatabaseOptions;
 import io.tidewatch.standalone.node.DbotxOptions;
 import io.tidewatch.standalone.node.Node;
 import io.tidewatch.standalone.node.NodeOptions;
-import io.tidewatch.standalone.node.PoolOptions;
 import io.tidewatch.standalone.node.SinkOptions;
 import io.tidewatch.standalone.record.RecordCommand;
 import io.tidewatch.standalone.replay.ReplayRun;
@@ -111,14 +112,16 @@ class PoolSessionTest {
         new NodeOptions.Feeds(
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.of(
                 new DbotxOptions(venues.dbotxFeed(), frame -> time.get().getAsLong() * 1_000)),
             ReceiveClock.wall(clock)),
         NodeOptions.Detection.DEFAULT,
         SinkOptions.NONE,
         Optional.of(
-            new PoolOptions(
+            new DatabaseOptions(
                 pool.settings(),
+                RetentionSettings.DEFAULT,
                 () -> Instant.ofEpochMilli(time.get().getAsLong()),
                 Locale.CHINESE,
                 ZoneOffset.UTC)),

@@ -54,7 +54,11 @@ final class NodeMain {
         Optional.empty(),
         servers -> {},
         new NodeOptions.Feeds(
-            Optional.of(feed), Optional.empty(), Optional.empty(), ReceiveClock.wall(clock)),
+            Optional.of(feed),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            ReceiveClock.wall(clock)),
         NodeOptions.Detection.DEFAULT,
         SinkOptions.NONE,
         Optional.empty(),

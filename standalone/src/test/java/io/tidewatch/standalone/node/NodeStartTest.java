@@ -51,7 +51,11 @@ class NodeStartTest {
         Optional.empty(),
         servers -> {},
         new NodeOptions.Feeds(
-            Optional.empty(), Optional.of(okx), Optional.empty(), ReceiveClock.wall(clock)),
+            Optional.empty(),
+            Optional.of(okx),
+            Optional.empty(),
+            Optional.empty(),
+            ReceiveClock.wall(clock)),
         NodeOptions.Detection.DEFAULT,
         SinkOptions.NONE,
         Optional.empty(),

@@ -53,7 +53,11 @@ public final class SimulatedNode implements AutoCloseable {
         Optional.empty(),
         servers -> {},
         new NodeOptions.Feeds(
-            Optional.of(feed), Optional.empty(), Optional.empty(), ReceiveClock.wall(clock)),
+            Optional.of(feed),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            ReceiveClock.wall(clock)),
         NodeOptions.Detection.DEFAULT,
         SinkOptions.NONE,
         Optional.empty(),

@@ -57,7 +57,11 @@ public final class AlertsResource implements Resource {
       throw ApiException.badInput("rule", "one of " + rules.ids(), rule.get());
     }
     Optional<String> subject =
-        parameters.text("subject").map(text -> subjects.canonical("subject", text));
+        parameters
+            .text("subject")
+            .map(text ->
+                rule.map(its -> subjects.canonical(its, "subject", text))
+                    .orElseGet(() -> subjects.canonical("subject", text)));
     return new AlertFilter(rule, subject, from, to);
   }
 }

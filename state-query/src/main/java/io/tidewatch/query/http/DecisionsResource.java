@@ -49,7 +49,7 @@ public final class DecisionsResource implements Resource {
     if (rules.find(rule).isEmpty()) {
       throw RulesResource.unknownRule(rules);
     }
-    String subject = subjects.canonical("subject", context.pathParam("subject"));
+    String subject = subjects.canonical(rule, "subject", context.pathParam("subject"));
     Optional<Standing> now = subjects.reader(rule).flatMap(reader -> reader.standing(subject));
     Page<Decision> page = reads.decisions(rule, subject, limit);
     if (now.isEmpty() && page.items().isEmpty()) {

@@ -1,11 +1,16 @@
 package io.tidewatch.query.http;
 
 import io.javalin.http.Context;
+import io.tidewatch.topology.parse.Numbers;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Reads query parameters; each must be known, and be there once. */
 final class Parameters {
@@ -14,6 +19,11 @@ final class Parameters {
 
   /** Later than anything: the year 9999. */
   private static final long MAX_TIME = 253_402_300_799_999L;
+
+  private static final String TIME =
+      "a time such as 2026-11-21T08:00:00Z, or milliseconds since 1970";
+
+  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
 
   private final Map<String, List<String>> values;
 
@@ -51,6 +61,45 @@ final class Parameters {
 
   Optional<Long> number(String name, long from, long to) {
     return text(name).map(text -> number(name, text, from, to));
+  }
+
+  Optional<Boolean> flag(String name) {
+    return text(name)
+        .map(text ->
+            switch (text) {
+              case "true" -> true;
+              case "false" -> false;
+              default -> throw ApiException.badInput(name, "true or false", text);
+            });
+  }
+
+  /** A decimal number from a range. */
+  Optional<BigDecimal> decimal(String name, BigDecimal from, BigDecimal to) {
+    return text(name)
+        .map(text ->
+            Numbers.read(text)
+                .filter(value -> value.compareTo(from) >= 0 && value.compareTo(to) <= 0)
+                .orElseThrow(() ->
+                    ApiException.badInput(name, "a number from " + from + " to " + to, text)));
+  }
+
+  /** A time as ISO 8601 in UTC, or epoch milliseconds. */
+  Optional<Instant> instant(String name) {
+    return text(name)
+        .map(text -> {
+          try {
+            long millis =
+                DIGITS.matcher(text).matches()
+                    ? Long.parseLong(text)
+                    : Instant.parse(text).toEpochMilli();
+            if (millis >= 0 && millis <= MAX_TIME) {
+              return Instant.ofEpochMilli(millis);
+            }
+          } catch (DateTimeParseException | ArithmeticException e) {
+            throw ApiException.badInput(name, TIME, text);
+          }
+          throw ApiException.badInput(name, TIME, text);
+        });
   }
 
   /** Refuses a time that ends before it begins. */

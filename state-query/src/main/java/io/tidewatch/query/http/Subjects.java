@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** Understands how people write the names of subjects. */
 public final class Subjects {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9/._:-]{1,100}");
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}/._:-]{1,100}");
 
   private final List<StandingReader> readers;
 
@@ -44,6 +44,15 @@ public final class Subjects {
       }
     }
     return instrument(text).orElse(text);
+  }
+
+  /**
+   * The name as the topics have it, of a subject of one rule: the same text may name something else
+   * to another one.
+   */
+  String canonical(String rule, String field, String text) {
+    Optional<String> its = reader(rule).flatMap(reader -> canonical(reader, text));
+    return its.isPresent() && NAME.matcher(text).matches() ? its.get() : canonical(field, text);
   }
 
   private static Optional<String> instrument(String text) {

@@ -55,11 +55,11 @@ final class DetectorMeters implements MeterBinder {
       case QUARANTINES -> "Books that broke";
       case COMMANDS -> "Requests to a feed for a new snapshot";
       case OLD_CONNECTION -> "Book frames of a connection that was replaced";
-      case REPEATED -> "Book frames that say nothing new";
-      case TIME_WENT_BACK -> "Book frames older than the one before";
+      case REPEATED -> "Book frames, or bars, that say nothing new";
+      case TIME_WENT_BACK -> "Frames older than the one before";
       case ANALYSES -> "Looks at a book";
-      case FRAMES -> "Frames of several pairs that were read and understood";
-      case ITEMS -> "Pairs in those frames";
+      case FRAMES -> "Frames of several pairs, or of bars, that were read and understood";
+      case ITEMS -> "Pairs or rows in those frames";
       case FIGURES_AS_TEXT -> "Figures that came as text and were taken";
       case UNREADABLE_FIGURES -> "Figures that are no number and count as not sent";
       case UNKNOWN_CONDITIONS -> "Observations whose outcome is unknown for want of a figure";
@@ -68,12 +68,12 @@ final class DetectorMeters implements MeterBinder {
       case TEMPLATE_CHANGES -> "Pairs judged anew because their template changed";
       case INVALID_REFERENCES -> "Records of reference topics that could not be used";
       case BARS -> "Bars that were closed";
-      case SEEDS -> "Bars that were kept and not judged, as they were long over";
-      case CORRECTIONS -> "Closed bars that were replaced by other figures";
+      case SEEDS -> "Bars that were stored and not judged, as they were long over";
+      case CORRECTIONS -> "Closed bars that came again with other figures";
       case SCORES -> "Bars that were scored";
       case RANKINGS -> "Rankings that were made";
       case BACKFILLS -> "Requests to a feed for what is missing";
-      case MARKET_WIDE -> "Observations over the threshold that one alert speaks for";
+      case MARKET_WIDE -> "Observations over the threshold together with many others";
       case UNSURE -> "Observations over the threshold whose history is no good";
     };
   }

@@ -5,7 +5,6 @@ import static io.tidewatch.topology.binance.FuturesFields.positive;
 import static io.tidewatch.topology.binance.FuturesFields.time;
 import static io.tidewatch.topology.binance.FuturesFields.whole;
 
-import io.tidewatch.contract.serde.Json;
 import io.tidewatch.topology.parse.JsonFields.Refusal;
 import io.tidewatch.topology.parse.RefusedRow;
 import io.tidewatch.topology.parse.RejectReason;
@@ -40,7 +39,7 @@ final class KlineRowsReader {
     List<RefusedRow> refused = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       int from = (int) parser.currentTokenLocation().getByteOffset();
-      JsonNode row = Json.MAPPER.readTree(parser);
+      JsonNode row = parser.readValueAsTree();
       try {
         klines.add(row(row));
       } catch (Refusal refusal) {

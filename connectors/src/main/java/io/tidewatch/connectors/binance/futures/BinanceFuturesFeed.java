@@ -130,6 +130,7 @@ public final class BinanceFuturesFeed implements Feed {
   private void watch(List<String> symbols) {
     board.want(symbols);
     series.want(symbols);
+    tickers.publishWatched();
     inForce.set(symbols);
   }
 

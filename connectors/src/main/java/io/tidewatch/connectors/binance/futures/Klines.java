@@ -36,7 +36,9 @@ final class Klines {
     for (long from = span.from(); from <= to; from += MOST_ROWS * FuturesChannel.BAR_MS) {
       long bars = (to - from) / FuturesChannel.BAR_MS + 1;
       int limit = (int) Math.min(bars, MOST_ROWS);
-      String range = "&startTime=" + from + "&endTime=" + to + "&limit=" + limit;
+      // The page ends where the next one begins, also when the venue lacks bars of it.
+      long last = from + (limit - 1) * FuturesChannel.BAR_MS;
+      String range = "&startTime=" + from + "&endTime=" + last + "&limit=" + limit;
       rows += fetch(Lane.BACKFILL, symbol, range, limit);
     }
     return rows;

@@ -109,8 +109,12 @@ final class RequestBudget {
     }
   }
 
+  // The venue says when its count begins anew, so what it counted before is over with the pause.
   private boolean isPaused(long now) {
-    paused &= pausedUntil - now > 0;
+    if (paused && pausedUntil - now <= 0) {
+      paused = false;
+      windows.values().forEach(RequestWindow::forgetReport);
+    }
     return paused;
   }
 

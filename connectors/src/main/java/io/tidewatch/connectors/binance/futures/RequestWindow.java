@@ -73,6 +73,10 @@ final class RequestWindow {
     reportedUse = venueUse;
   }
 
+  void forgetReport() {
+    reported = false;
+  }
+
   long used(long now) {
     while (!charges.isEmpty() && now - charges.peekFirst().nanos() >= lengthNanos) {
       Charge old = charges.removeFirst();

@@ -10,8 +10,10 @@ import io.tidewatch.connectors.feed.RestException;
 import io.tidewatch.contract.topic.Topics;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
@@ -28,6 +30,8 @@ final class Tickers {
   private final Consumer<Map<String, BigDecimal>> volumes;
   private final PollHealth health;
   private final Backoff backoff;
+  private final Set<String> published = new HashSet<>();
+  private List<Row> latest = List.of();
   private int failures;
 
   /**
@@ -71,11 +75,12 @@ final class Tickers {
     parts.timers().blockingAfter(backoff.after(failures), this::poll);
   }
 
-  // The rows are published after the universe was told: at the start nobody is watched before.
   private void came(List<Row> rows) {
     failures = 0;
+    latest = rows;
+    published.clear();
     volumes.accept(read(rows));
-    parts.timers().blocking(() -> publish(rows));
+    publishWatched();
     parts.timers().blockingAfter(parts.settings().polls().tickers(), this::poll);
   }
 
@@ -90,16 +95,24 @@ final class Tickers {
     return volumes;
   }
 
-  private void publish(List<Row> rows) {
-    for (Row row : rows) {
-      if (board.line(row.get("symbol")).isPresent()) {
-        parts.publish(
-            Topics.FUTURES_TICKERS,
-            row.get("symbol"),
-            FuturesChannel.TICKER,
-            parts.common().clock().source(),
-            row.bytes());
-      }
+  /** What is watched has changed: the latest figures of those that came in are due. */
+  void publishWatched() {
+    List<Row> due =
+        latest.stream()
+            .filter(row ->
+                board.line(row.get("symbol")).isPresent() && published.add(row.get("symbol")))
+            .toList();
+    parts.timers().blocking(() -> publish(due));
+  }
+
+  private void publish(List<Row> due) {
+    for (Row row : due) {
+      parts.publish(
+          Topics.FUTURES_TICKERS,
+          row.get("symbol"),
+          FuturesChannel.TICKER,
+          parts.common().clock().source(),
+          row.bytes());
     }
   }
 }

@@ -46,6 +46,8 @@ final class StreamConnection implements FrameSocket.Listener {
   private boolean open;
   private boolean closing;
   private boolean ended; // An abort may overtake the end of the handshake.
+  private volatile boolean handling;
+  private volatile long handledNanos = System.nanoTime();
   private volatile boolean hasData;
   private long seq; // Socket thread only.
 
@@ -127,15 +129,21 @@ final class StreamConnection implements FrameSocket.Listener {
 
   /** Why it must be given up, if it must. */
   Optional<String> deadBecause() {
-    Duration silence = socket.silence();
+    Duration silence = silence();
     if (!open && silence.compareTo(settings.connection().connectTimeout()) > 0) {
       return Optional.of(
           "not open within " + settings.connection().connectTimeout().toMillis() + " ms");
     }
-    if (open && silence.compareTo(settings.connection().silenceLimit()) > 0) {
+    if (open && !handling && silence.compareTo(settings.connection().silenceLimit()) > 0) {
       return Optional.of("no frame and no ping for " + silence.toMillis() + " ms");
     }
     return Optional.empty();
+  }
+
+  // While a frame waits for room in Kafka nothing is read, and the silence is ours.
+  private Duration silence() {
+    Duration handled = Duration.ofNanos(System.nanoTime() - handledNanos);
+    return handled.compareTo(socket.silence()) < 0 ? handled : socket.silence();
   }
 
   /** Asks for a sign of life where the venue gives one too seldom. */
@@ -181,6 +189,16 @@ final class StreamConnection implements FrameSocket.Listener {
 
   @Override
   public void onFrame(byte[] bytes, String text) {
+    handling = true;
+    try {
+      take(bytes, text);
+    } finally {
+      handledNanos = System.nanoTime();
+      handling = false;
+    }
+  }
+
+  private void take(byte[] bytes, String text) {
     switch (reader.read(bytes, () -> headers(text))) {
       case Frame.Shutdown() -> {
         parts.counters().controlFrames.increment();

@@ -3,9 +3,12 @@ package io.tidewatch.standalone.node;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.connectors.database.Database;
+import io.tidewatch.connectors.database.retention.Cleanup;
+import io.tidewatch.connectors.database.retention.RegularCleanup;
 import io.tidewatch.connectors.database.sink.AlertLogSink;
 import io.tidewatch.connectors.database.sink.BatchStatsSettings;
 import io.tidewatch.connectors.database.sink.BatchStatsSink;
+import io.tidewatch.connectors.database.sink.FuturesSinks;
 import io.tidewatch.connectors.database.sink.TableSinkSettings;
 import io.tidewatch.connectors.message.AlertMessages;
 import io.tidewatch.connectors.message.TriggerReasons;
@@ -19,16 +22,16 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The token pool of a node as its database has it, and what is written back there. */
-final class NodePool implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(NodePool.class);
+/** The database of a node: the token pool that it holds, and what is written to it. */
+final class NodeDatabase implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(NodeDatabase.class);
 
-  private final PoolOptions options;
+  private final DatabaseOptions options;
   private final String bootstrapServers;
   private final Database database;
   private final PoolPublisher publisher;
 
-  private NodePool(PoolOptions options, String bootstrapServers) {
+  private NodeDatabase(DatabaseOptions options, String bootstrapServers) {
     this.options = requireNonNull(options, "options");
     this.bootstrapServers = requireNonNull(bootstrapServers, "bootstrapServers");
     this.database = Database.open(options.database());
@@ -41,8 +44,8 @@ final class NodePool implements AutoCloseable {
    *
    * @throws io.tidewatch.connectors.database.DatabaseException if that cannot be done
    */
-  static NodePool open(PoolOptions options, String bootstrapServers) {
-    return new NodePool(options, bootstrapServers);
+  static NodeDatabase open(DatabaseOptions options, String bootstrapServers) {
+    return new NodeDatabase(options, bootstrapServers);
   }
 
   /**
@@ -81,6 +84,17 @@ final class NodePool implements AutoCloseable {
         database,
         clock,
         RandomGenerator.getDefault());
+  }
+
+  FuturesSinks startFutures(InstantSource clock) {
+    return FuturesSinks.start(
+        bootstrapServers, FuturesSinks.DEFAULT, database, clock, RandomGenerator.getDefault());
+  }
+
+  /** Keeps the tables of futures small. */
+  RegularCleanup startCleanup() {
+    return RegularCleanup.start(
+        new Cleanup(database, options.retention(), options.clock()), options.retention().every());
   }
 
   @Override

@@ -3,21 +3,28 @@ package io.tidewatch.standalone.node;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.connectors.database.DatabaseSettings;
+import io.tidewatch.connectors.database.retention.RetentionSettings;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Locale;
 
 /**
- * The database of the token pool.
+ * The database: the token pool is read from it, alerts and futures are written to it.
  *
+ * @param retention how much of futures it keeps
  * @param clock time of the market, from which changes of the pool take force
  * @param language of the messages and reasons in the alert log
  * @param zone of the times in these messages
  */
-public record PoolOptions(
-    DatabaseSettings database, InstantSource clock, Locale language, ZoneId zone) {
-  public PoolOptions {
+public record DatabaseOptions(
+    DatabaseSettings database,
+    RetentionSettings retention,
+    InstantSource clock,
+    Locale language,
+    ZoneId zone) {
+  public DatabaseOptions {
     requireNonNull(database, "database");
+    requireNonNull(retention, "retention");
     requireNonNull(clock, "clock");
     requireNonNull(language, "language");
     requireNonNull(zone, "zone");

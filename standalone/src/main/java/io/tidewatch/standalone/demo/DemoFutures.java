@@ -1,0 +1,56 @@
+package io.tidewatch.standalone.demo;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.connectors.binance.futures.FuturesFeedSettings;
+import io.tidewatch.connectors.binance.futures.FuturesFeedSettings.Closing;
+import io.tidewatch.connectors.binance.futures.FuturesFeedSettings.Endpoints;
+import io.tidewatch.connectors.binance.futures.FuturesFeedSettings.Limits;
+import io.tidewatch.connectors.binance.futures.FuturesFeedSettings.Polls;
+import io.tidewatch.simulator.binance.futures.BinanceFuturesServer;
+import io.tidewatch.simulator.binance.futures.FuturesLedger;
+import io.tidewatch.simulator.binance.futures.FuturesVenueSettings;
+import io.tidewatch.simulator.futures.FuturesPlayer;
+import io.tidewatch.simulator.futures.FuturesScript;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * The simulated venue of futures, and a feed that knows its address. Its limits are those of the
+ * venue for a market at sixty times its speed.
+ *
+ * @param ledger what the venue answers from
+ */
+record DemoFutures(BinanceFuturesServer server, FuturesLedger ledger) implements AutoCloseable {
+  private static final int WEIGHT = 60 * 2_400;
+  private static final int DATA_REQUESTS = 60 * 1_000;
+  private static final Duration POLL = Duration.ofSeconds(5);
+
+  DemoFutures {
+    requireNonNull(server, "server");
+    requireNonNull(ledger, "ledger");
+  }
+
+  static DemoFutures start(FuturesScript script) {
+    FuturesLedger ledger = FuturesPlayer.ledger(script);
+    FuturesVenueSettings settings =
+        FuturesVenueSettings.standard()
+            .withWeight(WEIGHT, Duration.ofMinutes(1))
+            .withDataRequests(DATA_REQUESTS, Duration.ofMinutes(5));
+    return new DemoFutures(BinanceFuturesServer.start(settings, ledger), ledger);
+  }
+
+  FuturesFeedSettings feed() {
+    FuturesFeedSettings defaults = FuturesFeedSettings.defaults();
+    return defaults
+        .with(new Endpoints(URI.create(server.webSocketUri() + "/market/stream"), server.restUri()))
+        .with(new Closing(defaults.closing().after(), Duration.ZERO))
+        .with(new Polls(POLL, POLL, POLL))
+        .with(new Limits(WEIGHT, DATA_REQUESTS, defaults.limits().pollShare()));
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

@@ -1,0 +1,46 @@
+package io.tidewatch.query;
+
+import io.tidewatch.query.futures.AnomalyReads;
+import io.tidewatch.query.futures.FuturesStandings;
+import io.tidewatch.query.futures.FuturesStores;
+import io.tidewatch.query.futures.MarketStandings;
+import io.tidewatch.query.futures.RankingReads;
+import io.tidewatch.query.futures.StorageReads;
+import io.tidewatch.query.futures.SymbolReads;
+import io.tidewatch.query.http.FuturesAnomaliesResource;
+import io.tidewatch.query.http.FuturesHealthResource;
+import io.tidewatch.query.http.FuturesKlinesResource;
+import io.tidewatch.query.http.FuturesRankingsResource;
+import io.tidewatch.query.http.Resource;
+import io.tidewatch.query.rule.RulesInForce;
+import io.tidewatch.query.rule.StandingReader;
+import io.tidewatch.query.store.LocalReader;
+import java.util.List;
+
+/**
+ * What answers about futures.
+ *
+ * @param standings know where the rules stand
+ */
+record FuturesResources(List<StandingReader> standings, List<Resource> resources) {
+  FuturesResources {
+    standings = List.copyOf(standings);
+    resources = List.copyOf(resources);
+  }
+
+  static FuturesResources of(Detectors.Futures futures, RulesInForce rules, Surroundings around) {
+    MarketClock clock = around.marketClock();
+    FuturesStores stores = new FuturesStores(new LocalReader(futures.runner().stores()));
+    FuturesStandings standings = new FuturesStandings(stores, rules, futures.settings(), clock);
+    SymbolReads symbols = new SymbolReads(stores, standings);
+    StorageReads storage =
+        new StorageReads(stores, around.futuresStorage(), clock, around.wallClock());
+    return new FuturesResources(
+        List.of(standings, new MarketStandings(stores, rules, futures.settings(), clock)),
+        List.of(
+            new FuturesHealthResource(futures.runner(), storage, around.wallClock()),
+            new FuturesRankingsResource(new RankingReads(stores, around.wallClock())),
+            new FuturesAnomaliesResource(new AnomalyReads(stores, clock), symbols),
+            new FuturesKlinesResource(symbols)));
+  }
+}

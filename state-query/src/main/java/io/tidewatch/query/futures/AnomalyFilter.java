@@ -1,0 +1,42 @@
+package io.tidewatch.query.futures;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.contract.futures.Anomaly;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * Which scores are wanted; empty means any.
+ *
+ * @param anomalyOnly only those with a score over 0
+ * @param minScore classic score
+ * @param reason only those with this one among their reasons
+ * @param since bars that began then or later, epoch milliseconds
+ */
+public record AnomalyFilter(
+    boolean anomalyOnly,
+    Optional<BigDecimal> minScore,
+    Optional<String> symbol,
+    Optional<Anomaly.Reason> reason,
+    Optional<Long> since) {
+  public AnomalyFilter {
+    requireNonNull(minScore, "minScore");
+    requireNonNull(symbol, "symbol");
+    requireNonNull(reason, "reason");
+    requireNonNull(since, "since");
+  }
+
+  boolean takes(Anomaly anomaly) {
+    return (!anomalyOnly || isAnomalous(anomaly))
+        && minScore.map(least -> anomaly.classic().score().compareTo(least) >= 0).orElse(true)
+        && symbol.map(anomaly.symbol()::equals).orElse(true)
+        && reason.map(anomaly.classic().reasons()::contains).orElse(true)
+        && since.map(from -> anomaly.openTime() >= from).orElse(true);
+  }
+
+  /** Whether it has a score at all. */
+  static boolean isAnomalous(Anomaly anomaly) {
+    return anomaly.classic().score().signum() > 0;
+  }
+}
