@@ -41,7 +41,8 @@ final class RecordedBars {
       String baseVolume) {
     /** The last frame of the bar, without the fields that were not written down. */
     byte[] frame(long eventTime) {
-      return ("{\"e\":\"kline\",\"E\":%d,\"s\":\"%s\",\"k\":{\"t\":%d,\"T\":%d,\"s\":\"%s\",\"i\":\"15m\","
+      return ("{\"e\":\"kline\",\"E\":%d,\"s\":\"%s\",\"k\":{\"t\":%d,\"T\":%d,"
+              + "\"s\":\"%s\",\"i\":\"15m\","
               + "\"o\":\"%s\",\"c\":\"%s\",\"h\":\"%s\",\"l\":\"%s\",\"v\":\"%s\",\"x\":true}}")
           .formatted(
               eventTime,

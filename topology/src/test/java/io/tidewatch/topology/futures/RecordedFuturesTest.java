@@ -37,8 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class RecordedFuturesTest {
   private static final Path REPORT =
-      Path.of(System.getProperty("tidewatch.root"))
-          .resolve("topology/target/recorded-futures.txt");
+      Path.of(System.getProperty("basedir", ""), "target", "recorded-futures.txt");
   private static final int ANSWER_ROWS = 1_500;
 
   @BeforeEach
@@ -116,8 +115,7 @@ class RecordedFuturesTest {
     assertThat(klines).hasSize(46_673);
     for (int i = 0; i < klines.size(); i++) {
       FuturesKline kline = klines.get(i);
-      assertThat(kline.openTime())
-          .isEqualTo(klines.getFirst().openTime() + i * Bar.LENGTH_MS);
+      assertThat(kline.openTime()).isEqualTo(klines.getFirst().openTime() + i * Bar.LENGTH_MS);
       assertThat(kline.trades()).isPresent();
       assertThat(kline.takerBuyQuote().orElseThrow())
           .isBetween(BigDecimal.ZERO, kline.quoteVolume().orElseThrow());

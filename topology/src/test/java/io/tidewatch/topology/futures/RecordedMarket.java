@@ -41,8 +41,8 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * The two steps of the detector on recorded bars: four partitions are judged, each at its own pace,
- * and the market is decided from what they find. Without broker and disk, since 437,511 commits of
- * the test driver would take an hour.
+ * and the market is decided from what they find. Without the test driver, which writes all stores
+ * to disk after each of 437,511 records.
  */
 final class RecordedMarket {
   private static final Duration BAR = Duration.ofMillis(Bar.LENGTH_MS);
@@ -94,8 +94,7 @@ final class RecordedMarket {
 
   /** What one method makes of all that is found. */
   final class Market {
-    private final MockProcessorContext<String, MarketOutput> context =
-        new MockProcessorContext<>();
+    private final MockProcessorContext<String, MarketOutput> context = new MockProcessorContext<>();
     private final MarketProcessor processor;
     private final List<Alert> alerts = new ArrayList<>();
     private final Map<Decision.Reason, Integer> decisions = new EnumMap<>(Decision.Reason.class);

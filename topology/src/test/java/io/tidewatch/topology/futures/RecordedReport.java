@@ -43,7 +43,12 @@ final class RecordedReport {
         .add(
             new Judged(
                 anomaly.openTime(),
-                anomaly.classic().curReturn().map(BigDecimal::doubleValue).map(Math::abs).orElse(0d),
+                anomaly
+                    .classic()
+                    .curReturn()
+                    .map(BigDecimal::doubleValue)
+                    .map(Math::abs)
+                    .orElse(0d),
                 anomaly.quoteVolume().doubleValue()));
     if (anomaly.status() == Status.WARMUP) {
       return;
@@ -58,15 +63,26 @@ final class RecordedReport {
   String text(RecordedMarket market) {
     double days = times.size() / 96.0;
     StringBuilder text = new StringBuilder();
-    line(text, "symbols %d, bars %d, with figures %d, days %.2f", bySymbol.size(), bars, withFigures, days);
-    line(text, "bars: robust ALERT %d, WATCH %d; classic score >= 1: %d, > 0: %d", robustAlert, robustWatch, classicAlert, classicAny);
+    line(
+        text,
+        "symbols %d, bars %d, with figures %d, days %.2f",
+        bySymbol.size(),
+        bars,
+        withFigures,
+        days);
+    line(
+        text,
+        "bars: robust ALERT %d, WATCH %d; classic score >= 1: %d, > 0: %d",
+        robustAlert,
+        robustWatch,
+        classicAlert,
+        classicAny);
     method(text, "robust", market.robust(), days);
     method(text, "classic", market.classic(), days);
     return text.toString();
   }
 
-  private void method(
-      StringBuilder text, String name, RecordedMarket.Market market, double days) {
+  private void method(StringBuilder text, String name, RecordedMarket.Market market, double days) {
     List<Alert> single =
         market.alerts().stream()
             .filter(alert -> alert.evidence().inputs() instanceof Inputs.FuturesAnomaly)
