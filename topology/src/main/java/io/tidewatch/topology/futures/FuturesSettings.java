@@ -18,6 +18,8 @@ import java.time.Duration;
  *     with those of other symbols
  * @param silence wall-clock time without a word after which a partition is not waited for
  * @param ranking what rankings are made by
+ * @param onDisk whether bars and scores are kept on disk; in memory they are read back whole from
+ *     their changelogs at each start
  */
 public record FuturesSettings(
     FuturesAnomalyRule anomaly,
@@ -26,7 +28,8 @@ public record FuturesSettings(
     Duration anomaliesKept,
     Duration grace,
     Duration silence,
-    RankingSettings ranking) {
+    RankingSettings ranking,
+    boolean onDisk) {
   private static final Duration LONGEST_BASELINE = Duration.ofDays(7);
 
   /** The rules' defaults, bars of a week, scores of two days. */
@@ -38,7 +41,8 @@ public record FuturesSettings(
           Duration.ofHours(48),
           Duration.ofSeconds(10),
           Duration.ofSeconds(15),
-          RankingSettings.DEFAULT);
+          RankingSettings.DEFAULT,
+          true);
 
   public FuturesSettings {
     requireNonNull(anomaly, "anomaly");
@@ -62,14 +66,23 @@ public record FuturesSettings(
   }
 
   public FuturesSettings withAnomaly(FuturesAnomalyRule other) {
-    return new FuturesSettings(other, market, barsKept, anomaliesKept, grace, silence, ranking);
+    return new FuturesSettings(
+        other, market, barsKept, anomaliesKept, grace, silence, ranking, onDisk);
   }
 
   public FuturesSettings withMarket(MarketMoveRule other) {
-    return new FuturesSettings(anomaly, other, barsKept, anomaliesKept, grace, silence, ranking);
+    return new FuturesSettings(
+        anomaly, other, barsKept, anomaliesKept, grace, silence, ranking, onDisk);
   }
 
   public FuturesSettings withRanking(RankingSettings other) {
-    return new FuturesSettings(anomaly, market, barsKept, anomaliesKept, grace, silence, other);
+    return new FuturesSettings(
+        anomaly, market, barsKept, anomaliesKept, grace, silence, other, onDisk);
+  }
+
+  /** The same with everything in memory. */
+  public FuturesSettings inMemory() {
+    return new FuturesSettings(
+        anomaly, market, barsKept, anomaliesKept, grace, silence, ranking, false);
   }
 }

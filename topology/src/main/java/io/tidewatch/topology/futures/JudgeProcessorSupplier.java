@@ -13,6 +13,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.WindowBytesStoreSupplier;
 
 /** Makes the processor of bars and the stores it owns. */
 final class JudgeProcessorSupplier
@@ -38,8 +39,7 @@ final class JudgeProcessorSupplier
   public Set<StoreBuilder<?>> stores() {
     return Set.of(
         Stores.windowStoreBuilder(
-            Stores.persistentWindowStore(
-                FuturesTopology.BARS_STORE, settings.barsKept(), BAR, false),
+            windows(FuturesTopology.BARS_STORE, settings.barsKept()),
             Serdes.String(),
             FuturesSerdes.BAR),
         // The running bar changes with each frame: the changelog gets what a commit leaves of it.
@@ -49,9 +49,14 @@ final class JudgeProcessorSupplier
                 FuturesSerdes.STATE)
             .withCachingEnabled(),
         Stores.windowStoreBuilder(
-            Stores.persistentWindowStore(
-                FuturesTopology.ANOMALIES_STORE, settings.anomaliesKept(), BAR, false),
+            windows(FuturesTopology.ANOMALIES_STORE, settings.anomaliesKept()),
             Serdes.String(),
             FuturesSerdes.ANOMALY));
+  }
+
+  private WindowBytesStoreSupplier windows(String name, Duration kept) {
+    return settings.onDisk()
+        ? Stores.persistentWindowStore(name, kept, BAR, false)
+        : Stores.inMemoryWindowStore(name, kept, BAR, false);
   }
 }

@@ -46,7 +46,7 @@ final class FuturesDriver implements AutoCloseable {
   private long seq;
 
   FuturesDriver() {
-    this(FuturesSettings.DEFAULT);
+    this(FuturesSettings.DEFAULT.inMemory());
   }
 
   FuturesDriver(FuturesSettings settings) {
@@ -214,7 +214,7 @@ final class FuturesDriver implements AutoCloseable {
 
   /** One that takes up what this one left in its stores, as a restart does from the changelogs. */
   FuturesDriver restart() {
-    return new FuturesDriver(FuturesSettings.DEFAULT, Optional.of(this));
+    return new FuturesDriver(FuturesSettings.DEFAULT.inMemory(), Optional.of(this));
   }
 
   private void takeUp(FuturesDriver other) {

@@ -611,4 +611,17 @@ class FuturesTopologyTest {
 
     assertThat(driver.storedAnomaly("COIN11USDT", at(0)).bars()).isZero();
   }
+
+  @Test
+  void shouldKeepBarsOnDiskByDefault() {
+    try (FuturesDriver onDisk = new FuturesDriver(FuturesSettings.DEFAULT)) {
+      for (int bar = 0; bar < 3; bar++) {
+        onDisk.closing(COIN, market.usual(1, bar));
+      }
+      onDisk.rows(COIN, List.of(shock(1, 1)), at(4));
+
+      assertThat(onDisk.stored(COIN, at(1)).closedBy()).isEqualTo(Bar.ClosedBy.REST);
+      assertThat(onDisk.storedAnomaly(COIN, at(2)).bars()).isEqualTo(2);
+    }
+  }
 }

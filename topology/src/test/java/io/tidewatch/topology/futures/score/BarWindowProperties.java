@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.contract.futures.Bar;
 import io.tidewatch.contract.futures.Bar.ClosedBy;
-import io.tidewatch.topology.futures.score.BarWindow.Hole;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.junit.jupiter.api.Test;
 
 class BarWindowProperties {
   private static final int SLOTS = 12;
@@ -26,7 +24,7 @@ class BarWindowProperties {
     return new ArrayList<>(store.subMap(from, true, to, true).values());
   }
 
-  private static Bar bar(int number, double close, double volume, ClosedBy by) {
+  static Bar bar(int number, double close, double volume, ClosedBy by) {
     return new Bar(
         "A",
         T0 + number * BAR,
@@ -87,48 +85,5 @@ class BarWindowProperties {
         following.stored(seed1);
       }
     }
-  }
-
-  private BarWindow window(int... numbers) {
-    for (int number : numbers) {
-      Bar bar = bar(number, 1, 1, number == 7 ? ClosedBy.NEWER_BAR : ClosedBy.FRAME);
-      store.put(bar.openTime(), bar);
-    }
-    BarWindow window = new BarWindow(this::load);
-    window.before(T0 + SLOTS * BAR, SLOTS);
-    return window;
-  }
-
-  private static Hole hole(int from, int to) {
-    return new Hole(T0 + from * BAR, T0 + to * BAR);
-  }
-
-  @Test
-  void shouldFindNoHoleInAWholeWindow() {
-    assertThat(window(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11).hole(0)).isEmpty();
-  }
-
-  @Test
-  void shouldFindHolesAnywhere() {
-    assertThat(window().hole(0)).contains(hole(0, 11));
-    assertThat(window(3, 4, 5, 6, 8, 9, 10, 11).hole(0)).contains(hole(0, 7));
-  }
-
-  @Test
-  void shouldFindTheHoleAtTheEnd() {
-    assertThat(window(0, 1, 2, 3, 4, 5).hole(0)).contains(hole(6, 11));
-  }
-
-  @Test
-  void shouldMissNothingBeforeTheListing() {
-    assertThat(window(5, 6, 7, 8, 9, 10, 11).hole(T0 + 4 * BAR + 1)).isEmpty();
-    assertThat(window(5, 6, 7, 8, 9, 10, 11).hole(T0 + 3 * BAR + 1)).contains(hole(4, 4));
-  }
-
-  @Test
-  void shouldMissABarThatMayLackItsEnd() {
-    assertThat(window(0, 1, 2, 3, 4, 5, 6, 7, 10, 11).hole(0)).contains(hole(7, 9));
-    store.clear();
-    assertThat(window(0, 1, 2, 3, 4, 5, 6, 7).hole(0)).contains(hole(7, 11));
   }
 }
