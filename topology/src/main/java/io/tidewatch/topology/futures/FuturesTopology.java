@@ -233,7 +233,7 @@ public final class FuturesTopology implements Detector {
       StreamsBuilder builder,
       KStream<String, JudgeOutput> ranked,
       KStream<String, JudgeOutput> stored) {
-    new RankingSteps(settings.ranking(), counters)
+    new RankingSteps(settings.ranking(), settings.onDisk(), counters)
         .add(
             builder,
             ranked.mapValues(

@@ -17,10 +17,12 @@ import org.apache.kafka.streams.state.Stores;
 final class RankingProcessorSupplier
     implements ProcessorSupplier<String, CoinFact, String, Ranking> {
   private final RankingSettings settings;
+  private final boolean onDisk;
   private final DetectorCounters counters;
 
-  RankingProcessorSupplier(RankingSettings settings, DetectorCounters counters) {
+  RankingProcessorSupplier(RankingSettings settings, boolean onDisk, DetectorCounters counters) {
     this.settings = requireNonNull(settings, "settings");
+    this.onDisk = onDisk;
     this.counters = requireNonNull(counters, "counters");
   }
 
@@ -39,7 +41,9 @@ final class RankingProcessorSupplier
                 RankingSerdes.STATE)
             .withCachingEnabled(),
         Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(RankingSteps.HISTORY_STORE),
+                onDisk
+                    ? Stores.persistentKeyValueStore(RankingSteps.HISTORY_STORE)
+                    : Stores.inMemoryKeyValueStore(RankingSteps.HISTORY_STORE),
                 Serdes.String(),
                 RankingSerdes.POINT)
             .withCachingEnabled(),

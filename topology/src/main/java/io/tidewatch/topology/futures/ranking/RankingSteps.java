@@ -39,10 +39,17 @@ public final class RankingSteps {
   private static final int PARTITIONS = 1;
 
   private final RankingSettings settings;
+  private final boolean onDisk;
   private final DetectorCounters counters;
 
-  public RankingSteps(RankingSettings settings, DetectorCounters counters) {
+  /**
+   * Takes what it needs.
+   *
+   * @param onDisk whether the history is kept on disk
+   */
+  public RankingSteps(RankingSettings settings, boolean onDisk, DetectorCounters counters) {
     this.settings = requireNonNull(settings, "settings");
+    this.onDisk = onDisk;
     this.counters = requireNonNull(counters, "counters");
   }
 
@@ -115,7 +122,7 @@ public final class RankingSteps {
             Repartitioned.with(Serdes.String(), RankingSerdes.FACT)
                 .withName("ranking-facts")
                 .withNumberOfPartitions(PARTITIONS))
-        .process(new RankingProcessorSupplier(settings, counters), Named.as("rank"))
+        .process(new RankingProcessorSupplier(settings, onDisk, counters), Named.as("rank"))
         .to(topic.name(), Produced.with(topic.key(), topic.value()).withName("to-rankings"));
   }
 

@@ -55,7 +55,7 @@ final class RankingDriver implements AutoCloseable {
    */
   RankingDriver(RankingSettings settings, Path directory) {
     StreamsBuilder builder = new StreamsBuilder();
-    new RankingSteps(settings, counters)
+    new RankingSteps(settings, true, counters)
         .add(
             builder,
             builder.stream("judged", Consumed.with(Topics.FUTURES_TICKERS.key(), FACTS)),

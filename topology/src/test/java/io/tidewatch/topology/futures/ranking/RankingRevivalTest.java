@@ -115,7 +115,7 @@ class RankingRevivalTest {
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-      return new RankingProcessorSupplier(RankingSettings.DEFAULT, COUNTERS).stores();
+      return new RankingProcessorSupplier(RankingSettings.DEFAULT, false, COUNTERS).stores();
     }
   }
 }
