@@ -29,6 +29,7 @@ import io.tidewatch.standalone.node.Shutdown;
 import io.tidewatch.standalone.node.SinkOptions;
 import io.tidewatch.standalone.node.Wiring;
 import io.tidewatch.topology.DetectorCounters.Counter;
+import io.tidewatch.topology.futures.rule.FuturesAnomalyRule;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;

@@ -24,7 +24,8 @@ import java.time.Duration;
 record DemoFutures(BinanceFuturesServer server, FuturesLedger ledger) implements AutoCloseable {
   private static final int WEIGHT = 60 * 2_400;
   private static final int DATA_REQUESTS = 60 * 1_000;
-  private static final Duration POLL = Duration.ofSeconds(5);
+  private static final Duration TICKERS = Duration.ofSeconds(5);
+  private static final Duration SYMBOLS = Duration.ofSeconds(30);
 
   DemoFutures {
     requireNonNull(server, "server");
@@ -45,7 +46,7 @@ record DemoFutures(BinanceFuturesServer server, FuturesLedger ledger) implements
     return defaults
         .with(new Endpoints(URI.create(server.webSocketUri() + "/market/stream"), server.restUri()))
         .with(new Closing(defaults.closing().after(), Duration.ZERO))
-        .with(new Polls(POLL, POLL, POLL))
+        .with(new Polls(TICKERS, SYMBOLS, SYMBOLS))
         .with(new Limits(WEIGHT, DATA_REQUESTS, defaults.limits().pollShare()));
   }
 
