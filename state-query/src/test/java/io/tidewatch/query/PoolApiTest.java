@@ -324,8 +324,7 @@ class PoolApiTest {
       assertThat(batch.path("stats").path("pairs").asLong()).isEqualTo(1);
       assertThat(batch.path("feed").path("state").asString()).isEqualTo("live");
       assertThat(batch.path("ageMs").asLong()).isBetween(0L, 60_000L);
-      assertThat(all.path("partitionsTotal").asInt())
-          .isEqualTo(TokenPoolTopology.BATCH_PARTITIONS);
+      assertThat(all.path("partitionsTotal").asInt()).isEqualTo(TokenPoolTopology.BATCH_PARTITIONS);
       assertThat(all.path("batches").valueStream().map(one -> one.path("batch").asInt()))
           .isSorted();
     });
