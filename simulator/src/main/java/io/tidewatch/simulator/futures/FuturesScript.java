@@ -43,6 +43,8 @@ public final class FuturesScript {
   /** The script begins so long after the first played bar. */
   private static final long INTO_FIRST_BAR_MS = 10 * MINUTE_MS;
 
+  private static final long LENGTH_MS = 39 * MINUTE_MS;
+
   private static final long GRACE_MS = 11_000;
   private static final long SILENT_MS = 4 * MINUTE_MS;
   private static final long REPAIR_MS = 6 * MINUTE_MS;
@@ -69,6 +71,11 @@ public final class FuturesScript {
   /** When it begins: in the midst of the first bar that is played. */
   public long beginMs() {
     return firstOpenMs + INTO_FIRST_BAR_MS;
+  }
+
+  /** When it ends: the last bar that is played is not over then. */
+  public long endMs() {
+    return beginMs() + LENGTH_MS;
   }
 
   /** By volume, the largest first. */

@@ -33,7 +33,7 @@ final class FuturesSteps {
       }
       number++;
     }
-    steps.removeIf(step -> step.timeMs() < script.beginMs());
+    steps.removeIf(step -> step.timeMs() < script.beginMs() || step.timeMs() > script.endMs());
     steps.sort(Comparator.comparingLong(FuturesStep::timeMs));
     return steps;
   }

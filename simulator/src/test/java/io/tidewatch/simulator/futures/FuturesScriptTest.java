@@ -48,6 +48,7 @@ class FuturesScriptTest {
 
     assertThat(steps).extracting(FuturesStep::timeMs).isSorted();
     assertThat(steps.getFirst().timeMs()).isGreaterThanOrEqualTo(script.beginMs());
+    assertThat(steps.getLast().timeMs()).isLessThanOrEqualTo(script.endMs());
     assertThat(steps)
         .filteredOn(step -> step.closed() && step.lost())
         .singleElement()

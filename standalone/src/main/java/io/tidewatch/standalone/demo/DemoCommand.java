@@ -264,6 +264,7 @@ public final class DemoCommand implements Callable<Integer> {
             new DatabaseOptions(
                 pool.settings(),
                 RetentionSettings.DEFAULT,
+                true,
                 clocks::pool,
                 settings.language().locale(),
                 ZoneId.systemDefault())),

@@ -12,6 +12,7 @@ import java.util.Locale;
  * The database: the token pool is read from it, alerts and futures are written to it.
  *
  * @param retention how much of futures it keeps
+ * @param autoCleanup whether it sees to that by itself
  * @param clock time of the market, from which changes of the pool take force
  * @param language of the messages and reasons in the alert log
  * @param zone of the times in these messages
@@ -19,6 +20,7 @@ import java.util.Locale;
 public record DatabaseOptions(
     DatabaseSettings database,
     RetentionSettings retention,
+    boolean autoCleanup,
     InstantSource clock,
     Locale language,
     ZoneId zone) {

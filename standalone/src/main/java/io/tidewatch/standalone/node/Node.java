@@ -104,14 +104,10 @@ public final class Node implements AutoCloseable {
               options.detection().largeTrades(),
               history,
               Optional.of(new Detectors.OrderBooks(orderBooks, options.detection().orderBooks())),
-              Optional.of(new Detectors.TokenPool(tokenPool, options.detection().tokenPool())));
+              Optional.of(new Detectors.TokenPool(tokenPool, options.detection().tokenPool())),
+              Optional.of(new Detectors.Futures(futures, options.detection().futures())));
       queries =
-          options
-              .http()
-              .map(http ->
-                  closedBeforeBroker(
-                      queries(
-                          http, detectors, meters, database.map(NodeDatabase::reload), options)));
+          options.http().map(http -> closedBeforeBroker(queries(http, detectors, meters, options)));
       largeTrades.start();
       orderBooks.start();
       tokenPool.start();
@@ -203,15 +199,11 @@ public final class Node implements AutoCloseable {
         .keySet()
         .forEach(
             table -> meters.add(new SqlSinkMeters(table, () -> written.statuses().get(table))));
-    closedBeforeBroker(tables.startCleanup());
+    tables.startCleanup().ifPresent(this::closedBeforeBroker);
   }
 
   private QueryServer queries(
-      HttpSettings http,
-      Detectors detectors,
-      List<MeterBinder> meters,
-      Optional<PoolReload> reload,
-      NodeOptions options) {
+      HttpSettings http, Detectors detectors, List<MeterBinder> meters, NodeOptions options) {
     return QueryServer.start(
         new QuerySettings(
             bootstrapServers,
@@ -227,7 +219,8 @@ public final class Node implements AutoCloseable {
                 .<FeedSource>map(feed -> new FeedStatus(feed, options.wallClock()))
                 .toList(),
             meters,
-            reload));
+            database.map(NodeDatabase::reload),
+            database.map(NodeDatabase::storage)));
   }
 
   private void failed(String detector, Throwable cause) {

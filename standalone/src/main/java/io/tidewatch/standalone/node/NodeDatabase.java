@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.tidewatch.connectors.database.Database;
 import io.tidewatch.connectors.database.retention.Cleanup;
 import io.tidewatch.connectors.database.retention.RegularCleanup;
+import io.tidewatch.connectors.database.retention.StorageInfo;
 import io.tidewatch.connectors.database.sink.AlertLogSink;
 import io.tidewatch.connectors.database.sink.BatchStatsSettings;
 import io.tidewatch.connectors.database.sink.BatchStatsSink;
@@ -15,9 +16,12 @@ import io.tidewatch.connectors.message.TriggerReasons;
 import io.tidewatch.connectors.pool.PoolDifference;
 import io.tidewatch.connectors.pool.PoolException;
 import io.tidewatch.connectors.pool.PoolPublisher;
+import io.tidewatch.query.futures.Storage;
+import io.tidewatch.query.futures.StorageSource;
 import io.tidewatch.query.pool.PoolReload;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,10 +95,29 @@ final class NodeDatabase implements AutoCloseable {
         bootstrapServers, FuturesSinks.DEFAULT, database, clock, RandomGenerator.getDefault());
   }
 
-  /** Keeps the tables of futures small. */
-  RegularCleanup startCleanup() {
-    return RegularCleanup.start(
-        new Cleanup(database, options.retention(), options.clock()), options.retention().every());
+  /** Keeps the tables of futures small, if that is wanted. */
+  Optional<RegularCleanup> startCleanup() {
+    return options.autoCleanup()
+        ? Optional.of(RegularCleanup.start(cleanup(), options.retention().every()))
+        : Optional.empty();
+  }
+
+  /** How much of futures the database holds. */
+  StorageSource storage() {
+    Cleanup cleanup = cleanup();
+    return () -> {
+      StorageInfo info = cleanup.info();
+      return new Storage(
+          info.fileSizeMb(),
+          info.maxAgeHours(),
+          info.symbolCount(),
+          info.klineCount(),
+          info.anomalyCount24h());
+    };
+  }
+
+  private Cleanup cleanup() {
+    return new Cleanup(database, options.retention(), options.clock());
   }
 
   @Override

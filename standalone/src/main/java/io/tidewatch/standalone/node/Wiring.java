@@ -333,6 +333,7 @@ public final class Wiring {
     return new DatabaseOptions(
         database(settings),
         retention(settings),
+        settings.futuresRetention().autoCleanup(),
         clock,
         settings.language().locale(),
         ZoneId.systemDefault());

@@ -122,6 +122,7 @@ class PoolSessionTest {
             new DatabaseOptions(
                 pool.settings(),
                 RetentionSettings.DEFAULT,
+                false,
                 () -> Instant.ofEpochMilli(time.get().getAsLong()),
                 Locale.CHINESE,
                 ZoneOffset.UTC)),

@@ -102,7 +102,10 @@ public final class FuturesTopology implements Detector {
           Counter.INVALID_RULES);
 
   /** Between two commits that a step asks for; each takes about as long. */
-  static final Duration COMMIT_SPACING = Duration.ofMillis(10);
+  static final Duration COMMIT_SPACING = Duration.ofMillis(20);
+
+  /** How often a commit is asked for that came too soon after another. */
+  static final Duration COMMIT_TICK = Duration.ofMillis(10);
 
   private final FuturesSettings settings;
   private final InstantSource clock;
@@ -123,10 +126,10 @@ public final class FuturesTopology implements Detector {
     return NAME;
   }
 
-  /** Scores of a minute come all at once, and each is meant to be read within 50 ms. */
+  /** A minute's scores of all symbols come together. */
   @Override
-  public Duration outputsWithin() {
-    return Duration.ofMillis(25);
+  public Duration gathersRecordsFor() {
+    return Duration.ofMillis(2);
   }
 
   @Override

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -33,6 +35,7 @@ final class JudgeProcessor extends ContextualProcessor<String, FuturesFrame, Str
   private WindowStore<String, Anomaly> anomalies;
   private FuturesRules rules;
   private SpacedCommits commits;
+  private Cancellable ticks;
   private long reached;
   private long told;
   private String symbol;
@@ -58,6 +61,16 @@ final class JudgeProcessor extends ContextualProcessor<String, FuturesFrame, Str
     rules =
         new FuturesRules(settings, context.getStateStore(FuturesTopology.RULES_STORE), counters);
     commits = new SpacedCommits(context::commit, clock, FuturesTopology.COMMIT_SPACING);
+    ticks =
+        context.schedule(
+            FuturesTopology.COMMIT_TICK,
+            PunctuationType.WALL_CLOCK_TIME,
+            wallClockMs -> commits.tick());
+  }
+
+  @Override
+  public void close() {
+    ticks.cancel();
   }
 
   @Override

@@ -36,6 +36,22 @@ class SpacedCommitsTest {
   }
 
   @Test
+  void shouldAskForWhatCameTooSoonOnceItIsTime() {
+    askAt(100);
+    askAt(101);
+    nowMs = 105;
+    commits.tick();
+    assertThat(asked).isEqualTo(1);
+    nowMs = 110;
+    commits.tick();
+    assertThat(asked).isEqualTo(2);
+    nowMs = 200;
+    commits.tick();
+
+    assertThat(asked).isEqualTo(2);
+  }
+
+  @Test
   void shouldGoOnWhenTheClockIsSetBack() {
     askAt(3_600_000);
     askAt(5);
