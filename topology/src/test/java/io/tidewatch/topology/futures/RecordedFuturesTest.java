@@ -89,7 +89,8 @@ class RecordedFuturesTest {
             Duration.ofHours(1),
             standard.grace(),
             standard.silence(),
-            standard.ranking());
+            standard.ranking(),
+            standard.onDisk());
     RecordedMarket market = new RecordedMarket(settings, disorder, judged);
     try {
       RecordedBars.futures(market::round);
