@@ -31,14 +31,20 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class PairProcessor extends ContextualProcessor<String, PairInput, String, PairOutput> {
   private static final Duration TICK = Duration.ofMillis(50);
 
-  /** Frames of the same time as a definition may be processed so much later. */
+  /** The first frame of a pair may be processed so much later than others of its time. */
   private static final long SETTLE_MS = 100;
 
   /** So long after a start there may be frames to catch up with that have not come yet. */
   private static final int PATIENCE_TICKS = 40;
 
-  /** A batch without frames is waited for so long. */
+  /** A batch without frames is waited for so long while frames of the past are caught up with. */
   private static final int BEHIND_TICKS = 20;
+
+  /** The same while frames come as they are received: what is on its way is there by then. */
+  private static final int BEHIND_TICKS_LIVE = 6;
+
+  /** Frames that are not older come as they are received. */
+  private static final long LIVE_MS = 5_000;
 
   private static final long UNKNOWN_TIME = -1;
 
@@ -180,10 +186,11 @@ final class PairProcessor extends ContextualProcessor<String, PairInput, String,
     if (timeMs == UNKNOWN_TIME) {
       return;
     }
-    long upTo = idleTime.now(timeMs, wallClockMs) - SETTLE_MS;
+    int patience = wallClockMs - timeMs <= LIVE_MS ? BEHIND_TICKS_LIVE : BEHIND_TICKS;
+    long upTo = idleTime.now(timeMs, wallClockMs);
     for (String pair : coming.take(upTo)) {
       PairState before = state(pair);
-      if (isBehind(before) && waits.merge(pair, 1, Integer::sum) <= BEHIND_TICKS) {
+      if (isBehind(before, upTo) && waits.merge(pair, 1, Integer::sum) <= patience) {
         before.coming().forEach(definition -> coming.add(definition.since(), pair));
         continue;
       }
@@ -198,11 +205,15 @@ final class PairProcessor extends ContextualProcessor<String, PairInput, String,
    * Whether frames of its batch from before its next definition may still come: those of one batch
    * come in order, and other batches may be ahead. A batch that is silent is not waited for long.
    */
-  private boolean isBehind(PairState state) {
-    return state.last().isPresent()
-        && !state.coming().isEmpty()
-        && itemTimes.getOrDefault(state.last().get().partition(), UNKNOWN_TIME)
-            < state.coming().getFirst().since();
+  private boolean isBehind(PairState state, long nowMs) {
+    if (state.coming().isEmpty()) {
+      return false;
+    }
+    long since = state.coming().getFirst().since();
+    return state
+        .last()
+        .map(last -> itemTimes.getOrDefault(last.partition(), UNKNOWN_TIME) < since)
+        .orElse(nowMs - since < SETTLE_MS);
   }
 
   private void forward(String pair, PairOutput output) {

@@ -2,13 +2,12 @@ package io.tidewatch.topology.tokenpool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidewatch.contract.pool.Interval;
-import io.tidewatch.contract.pool.PairFigures;
 import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.tokenpool.judge.Observation;
 import io.tidewatch.topology.tokenpool.judge.PairItem;
 import io.tidewatch.topology.tokenpool.judge.PairOutput;
 import io.tidewatch.topology.tokenpool.judge.PoolDefinition;
+import io.tidewatch.topology.tokenpool.judge.PoolItems;
 import io.tidewatch.topology.tokenpool.judge.PoolSerdes;
 import io.tidewatch.topology.tokenpool.judge.TokenNews;
 import java.math.BigDecimal;
@@ -48,29 +47,7 @@ class TokenPoolRevivalTest {
   private static final PairItem RISE = rise(T0 + 100);
 
   private static PairItem rise(long receivedAt) {
-    return new PairItem(
-        new PairFigures(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(
-                new PairFigures.Window(
-                    Interval.M1,
-                    Optional.of(new BigDecimal("0.2")),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty()))),
-        receivedAt,
-        1,
-        0,
-        0,
-        1,
-        true);
+    return new PairItem(PoolItems.minute(new BigDecimal("0.2")), receivedAt, 1, 0, 0, 1, true);
   }
 
   @Test

@@ -507,6 +507,32 @@ class TokenPoolTopologyTest {
   }
 
   @Test
+  void shouldJudgeAnewAsSoonAsTheBatchHasPassedAnEdit() {
+    watch();
+    say("0.07", 1_000);
+    detector.template(template(1, "5", null), T0 + 1_100);
+    say("0.01", 1_299);
+    detector.passTime(Duration.ofMillis(50));
+    assertThat(detector.alerts()).isEmpty();
+    say("0.07", 1_300);
+
+    assertThat(detector.alerts())
+        .singleElement()
+        .satisfies(alert -> assertThat(alert.eventTime()).isEqualTo(T0 + 1_300));
+  }
+
+  @Test
+  void shouldNotWaitLongForASilentBatchWhileFramesAreLive() {
+    watch();
+    say("0.07", 1_000);
+    detector.template(template(1, "5", null), T0 + 1_100);
+    detector.passTime(Duration.ofMillis(600));
+    assertThat(detector.alerts())
+        .singleElement()
+        .satisfies(alert -> assertThat(alert.eventTime()).isEqualTo(T0 + 1_300));
+  }
+
+  @Test
   void shouldSayThatNothingComesAnyMore() {
     watch();
     say("0.2", 1_000);

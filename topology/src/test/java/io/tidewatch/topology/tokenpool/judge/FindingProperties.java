@@ -67,24 +67,15 @@ class FindingProperties {
 
   private static PairFigures figures(
       Optional<BigDecimal> change, Optional<BigDecimal> buy, Optional<BigDecimal> sell) {
-    return new PairFigures(
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(
-            new PairFigures.Window(
-                Interval.M1,
-                Optional.of(BigDecimal.TEN),
-                Optional.of(BigDecimal.TEN),
-                Optional.of(BigDecimal.TEN),
-                Optional.empty(),
-                Optional.empty()),
-            new PairFigures.Window(
-                Interval.M5, change, buy, sell, Optional.empty(), Optional.empty())));
+    return PoolItems.figures(
+        new PairFigures.Window(
+            Interval.M1,
+            Optional.of(BigDecimal.TEN),
+            Optional.of(BigDecimal.TEN),
+            Optional.of(BigDecimal.TEN),
+            Optional.empty(),
+            Optional.empty()),
+        new PairFigures.Window(Interval.M5, change, buy, sell, Optional.empty(), Optional.empty()));
   }
 
   @Property(tries = 5_000)

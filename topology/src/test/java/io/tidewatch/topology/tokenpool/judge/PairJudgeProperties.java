@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.contract.pool.Conditions;
 import io.tidewatch.contract.pool.Interval;
-import io.tidewatch.contract.pool.PairFigures;
 import io.tidewatch.contract.pool.PoolChanges;
 import io.tidewatch.contract.pool.PoolPair;
 import io.tidewatch.contract.pool.PoolTemplate;
@@ -224,28 +223,6 @@ class PairJudgeProperties {
   }
 
   private static PairItem item(long time, int percent) {
-    return new PairItem(
-        new PairFigures(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(
-                new PairFigures.Window(
-                    Interval.M1,
-                    Optional.of(BigDecimal.valueOf(percent, 2)),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty()))),
-        time,
-        1,
-        0,
-        0,
-        1,
-        false);
+    return new PairItem(PoolItems.minute(BigDecimal.valueOf(percent, 2)), time, 1, 0, 0, 1, false);
   }
 }

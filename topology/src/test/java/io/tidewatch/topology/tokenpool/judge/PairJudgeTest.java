@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.contract.pool.Conditions;
 import io.tidewatch.contract.pool.Interval;
-import io.tidewatch.contract.pool.PairFigures;
 import io.tidewatch.contract.pool.PoolPair;
 import io.tidewatch.contract.pool.PoolTemplate;
 import io.tidewatch.contract.pool.TriggerLogic;
@@ -137,28 +136,6 @@ class PairJudgeTest {
   }
 
   private static PairItem item(long receivedAt, String change) {
-    return new PairItem(
-        new PairFigures(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(
-                new PairFigures.Window(
-                    Interval.M1,
-                    Optional.of(new BigDecimal(change)),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty()))),
-        receivedAt,
-        1,
-        0,
-        7,
-        1,
-        true);
+    return new PairItem(PoolItems.minute(new BigDecimal(change)), receivedAt, 1, 0, 7, 1, true);
   }
 }
