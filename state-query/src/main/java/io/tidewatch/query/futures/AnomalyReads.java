@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.tidewatch.contract.futures.Anomaly;
 import io.tidewatch.query.MarketClock;
 import io.tidewatch.query.store.Scan;
-import io.tidewatch.topology.futures.SymbolState;
+import io.tidewatch.topology.futures.SymbolScores;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -35,9 +35,9 @@ public final class AnomalyReads {
 
   /** The newest of each symbol, highest score first. */
   public Rows<AnomalyRow> top(int limit) {
-    Scan<List<SymbolState>> scan = stores.symbols();
+    Scan<List<SymbolScores>> scan = stores.scores();
     List<Anomaly> newest =
-        scan.elements(states -> states).flatMap(state -> newest(state).stream()).toList();
+        scan.elements(scores -> scores).flatMap(scores -> scores.newest().stream()).toList();
     return rows(newest.stream().sorted(BY_SCORE).limit(limit), newest, isComplete(scan));
   }
 
@@ -56,8 +56,8 @@ public final class AnomalyReads {
   private Rows<AnomalyRow> ofSymbol(String symbol, AnomalyFilter filter, long since, int limit) {
     List<Anomaly> found =
         Stream.concat(
-                stores.symbol(symbol).stream()
-                    .flatMap(state -> running(state).stream())
+                stores.scores(symbol).stream()
+                    .flatMap(scores -> scores.running().stream())
                     .filter(filter::takes),
                 stores.anomalies(symbol, since, filter::takes, limit).stream())
             .sorted(NEWEST_FIRST)
@@ -68,12 +68,12 @@ public final class AnomalyReads {
 
   private Rows<AnomalyRow> ofAll(AnomalyFilter filter, long since, int limit) {
     Scan<List<Anomaly>> closed = stores.anomalies(since, filter::takes);
-    Scan<List<SymbolState>> symbols = stores.symbols();
+    Scan<List<SymbolScores>> symbols = stores.scores();
     List<Anomaly> found =
         Stream.concat(
                 symbols
-                    .elements(states -> states)
-                    .flatMap(state -> running(state).stream())
+                    .elements(scores -> scores)
+                    .flatMap(scores -> scores.running().stream())
                     .filter(filter::takes),
                 closed.elements(anomalies -> anomalies))
             .sorted(NEWEST_FIRST)
@@ -90,15 +90,5 @@ public final class AnomalyReads {
       Stream<Anomaly> wanted, List<Anomaly> newestOf, boolean complete) {
     Optional<Long> asOf = newestOf.stream().map(Anomaly::evaluatedAt).max(Long::compare);
     return new Rows<>(wanted.map(AnomalyRow::of).toList(), asOf, complete);
-  }
-
-  /** Of the bar that is open, unless a newer one was closed since. */
-  static Optional<Anomaly> running(SymbolState state) {
-    long closed = state.newestFinal().map(Anomaly::openTime).orElse(Long.MIN_VALUE);
-    return state.newestProvisional().filter(anomaly -> anomaly.openTime() > closed);
-  }
-
-  private static Optional<Anomaly> newest(SymbolState state) {
-    return running(state).or(state::newestFinal);
   }
 }

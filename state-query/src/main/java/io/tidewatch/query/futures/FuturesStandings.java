@@ -12,7 +12,7 @@ import io.tidewatch.query.store.StoreElsewhereException;
 import io.tidewatch.topology.alert.AlertState;
 import io.tidewatch.topology.alert.SubjectState;
 import io.tidewatch.topology.futures.FuturesSettings;
-import io.tidewatch.topology.futures.SymbolState;
+import io.tidewatch.topology.futures.SymbolScores;
 import io.tidewatch.topology.futures.rule.FuturesAnomalyRule;
 import io.tidewatch.topology.futures.rule.FuturesAnomalyRuleDefinition;
 import io.tidewatch.topology.rule.InvalidRuleException;
@@ -80,7 +80,7 @@ public final class FuturesStandings implements StandingReader {
   /** Symbols and the market are spread apart: what is known of the rule is worth an answer. */
   private Optional<Anomaly> newestIfHere(String symbol) {
     try {
-      return stores.symbol(symbol).flatMap(SymbolState::newestFinal);
+      return stores.scores(symbol).flatMap(SymbolScores::closed);
     } catch (StoreElsewhereException e) {
       return Optional.empty();
     }

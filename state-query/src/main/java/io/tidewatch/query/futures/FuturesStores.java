@@ -11,7 +11,7 @@ import io.tidewatch.query.store.LocalReader;
 import io.tidewatch.query.store.Scan;
 import io.tidewatch.topology.alert.SubjectState;
 import io.tidewatch.topology.futures.FuturesTopology;
-import io.tidewatch.topology.futures.SymbolState;
+import io.tidewatch.topology.futures.SymbolScores;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,6 +31,8 @@ public final class FuturesStores {
 
   private static final KeyedStore SYMBOLS =
       KeyedStore.fedBy(Topics.FUTURES_KLINES, FuturesTopology.SYMBOLS_STORE);
+  private static final KeyedStore SCORES =
+      KeyedStore.fedBy(Topics.FUTURES_KLINES, FuturesTopology.SCORES_STORE);
   private static final KeyedStore BARS =
       KeyedStore.fedBy(Topics.FUTURES_KLINES, FuturesTopology.BARS_STORE);
   private static final KeyedStore ANOMALIES =
@@ -46,19 +48,19 @@ public final class FuturesStores {
     this.reader = requireNonNull(reader, "reader");
   }
 
-  /** A symbol; empty if nothing was ever said of it. */
-  Optional<SymbolState> symbol(String symbol) {
-    return find(SYMBOLS, symbol);
+  /** Scores of a symbol; empty if it was never judged. */
+  Optional<SymbolScores> scores(String symbol) {
+    return find(SCORES, symbol);
   }
 
-  /** Every symbol. */
-  Scan<List<SymbolState>> symbols() {
+  /** Scores of every symbol that was judged. */
+  Scan<List<SymbolScores>> scores() {
     return reader.scan(
-        SYMBOLS,
+        SCORES,
         partition -> {
-          List<SymbolState> found = new ArrayList<>();
-          try (KeyValueIterator<String, SymbolState> all =
-              this.<SymbolState>open(SYMBOLS, partition).all()) {
+          List<SymbolScores> found = new ArrayList<>();
+          try (KeyValueIterator<String, SymbolScores> all =
+              this.<SymbolScores>open(SCORES, partition).all()) {
             all.forEachRemaining(entry -> found.add(entry.value));
           }
           return found;
@@ -98,6 +100,26 @@ public final class FuturesStores {
           Collections.reverse(found);
           return found;
         });
+  }
+
+  /** How many symbols are known. */
+  long countSymbols() {
+    return reader
+        .scan(
+            SYMBOLS,
+            partition -> {
+              long count = 0;
+              try (KeyValueIterator<String, Object> all = open(SYMBOLS, partition).all()) {
+                for (; all.hasNext(); all.next()) {
+                  count++;
+                }
+              }
+              return count;
+            })
+        .found()
+        .stream()
+        .mapToLong(Long::longValue)
+        .sum();
   }
 
   /** How many bars began since a time. */

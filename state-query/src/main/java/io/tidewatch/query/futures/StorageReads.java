@@ -73,7 +73,7 @@ public final class StorageReads {
               new Storage(
                   Optional.empty(),
                   HOURS,
-                  stores.symbols().elements(states -> states).count(),
+                  stores.countSymbols(),
                   stores.countBars(since),
                   stores.countAnomalies(since, AnomalyFilter::isAnomalous))),
           healthy);

@@ -6,7 +6,7 @@ import io.tidewatch.contract.futures.Anomaly;
 import io.tidewatch.contract.futures.Bar;
 import io.tidewatch.query.rule.Standing;
 import io.tidewatch.query.store.StoreElsewhereException;
-import io.tidewatch.topology.futures.SymbolState;
+import io.tidewatch.topology.futures.SymbolScores;
 import io.tidewatch.topology.futures.rule.FuturesAnomalyRuleDefinition;
 import java.time.Instant;
 import java.util.List;
@@ -32,19 +32,18 @@ public final class SymbolReads {
 
   /** What its scores are made of; empty if nothing of it was judged yet. */
   public Optional<Explanation> explain(String symbol) {
-    return stores.symbol(symbol).flatMap(state -> explain(symbol, state));
+    return stores.scores(symbol).flatMap(scores -> explain(symbol, scores));
   }
 
-  private Optional<Explanation> explain(String symbol, SymbolState state) {
-    Optional<Anomaly> running = AnomalyReads.running(state);
-    return running
-        .or(state::newestFinal)
+  private Optional<Explanation> explain(String symbol, SymbolScores scores) {
+    return scores
+        .newest()
         .map(newest -> {
           FuturesStandings.Versioned inForce = standings.ruleOf(symbol);
           return new Explanation(
               symbol,
-              state.newestFinal(),
-              running,
+              scores.closed(),
+              scores.running(),
               baseline(symbol, newest, inForce.rule().baseline()),
               inForce.version(),
               FuturesAnomalyRuleDefinition.parameters(inForce.rule()),

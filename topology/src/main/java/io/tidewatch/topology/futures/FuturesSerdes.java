@@ -31,6 +31,9 @@ public final class FuturesSerdes {
   public static final Serde<SymbolState> STATE =
       new CompactSerde<>(FORMAT, FuturesSerdes::state, FuturesSerdes::state);
 
+  public static final Serde<SymbolScores> SCORES =
+      new CompactSerde<>(FORMAT, FuturesSerdes::scores, FuturesSerdes::scores);
+
   static final Serde<Finding> FINDING =
       new CompactSerde<>(FORMAT, FuturesSerdes::finding, FuturesSerdes::finding);
 
@@ -49,8 +52,6 @@ public final class FuturesSerdes {
     writer.flag(state.bars().closed().isPresent());
     state.bars().closed().ifPresent(mark -> mark(mark, writer));
     writer.whole(state.minute());
-    anomaly(state.newestFinal(), writer);
-    anomaly(state.newestProvisional(), writer);
     writer.flag(state.asked().isPresent());
     state
         .asked()
@@ -64,11 +65,18 @@ public final class FuturesSerdes {
             reader.flag() ? Optional.of(running(reader)) : Optional.empty(),
             reader.flag() ? Optional.of(mark(reader)) : Optional.empty()),
         reader.whole(),
-        anomaly(reader),
-        anomaly(reader),
         reader.flag()
             ? Optional.of(new Asked(reader.whole(), (int) reader.whole(), reader.whole()))
             : Optional.empty());
+  }
+
+  private static void scores(SymbolScores scores, CompactWriter writer) {
+    anomaly(scores.closed(), writer);
+    anomaly(scores.provisional(), writer);
+  }
+
+  private static SymbolScores scores(CompactReader reader) {
+    return new SymbolScores(anomaly(reader), anomaly(reader));
   }
 
   private static void running(RunningBar running, CompactWriter writer) {

@@ -58,6 +58,9 @@ public final class FuturesTopology implements Detector {
   /** {@link SymbolState} by symbol. */
   public static final String SYMBOLS_STORE = "state-by-symbol";
 
+  /** {@link SymbolScores} by symbol. */
+  public static final String SCORES_STORE = "scores-by-symbol";
+
   /** Window store of the {@link Anomaly} of closed bars, by symbol and open time. */
   public static final String ANOMALIES_STORE = "anomalies-by-bar";
 

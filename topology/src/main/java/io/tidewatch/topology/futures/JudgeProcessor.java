@@ -32,6 +32,7 @@ final class JudgeProcessor extends ContextualProcessor<String, FuturesFrame, Str
   private final Map<String, SymbolJudge> judges = new HashMap<>();
   private WindowStore<String, Bar> bars;
   private KeyValueStore<String, SymbolState> states;
+  private KeyValueStore<String, SymbolScores> scores;
   private WindowStore<String, Anomaly> anomalies;
   private FuturesRules rules;
   private SpacedCommits commits;
@@ -57,6 +58,7 @@ final class JudgeProcessor extends ContextualProcessor<String, FuturesFrame, Str
     told = 0;
     bars = context.getStateStore(FuturesTopology.BARS_STORE);
     states = context.getStateStore(FuturesTopology.SYMBOLS_STORE);
+    scores = context.getStateStore(FuturesTopology.SCORES_STORE);
     anomalies = context.getStateStore(FuturesTopology.ANOMALIES_STORE);
     rules =
         new FuturesRules(settings, context.getStateStore(FuturesTopology.RULES_STORE), counters);
@@ -84,9 +86,13 @@ final class JudgeProcessor extends ContextualProcessor<String, FuturesFrame, Str
     Arrival arrival = arrival(record);
     SymbolJudge judge = judges.computeIfAbsent(symbol, this::open);
     SymbolState before = judge.state();
+    SymbolScores scored = judge.scores();
     judge.take(frame, arrival, reached);
     if (judge.state() != before) {
       states.put(symbol, judge.state());
+    }
+    if (judge.scores() != scored) {
+      scores.put(symbol, judge.scores());
     }
     if (reached - told >= PROGRESS_MS) {
       hear(
@@ -105,9 +111,11 @@ final class JudgeProcessor extends ContextualProcessor<String, FuturesFrame, Str
 
   private SymbolJudge open(String name) {
     SymbolState state = states.get(name);
+    SymbolScores newest = scores.get(name);
     return new SymbolJudge(
         name,
         state == null ? SymbolState.INITIAL : state,
+        newest == null ? SymbolScores.NONE : newest,
         new ClosedBars(name, bars),
         receivedMs -> rules.anomaly(name, receivedMs).rule(),
         counters,

@@ -48,6 +48,10 @@ final class JudgeProcessorSupplier
                 Serdes.String(),
                 FuturesSerdes.STATE)
             .withCachingEnabled(),
+        Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(FuturesTopology.SCORES_STORE),
+            Serdes.String(),
+            FuturesSerdes.SCORES),
         Stores.windowStoreBuilder(
             windows(FuturesTopology.ANOMALIES_STORE, settings.anomaliesKept()),
             Serdes.String(),

@@ -39,6 +39,7 @@ final class SymbolJudge {
   private final DetectorCounters counters;
   private final Listener listener;
   private SymbolState state;
+  private SymbolScores scores;
   private boolean searched;
 
   /** Hears what becomes of a record. */
@@ -60,12 +61,14 @@ final class SymbolJudge {
   SymbolJudge(
       String symbol,
       SymbolState state,
+      SymbolScores scores,
       ClosedBars bars,
       LongFunction<FuturesAnomalyRule> rules,
       DetectorCounters counters,
       Listener listener) {
     this.symbol = requireNonNull(symbol, "symbol");
     this.state = requireNonNull(state, "state");
+    this.scores = requireNonNull(scores, "scores");
     this.bars = requireNonNull(bars, "bars");
     this.rules = requireNonNull(rules, "rules");
     this.counters = requireNonNull(counters, "counters");
@@ -76,6 +79,10 @@ final class SymbolJudge {
 
   SymbolState state() {
     return state;
+  }
+
+  SymbolScores scores() {
+    return scores;
   }
 
   /**
@@ -184,7 +191,6 @@ final class SymbolJudge {
                   false),
               baseline,
               rule);
-      state = state.withFinal(anomaly);
       tell(anomaly);
       found(anomaly, bar.closeTime(), closed.firstOffset(), closed.lastOffset());
     }
@@ -193,7 +199,7 @@ final class SymbolJudge {
       FuturesKline kline = running.kline();
       Baseline baseline = window.before(kline.openTime(), rule.baseline());
       Anomaly anomaly = Scorer.score(subject(running, Bars.quoteVolume(kline)), baseline, rule);
-      state = state.withProvisional(minute, anomaly);
+      state = state.withMinute(minute);
       tell(anomaly);
       if (rule.on() == FuturesAnomalyRule.On.RUNNING) {
         found(anomaly, minute * MINUTE_MS, running.firstOffset(), running.lastOffset());
@@ -224,6 +230,7 @@ final class SymbolJudge {
 
     private void tell(Anomaly anomaly) {
       counters.add(Counter.SCORES);
+      scores = scores.with(anomaly);
       hear(new JudgeOutput.Scored(anomaly));
       hear(
           new JudgeOutput.Ranked(

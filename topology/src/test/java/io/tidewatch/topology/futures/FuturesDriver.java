@@ -194,6 +194,10 @@ final class FuturesDriver implements AutoCloseable {
     return driver.<String, SymbolState>getKeyValueStore(FuturesTopology.SYMBOLS_STORE).get(symbol);
   }
 
+  SymbolScores scores(String symbol) {
+    return driver.<String, SymbolScores>getKeyValueStore(FuturesTopology.SCORES_STORE).get(symbol);
+  }
+
   Bar stored(String symbol, long openTime) {
     return driver.<String, Bar>getWindowStore(FuturesTopology.BARS_STORE).fetch(symbol, openTime);
   }
@@ -219,6 +223,7 @@ final class FuturesDriver implements AutoCloseable {
 
   private void takeUp(FuturesDriver other) {
     copy(other, FuturesTopology.SYMBOLS_STORE);
+    copy(other, FuturesTopology.SCORES_STORE);
     copy(other, FuturesTopology.MARKET_STORE);
     copy(other, FuturesTopology.ROUNDS_STORE);
     copyWindows(other, FuturesTopology.BARS_STORE);

@@ -127,7 +127,7 @@ class FuturesShapeTest {
   void shouldReadTheReleasedFormatOfSymbols() {
     assertReadable(
         FuturesSerdes.STATE,
-        "0101081401050001a0f736000200060002000400c801010496010107010002a5f7360102010001a1f7360f00010742544355534454e08dc4cba3338085fbcba33301025a06043204460884070110882701080101043d000104160108c601000010c04d0100089c1308820101010101030104b6015a0104a2010000010cc40f08000101040203",
+        "0101081401050001a0f736000200060002000400c801010496010107010002a5f7360102010001a1f7360f01040203",
         new SymbolState(
             new ContractFacts(Optional.of(new BigDecimal("0.10")), Optional.of(5L), false),
             new BarState(
@@ -136,10 +136,17 @@ class FuturesShapeTest {
                         FuturesFrames.kline(900_000, "1", "3", "1", "2", "7.5"), 900_005, 1, 2)),
                 Optional.of(new ClosedMark(0, ClosedBy.NEWER_BAR, 900_001))),
             15,
-            Optional.empty(),
-            Optional.of(ANOMALY),
             Optional.of(new Asked(4, 2, 3))));
-    assertReadable(FuturesSerdes.STATE, "01000001000000000000", SymbolState.INITIAL);
+    assertReadable(FuturesSerdes.STATE, "0100000100000000", SymbolState.INITIAL);
+  }
+
+  @Test
+  void shouldReadTheReleasedFormatOfScores() {
+    assertReadable(FuturesSerdes.SCORES, "010000", SymbolScores.NONE);
+    assertReadable(
+        FuturesSerdes.SCORES,
+        "0100010742544355534454e08dc4cba3338085fbcba33301025a06043204460884070110882701080101043d000104160108c601000010c04d0100089c1308820101010101030104b6015a0104a2010000010cc40f080001",
+        new SymbolScores(Optional.empty(), Optional.of(ANOMALY)));
   }
 
   @Test

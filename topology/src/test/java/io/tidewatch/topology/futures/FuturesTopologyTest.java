@@ -174,7 +174,7 @@ class FuturesTopologyTest {
     assertThat(driver.anomalies())
         .extracting(Anomaly::provisional, Anomaly::evaluatedAt)
         .containsExactly(tuple(true, at(DAY) + 1_000), tuple(true, at(DAY) + 60_000));
-    assertThat(driver.state(COIN).newestProvisional().orElseThrow().robust().level())
+    assertThat(driver.scores(COIN).provisional().orElseThrow().robust().level())
         .isEqualTo(Level.ALERT);
     driver.silence();
     assertThat(driver.alerts()).isEmpty();
@@ -186,9 +186,9 @@ class FuturesTopologyTest {
     driver.running(COIN, shock(1, DAY), at(DAY) + 840_000);
     driver.closing(COIN, shock(1, DAY));
 
-    SymbolState state = driver.state(COIN);
-    assertThat(state.newestFinal().orElseThrow().robust())
-        .isEqualTo(state.newestProvisional().orElseThrow().robust());
+    SymbolScores scores = driver.scores(COIN);
+    assertThat(scores.closed().orElseThrow().robust())
+        .isEqualTo(scores.provisional().orElseThrow().robust());
   }
 
   @Test

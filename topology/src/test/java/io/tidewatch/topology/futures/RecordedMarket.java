@@ -201,6 +201,14 @@ final class RecordedMarket {
               .build());
       add(
           context,
+          Stores.keyValueStoreBuilder(
+                  Stores.inMemoryKeyValueStore(FuturesTopology.SCORES_STORE),
+                  Serdes.String(),
+                  FuturesSerdes.SCORES)
+              .withLoggingDisabled()
+              .build());
+      add(
+          context,
           Stores.windowStoreBuilder(
                   Stores.inMemoryWindowStore(
                       FuturesTopology.ANOMALIES_STORE, settings.anomaliesKept(), BAR, false),
