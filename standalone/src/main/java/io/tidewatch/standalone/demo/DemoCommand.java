@@ -8,7 +8,6 @@ import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.feed.FeedEvent;
 import io.tidewatch.simulator.book.BookPlayer;
 import io.tidewatch.simulator.futures.FuturesPlayer;
-import io.tidewatch.simulator.futures.FuturesScript;
 import io.tidewatch.simulator.market.MarketPlayer;
 import io.tidewatch.simulator.market.Pace;
 import io.tidewatch.simulator.market.PlaySettings;
@@ -28,8 +27,6 @@ import io.tidewatch.standalone.node.NodeOptions;
 import io.tidewatch.standalone.node.Shutdown;
 import io.tidewatch.standalone.node.SinkOptions;
 import io.tidewatch.standalone.node.Wiring;
-import io.tidewatch.topology.DetectorCounters.Counter;
-import io.tidewatch.topology.futures.rule.FuturesAnomalyRule;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -38,7 +35,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,7 +54,6 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
   private static final Duration DRAIN = Duration.ofSeconds(60);
-  private static final long SEEDS_AGAIN_MS = 20;
   private static final long LOOK_AGAIN_NANOS = 20_000_000;
 
   @Mixin private ConfigurationOptions configuration;
@@ -114,7 +109,7 @@ public final class DemoCommand implements Callable<Integer> {
         System.err.println("tidewatch: the scripted pool was not subscribed in time");
         return ExitCode.FAILURE;
       }
-      if (!beginFutures(venues.futures(), scripts.futures(), node)) {
+      if (!venues.futures().begin(scripts.futures(), node, DRAIN)) {
         System.err.println("tidewatch: the scripted contracts were not followed in time");
         return ExitCode.FAILURE;
       }
@@ -150,29 +145,6 @@ public final class DemoCommand implements Callable<Integer> {
         return node.failure().isDone() ? ExitCode.FAILURE : finish(node, player, scripts, shutdown);
       }
     }
-  }
-
-  /** What is compared with a day has to know that day before it begins. */
-  private static boolean beginFutures(DemoFutures venue, FuturesScript script, Node node)
-      throws InterruptedException {
-    if (!FuturesPlayer.awaitSubscribed(venue.server(), script, DRAIN)) {
-      return false;
-    }
-    FuturesPlayer.begin(venue.server(), venue.ledger(), script);
-    int day = FuturesAnomalyRule.DEFAULT.baseline();
-    long bars =
-        script.contracts().stream()
-            .mapToLong(contract -> Math.min(day, contract.history().size()))
-            .sum();
-    long deadline = System.nanoTime() + DRAIN.toNanos();
-    while (node.futuresCounters().value(Counter.SEEDS) + node.futuresCounters().value(Counter.BARS)
-        < bars) {
-      if (System.nanoTime() > deadline) {
-        return false;
-      }
-      TimeUnit.MILLISECONDS.sleep(SEEDS_AGAIN_MS);
-    }
-    return true;
   }
 
   private static long futuresFrames(Node node) {

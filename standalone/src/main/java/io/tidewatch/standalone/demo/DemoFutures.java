@@ -12,8 +12,12 @@ import io.tidewatch.simulator.binance.futures.FuturesLedger;
 import io.tidewatch.simulator.binance.futures.FuturesVenueSettings;
 import io.tidewatch.simulator.futures.FuturesPlayer;
 import io.tidewatch.simulator.futures.FuturesScript;
+import io.tidewatch.standalone.node.Node;
+import io.tidewatch.topology.DetectorCounters.Counter;
+import io.tidewatch.topology.futures.rule.FuturesAnomalyRule;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The simulated venue of futures, and a feed that knows its address. Its limits are those of the
@@ -26,6 +30,8 @@ record DemoFutures(BinanceFuturesServer server, FuturesLedger ledger) implements
   private static final int DATA_REQUESTS = 60 * 1_000;
   private static final Duration TICKERS = Duration.ofSeconds(5);
   private static final Duration SYMBOLS = Duration.ofSeconds(30);
+
+  private static final long SEEDS_AGAIN_MS = 20;
 
   DemoFutures {
     requireNonNull(server, "server");
@@ -48,6 +54,33 @@ record DemoFutures(BinanceFuturesServer server, FuturesLedger ledger) implements
         .with(new Closing(defaults.closing().after(), Duration.ZERO))
         .with(new Polls(TICKERS, SYMBOLS, SYMBOLS))
         .with(new Limits(WEIGHT, DATA_REQUESTS, defaults.limits().pollShare()));
+  }
+
+  /**
+   * Waits until all contracts are followed and lets each send its running bar; then waits until the
+   * day is known that what follows is compared with.
+   *
+   * @return whether that came about in time
+   */
+  boolean begin(FuturesScript script, Node node, Duration within) throws InterruptedException {
+    if (!FuturesPlayer.awaitSubscribed(server, script, within)) {
+      return false;
+    }
+    FuturesPlayer.begin(server, ledger, script);
+    int day = FuturesAnomalyRule.DEFAULT.baseline();
+    long bars =
+        script.contracts().stream()
+            .mapToLong(contract -> Math.min(day, contract.history().size()))
+            .sum();
+    long deadline = System.nanoTime() + within.toNanos();
+    while (node.futuresCounters().value(Counter.SEEDS) + node.futuresCounters().value(Counter.BARS)
+        < bars) {
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+      TimeUnit.MILLISECONDS.sleep(SEEDS_AGAIN_MS);
+    }
+    return true;
   }
 
   @Override

@@ -11,7 +11,6 @@ import io.tidewatch.connectors.feed.Feed;
 import io.tidewatch.connectors.redis.sink.RedisSink;
 import io.tidewatch.connectors.sink.TopicSink;
 import io.tidewatch.connectors.timeseries.TimeSeriesSink;
-import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.query.Detectors;
 import io.tidewatch.query.QueryServer;
@@ -30,7 +29,6 @@ import io.tidewatch.topology.futures.FuturesTopology;
 import io.tidewatch.topology.largetrades.LargeTradesTopology;
 import io.tidewatch.topology.orderbooks.OrderBooksTopology;
 import io.tidewatch.topology.tokenpool.TokenPoolTopology;
-import io.tidewatch.topology.tokenpool.judge.PairState;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -38,12 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
-import org.apache.kafka.streams.StoreQueryParameters;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,7 +48,6 @@ import org.slf4j.LoggerFactory;
 public final class Node implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
   private static final String INSTANCE = "node";
-  private static final long LOOK_AGAIN_NANOS = 50_000_000;
   private static final Duration POOL_KNOWN = Duration.ofSeconds(30);
 
   private final ClosingStages stages = new ClosingStages(3);
@@ -180,7 +172,7 @@ public final class Node implements AutoCloseable {
     feeds.okx().ifPresent(Feed::start);
     feeds.binanceFutures().ifPresent(Feed::start);
     if (feeds.dbotx().isPresent()) {
-      if (!awaitPoolJudged(POOL_KNOWN)) {
+      if (!backlog().awaitPoolJudged(POOL_KNOWN)) {
         LOG.warn(
             "token-pool: not everything was read within {}, pairs are watched anyway", POOL_KNOWN);
       }
@@ -275,79 +267,17 @@ public final class Node implements AutoCloseable {
    */
   public boolean drain(Duration timeout) {
     feeds.all().forEach(Feed::close);
-    try (Progress progress = new Progress(bootstrapServers)) {
-      return judged(progress, largeTrades, Topics.BINANCE_SPOT_TRADES, timeout)
-          && judged(progress, orderBooks, Topics.OKX_FRAMES, timeout)
-          && poolJudged(progress, timeout)
-          && futuresJudged(progress, timeout)
-          && alerts.awaitPositions(progress.ends(Topics.ALERTS.name()), timeout);
-    }
-  }
-
-  /**
-   * Waits until everything that stands on the topics of the token pool is judged.
-   *
-   * @return false if that did not come about in time
-   */
-  public boolean awaitPoolJudged(Duration timeout) {
-    try (Progress progress = new Progress(bootstrapServers)) {
-      return poolJudged(progress, timeout);
-    }
-  }
-
-  /**
-   * Waits until every change of the token pool that is known has taken force.
-   *
-   * @return false if that did not come about in time
-   */
-  public boolean awaitPoolChanges(Duration timeout) {
-    long deadline = System.nanoTime() + timeout.toNanos();
-    while (hasPoolChanges()) {
-      if (System.nanoTime() - deadline >= 0) {
-        return false;
-      }
-      LockSupport.parkNanos(LOOK_AGAIN_NANOS);
-    }
-    return awaitPoolJudged(timeout);
-  }
-
-  private boolean hasPoolChanges() {
-    ReadOnlyKeyValueStore<String, PairState> pairs =
-        tokenPool
-            .stores()
-            .open(
-                StoreQueryParameters.fromNameAndType(
-                    TokenPoolTopology.PAIRS_STATE_STORE, QueryableStoreTypes.keyValueStore()));
-    try (KeyValueIterator<String, PairState> all = pairs.all()) {
-      while (all.hasNext()) {
-        if (!all.next().value.coming().isEmpty()) {
-          return true;
-        }
-      }
+    if (!backlog().awaitJudged(timeout)) {
       return false;
     }
+    try (Progress progress = new Progress(bootstrapServers)) {
+      return alerts.awaitPositions(progress.ends(Topics.ALERTS.name()), timeout);
+    }
   }
 
-  private boolean poolJudged(Progress progress, Duration timeout) {
-    return progress.awaitQuiet(
-        tokenPool.detector().applicationId(),
-        List.of(Topics.DBOTX_PAIRS.name(), Topics.TEMPLATES.name(), Topics.PAIRS.name()),
-        timeout);
-  }
-
-  private boolean futuresJudged(Progress progress, Duration timeout) {
-    return progress.awaitQuiet(
-        futures.detector().applicationId(),
-        List.of(
-            Topics.FUTURES_KLINES.name(),
-            Topics.FUTURES_TICKERS.name(),
-            Topics.FUTURES_OPEN_INTEREST.name()),
-        timeout);
-  }
-
-  private static boolean judged(
-      Progress progress, DetectorRunner runner, Topic<?, ?> topic, Duration timeout) {
-    return progress.awaitCommitted(runner.detector().applicationId(), topic.name(), timeout);
+  /** What the detectors have not judged yet. */
+  public Backlog backlog() {
+    return new Backlog(bootstrapServers, largeTrades, orderBooks, tokenPool, futures);
   }
 
   private <T extends AutoCloseable> T closedBeforeBroker(T part) {

@@ -143,13 +143,13 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private boolean playPool(Node node) {
     PoolSession pool = PoolSession.of(files);
-    return pool.play(node.bootstrapServers(), () -> node.awaitPoolJudged(DRAIN))
+    return pool.play(node.bootstrapServers(), () -> node.backlog().awaitPoolJudged(DRAIN))
         && (pool.frames() == 0 || poolChanged(node));
   }
 
   /** A change after the last frame takes force as time goes by. */
   private static boolean poolChanged(Node node) {
-    if (!node.awaitPoolChanges(LAST_CHANGES)) {
+    if (!node.backlog().awaitPoolChanges(LAST_CHANGES)) {
       System.err.println(
           "tidewatch: templates or pairs that changed long after the last frame were not judged");
     }

@@ -1,0 +1,146 @@
+package io.tidewatch.standalone.node;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.contract.topic.Topic;
+import io.tidewatch.contract.topic.Topics;
+import io.tidewatch.query.streams.DetectorRunner;
+import io.tidewatch.topology.futures.FuturesTopology;
+import io.tidewatch.topology.futures.market.RoundEntry;
+import io.tidewatch.topology.tokenpool.TokenPoolTopology;
+import io.tidewatch.topology.tokenpool.judge.PairState;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/** What stands on the topics of a node, or waits in its stores, and is not judged yet. */
+public final class Backlog {
+  private static final long LOOK_AGAIN_NANOS = 50_000_000;
+
+  private final String bootstrapServers;
+  private final DetectorRunner largeTrades;
+  private final DetectorRunner orderBooks;
+  private final DetectorRunner tokenPool;
+  private final DetectorRunner futures;
+
+  Backlog(
+      String bootstrapServers,
+      DetectorRunner largeTrades,
+      DetectorRunner orderBooks,
+      DetectorRunner tokenPool,
+      DetectorRunner futures) {
+    this.bootstrapServers = requireNonNull(bootstrapServers, "bootstrapServers");
+    this.largeTrades = requireNonNull(largeTrades, "largeTrades");
+    this.orderBooks = requireNonNull(orderBooks, "orderBooks");
+    this.tokenPool = requireNonNull(tokenPool, "tokenPool");
+    this.futures = requireNonNull(futures, "futures");
+  }
+
+  /**
+   * Waits until every detector has judged what stands on its topics.
+   *
+   * @param timeout for each of them
+   * @return false if that did not come about in time
+   */
+  boolean awaitJudged(Duration timeout) {
+    try (Progress progress = new Progress(bootstrapServers)) {
+      return judged(progress, largeTrades, Topics.BINANCE_SPOT_TRADES, timeout)
+          && judged(progress, orderBooks, Topics.OKX_FRAMES, timeout)
+          && poolJudged(progress, timeout)
+          && futuresJudged(progress, timeout)
+          && await(() -> !hasOpenRounds(), timeout)
+          && futuresJudged(progress, timeout);
+    }
+  }
+
+  /**
+   * Waits until everything that stands on the topics of the token pool is judged.
+   *
+   * @return false if that did not come about in time
+   */
+  public boolean awaitPoolJudged(Duration timeout) {
+    try (Progress progress = new Progress(bootstrapServers)) {
+      return poolJudged(progress, timeout);
+    }
+  }
+
+  /**
+   * Waits until every change of the token pool that is known has taken force.
+   *
+   * @return false if that did not come about in time
+   */
+  public boolean awaitPoolChanges(Duration timeout) {
+    return await(() -> !hasPoolChanges(), timeout) && awaitPoolJudged(timeout);
+  }
+
+  private boolean hasPoolChanges() {
+    return anyIn(
+        tokenPool,
+        TokenPoolTopology.PAIRS_STATE_STORE,
+        (PairState pair) -> !pair.coming().isEmpty());
+  }
+
+  /** A round of which nothing more comes is decided when its partitions were silent for a while. */
+  private boolean hasOpenRounds() {
+    return anyIn(
+        futures,
+        FuturesTopology.ROUNDS_STORE,
+        (RoundEntry entry) -> entry instanceof RoundEntry.Waiting);
+  }
+
+  private static <V> boolean anyIn(DetectorRunner runner, String store, Predicate<V> wanted) {
+    ReadOnlyKeyValueStore<String, V> opened =
+        runner
+            .stores()
+            .open(
+                StoreQueryParameters.fromNameAndType(
+                    store, QueryableStoreTypes.<String, V>keyValueStore()));
+    try (KeyValueIterator<String, V> all = opened.all()) {
+      while (all.hasNext()) {
+        if (wanted.test(all.next().value)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  private static boolean await(BooleanSupplier condition, Duration timeout) {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() - deadline >= 0) {
+        return false;
+      }
+      LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+    }
+    return true;
+  }
+
+  private boolean poolJudged(Progress progress, Duration timeout) {
+    return progress.awaitQuiet(
+        tokenPool.detector().applicationId(),
+        List.of(Topics.DBOTX_PAIRS.name(), Topics.TEMPLATES.name(), Topics.PAIRS.name()),
+        timeout);
+  }
+
+  private boolean futuresJudged(Progress progress, Duration timeout) {
+    return progress.awaitQuiet(
+        futures.detector().applicationId(),
+        List.of(
+            Topics.FUTURES_KLINES.name(),
+            Topics.FUTURES_TICKERS.name(),
+            Topics.FUTURES_OPEN_INTEREST.name()),
+        timeout);
+  }
+
+  private static boolean judged(
+      Progress progress, DetectorRunner runner, Topic<?, ?> topic, Duration timeout) {
+    return progress.awaitCommitted(runner.detector().applicationId(), topic.name(), timeout);
+  }
+}
