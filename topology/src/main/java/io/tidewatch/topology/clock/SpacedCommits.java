@@ -13,26 +13,35 @@ import java.time.InstantSource;
  */
 public final class SpacedCommits {
   private final Runnable commit;
-  private final InstantSource clock;
-  private final long spacingMs;
-  private long askedAtMs = Long.MIN_VALUE / 2;
+  private final CommitPace pace;
   private boolean waiting;
+  private long askedBefore;
 
   /**
-   * Makes one for a processor.
+   * Makes one for a processor that keeps its own pace.
    *
    * @param commit asks for a commit
    * @param spacing between two of them
    */
   public SpacedCommits(Runnable commit, InstantSource clock, Duration spacing) {
-    this.commit = requireNonNull(commit, "commit");
-    this.clock = requireNonNull(clock, "clock");
-    this.spacingMs = spacing.toMillis();
+    this(commit, new CommitPace(clock, spacing));
   }
 
-  /** Asks for a commit, unless it was just asked for one: then {@link #tick} does. */
+  /**
+   * Makes one for a processor.
+   *
+   * @param commit asks for a commit
+   * @param pace which others may share
+   */
+  public SpacedCommits(Runnable commit, CommitPace pace) {
+    this.commit = requireNonNull(commit, "commit");
+    this.pace = requireNonNull(pace, "pace");
+  }
+
+  /** Asks for a commit, unless one was just asked for: then {@link #tick} does. */
   public void ask() {
     waiting = true;
+    askedBefore = pace.times();
     tick();
   }
 
@@ -41,12 +50,7 @@ public final class SpacedCommits {
     if (!waiting) {
       return;
     }
-    long nowMs = clock.millis();
-    // A clock that was set back must not end the commits.
-    if (Math.abs(nowMs - askedAtMs) >= spacingMs) {
-      askedAtMs = nowMs;
-      waiting = false;
-      commit.run();
-    }
+    // What another task of the thread asked for since has brought this one's along.
+    waiting = pace.times() == askedBefore && !pace.ask(commit);
   }
 }

@@ -14,6 +14,7 @@ import io.tidewatch.topology.DetectorCounters.Counter;
 import io.tidewatch.topology.alert.SubjectState;
 import io.tidewatch.topology.binance.FuturesFrame;
 import io.tidewatch.topology.binance.FuturesFrameParser;
+import io.tidewatch.topology.clock.CommitPace;
 import io.tidewatch.topology.futures.ranking.RankingSteps;
 import io.tidewatch.topology.parse.EventTimeExtractor;
 import io.tidewatch.topology.parse.Parsed;
@@ -104,14 +105,14 @@ public final class FuturesTopology implements Detector {
           Counter.GATED,
           Counter.INVALID_RULES);
 
-  /** Between two commits that a step asks for; each takes about as long. */
+  /** Between two commits that the steps of a thread ask for. */
   static final Duration COMMIT_SPACING = Duration.ofMillis(20);
 
   /** How often a commit is asked for that came too soon after another. */
   static final Duration COMMIT_TICK = Duration.ofMillis(10);
 
   private final FuturesSettings settings;
-  private final InstantSource clock;
+  private final CommitPace pace;
   private final DetectorCounters counters = new DetectorCounters(NAME, COUNTED);
 
   /**
@@ -121,7 +122,7 @@ public final class FuturesTopology implements Detector {
    */
   public FuturesTopology(FuturesSettings settings, InstantSource clock) {
     this.settings = requireNonNull(settings, "settings");
-    this.clock = requireNonNull(clock, "clock");
+    this.pace = new CommitPace(clock, COMMIT_SPACING);
   }
 
   @Override
@@ -209,7 +210,7 @@ public final class FuturesTopology implements Detector {
       KStream<String, Parsed<FuturesFrame>> understood) {
     return understood
         .mapValues(parsed -> ((Parsed.Ok<FuturesFrame>) parsed).event(), Named.as("take-frame"))
-        .process(new JudgeProcessorSupplier(settings, clock, counters), Named.as("judge-bars"))
+        .process(new JudgeProcessorSupplier(settings, pace, counters), Named.as("judge-bars"))
         .split(Named.as("judged-"))
         .branch(is(JudgeOutput.Stored.class), Branched.as("stored"))
         .branch(is(JudgeOutput.Scored.class), Branched.as("scored"))
@@ -227,7 +228,7 @@ public final class FuturesTopology implements Detector {
             Repartitioned.with(Serdes.String(), FuturesSerdes.FINDING)
                 .withName("findings")
                 .withNumberOfPartitions(MARKET_PARTITIONS))
-        .process(new MarketProcessorSupplier(settings, clock, counters), Named.as("judge-market"))
+        .process(new MarketProcessorSupplier(settings, pace, counters), Named.as("judge-market"))
         .split(Named.as("decided-"))
         .branch((key, output) -> output instanceof MarketOutput.Raised, Branched.as("raised"))
         .branch((key, output) -> output instanceof MarketOutput.Explained, Branched.as("explained"))

@@ -6,9 +6,9 @@ import io.tidewatch.contract.futures.Anomaly;
 import io.tidewatch.contract.futures.Bar;
 import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.binance.FuturesFrame;
+import io.tidewatch.topology.clock.CommitPace;
 import io.tidewatch.topology.clock.SpacedCommits;
 import io.tidewatch.topology.futures.market.Finding;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.header.Headers;
@@ -27,7 +27,7 @@ final class JudgeProcessor extends ContextualProcessor<String, FuturesFrame, Str
   private static final long PROGRESS_MS = 1_000;
 
   private final FuturesSettings settings;
-  private final InstantSource clock;
+  private final CommitPace pace;
   private final DetectorCounters counters;
   private final Map<String, SymbolJudge> judges = new HashMap<>();
   private WindowStore<String, Bar> bars;
@@ -42,9 +42,9 @@ final class JudgeProcessor extends ContextualProcessor<String, FuturesFrame, Str
   private String symbol;
   private Headers headers;
 
-  JudgeProcessor(FuturesSettings settings, InstantSource clock, DetectorCounters counters) {
+  JudgeProcessor(FuturesSettings settings, CommitPace pace, DetectorCounters counters) {
     this.settings = requireNonNull(settings, "settings");
-    this.clock = requireNonNull(clock, "clock");
+    this.pace = requireNonNull(pace, "pace");
     this.counters = requireNonNull(counters, "counters");
   }
 
@@ -62,7 +62,7 @@ final class JudgeProcessor extends ContextualProcessor<String, FuturesFrame, Str
     anomalies = context.getStateStore(FuturesTopology.ANOMALIES_STORE);
     rules =
         new FuturesRules(settings, context.getStateStore(FuturesTopology.RULES_STORE), counters);
-    commits = new SpacedCommits(context::commit, clock, FuturesTopology.COMMIT_SPACING);
+    commits = new SpacedCommits(context::commit, pace);
     ticks =
         context.schedule(
             FuturesTopology.COMMIT_TICK,

@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.tidewatch.contract.futures.Bar;
 import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.binance.FuturesFrame;
+import io.tidewatch.topology.clock.CommitPace;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -21,18 +21,18 @@ final class JudgeProcessorSupplier
   private static final Duration BAR = Duration.ofMillis(Bar.LENGTH_MS);
 
   private final FuturesSettings settings;
-  private final InstantSource clock;
+  private final CommitPace pace;
   private final DetectorCounters counters;
 
-  JudgeProcessorSupplier(FuturesSettings settings, InstantSource clock, DetectorCounters counters) {
+  JudgeProcessorSupplier(FuturesSettings settings, CommitPace pace, DetectorCounters counters) {
     this.settings = requireNonNull(settings, "settings");
-    this.clock = requireNonNull(clock, "clock");
+    this.pace = requireNonNull(pace, "pace");
     this.counters = requireNonNull(counters, "counters");
   }
 
   @Override
   public Processor<String, FuturesFrame, String, JudgeOutput> get() {
-    return new JudgeProcessor(settings, clock, counters);
+    return new JudgeProcessor(settings, pace, counters);
   }
 
   @Override

@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.alert.SubjectState;
+import io.tidewatch.topology.clock.CommitPace;
 import io.tidewatch.topology.clock.SpacedCommits;
 import io.tidewatch.topology.futures.market.Finding;
 import io.tidewatch.topology.futures.market.RoundEntry;
 import io.tidewatch.topology.futures.market.Rounds;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -26,7 +26,7 @@ final class MarketProcessor extends ContextualProcessor<String, Finding, String,
   private static final Duration TICK = Duration.ofSeconds(1);
 
   private final FuturesSettings settings;
-  private final InstantSource clock;
+  private final CommitPace pace;
   private final DetectorCounters counters;
   private KeyValueStore<String, RoundEntry> kept;
   private KeyValueStore<String, SubjectState> states;
@@ -36,9 +36,9 @@ final class MarketProcessor extends ContextualProcessor<String, Finding, String,
   private boolean restored;
   private Cancellable ticks;
 
-  MarketProcessor(FuturesSettings settings, InstantSource clock, DetectorCounters counters) {
+  MarketProcessor(FuturesSettings settings, CommitPace pace, DetectorCounters counters) {
     this.settings = requireNonNull(settings, "settings");
-    this.clock = requireNonNull(clock, "clock");
+    this.pace = requireNonNull(pace, "pace");
     this.counters = requireNonNull(counters, "counters");
   }
 
@@ -61,7 +61,7 @@ final class MarketProcessor extends ContextualProcessor<String, Finding, String,
     judge =
         new MarketJudge(
             rules, new StoredStates(), settings.grace().toMillis(), counters, this::forward);
-    commits = new SpacedCommits(context::commit, clock, FuturesTopology.COMMIT_SPACING);
+    commits = new SpacedCommits(context::commit, pace);
     ticks = context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
   }
 

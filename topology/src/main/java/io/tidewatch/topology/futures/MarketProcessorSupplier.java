@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.tidewatch.contract.serde.JsonSerde;
 import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.alert.SubjectState;
+import io.tidewatch.topology.clock.CommitPace;
 import io.tidewatch.topology.futures.market.Finding;
-import java.time.InstantSource;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -18,19 +18,18 @@ import org.apache.kafka.streams.state.Stores;
 final class MarketProcessorSupplier
     implements ProcessorSupplier<String, Finding, String, MarketOutput> {
   private final FuturesSettings settings;
-  private final InstantSource clock;
+  private final CommitPace pace;
   private final DetectorCounters counters;
 
-  MarketProcessorSupplier(
-      FuturesSettings settings, InstantSource clock, DetectorCounters counters) {
+  MarketProcessorSupplier(FuturesSettings settings, CommitPace pace, DetectorCounters counters) {
     this.settings = requireNonNull(settings, "settings");
-    this.clock = requireNonNull(clock, "clock");
+    this.pace = requireNonNull(pace, "pace");
     this.counters = requireNonNull(counters, "counters");
   }
 
   @Override
   public Processor<String, Finding, String, MarketOutput> get() {
-    return new MarketProcessor(settings, clock, counters);
+    return new MarketProcessor(settings, pace, counters);
   }
 
   @Override

@@ -52,6 +52,41 @@ class SpacedCommitsTest {
   }
 
   @Test
+  void shouldLeaveItToAnotherOfTheThreadThatAskedSince() {
+    CommitPace pace = new CommitPace(() -> Instant.ofEpochMilli(nowMs), Duration.ofMillis(10));
+    SpacedCommits one = new SpacedCommits(() -> asked++, pace);
+    SpacedCommits other = new SpacedCommits(() -> asked++, pace);
+    nowMs = 100;
+    one.ask();
+    nowMs = 101;
+    one.ask();
+    other.ask();
+    assertThat(asked).isEqualTo(1);
+    nowMs = 110;
+    one.tick();
+    other.tick();
+    assertThat(asked).isEqualTo(2);
+    nowMs = 120;
+    one.tick();
+    other.tick();
+
+    assertThat(asked).isEqualTo(2);
+  }
+
+  @Test
+  void shouldKeepAPaceForEachThread() throws InterruptedException {
+    CommitPace pace = new CommitPace(() -> Instant.ofEpochMilli(nowMs), Duration.ofMillis(10));
+    askAt(100);
+    pace.ask(() -> asked++);
+    assertThat(asked).isEqualTo(2);
+    Thread another = new Thread(() -> new SpacedCommits(() -> asked++, pace).ask());
+    another.start();
+    another.join();
+
+    assertThat(asked).isEqualTo(3);
+  }
+
+  @Test
   void shouldGoOnWhenTheClockIsSetBack() {
     askAt(3_600_000);
     askAt(5);

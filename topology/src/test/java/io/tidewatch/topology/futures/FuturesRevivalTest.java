@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.binance.FuturesFrame;
+import io.tidewatch.topology.clock.CommitPace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,18 +33,20 @@ import org.junit.jupiter.api.Test;
 /** One processor is begun twice on empty stores, as Streams does after an aborted transaction. */
 class FuturesRevivalTest {
   private static final FuturesSettings SETTINGS = FuturesSettings.DEFAULT.inMemory();
+  private static final CommitPace PACE =
+      new CommitPace(() -> Instant.EPOCH, FuturesTopology.COMMIT_SPACING);
   private static final DetectorCounters COUNTERS =
       new DetectorCounters("revival", FuturesTopology.COUNTED);
 
   @Test
   void shouldForgetBarsThatWereNeverCommitted() {
     MadeMarket market = new MadeMarket(1);
-    JudgeProcessor processor = new JudgeProcessor(SETTINGS, () -> Instant.EPOCH, COUNTERS);
+    JudgeProcessor processor = new JudgeProcessor(SETTINGS, PACE, COUNTERS);
     ProcessorSupplier<String, Integer, String, JudgeOutput> supplier =
         new Same<>(
             processor,
             bar -> new FuturesFrame.Live("AUSDT", T0 + (bar + 1) * BAR, market.usual(1, bar), true),
-            new JudgeProcessorSupplier(SETTINGS, () -> Instant.EPOCH, COUNTERS).stores());
+            new JudgeProcessorSupplier(SETTINGS, PACE, COUNTERS).stores());
     Consumer<TopologyTestDriver> play =
         driver -> {
           for (int bar = 0; bar < 40; bar++) {
@@ -61,12 +64,12 @@ class FuturesRevivalTest {
 
   @Test
   void shouldForgetRoundsThatWereNeverCommitted() {
-    MarketProcessor processor = new MarketProcessor(SETTINGS, () -> Instant.EPOCH, COUNTERS);
+    MarketProcessor processor = new MarketProcessor(SETTINGS, PACE, COUNTERS);
     ProcessorSupplier<String, Integer, String, MarketOutput> supplier =
         new Same<>(
             processor,
             bar -> MadeFindings.judged("AUSDT", 0, T0 + bar * BAR, T0 + bar * BAR, 70),
-            new MarketProcessorSupplier(SETTINGS, () -> Instant.EPOCH, COUNTERS).stores());
+            new MarketProcessorSupplier(SETTINGS, PACE, COUNTERS).stores());
     Consumer<TopologyTestDriver> play =
         driver -> {
           pipe(driver, 1);

@@ -14,6 +14,7 @@ import io.tidewatch.topology.DetectorCounters.Counter;
 import io.tidewatch.topology.alert.SubjectState;
 import io.tidewatch.topology.binance.FuturesFrame;
 import io.tidewatch.topology.binance.FuturesFrameParser;
+import io.tidewatch.topology.clock.CommitPace;
 import io.tidewatch.topology.futures.RecordedBars.Recorded;
 import io.tidewatch.topology.futures.market.Finding;
 import io.tidewatch.topology.futures.rule.FuturesAnomalyRule;
@@ -117,7 +118,11 @@ final class RecordedMarket {
               .withLoggingDisabled()
               .build());
       addRules(context);
-      processor = new MarketProcessor(its, InstantSource.fixed(Instant.EPOCH), counters);
+      processor =
+          new MarketProcessor(
+              its,
+              new CommitPace(InstantSource.fixed(Instant.EPOCH), FuturesTopology.COMMIT_SPACING),
+              counters);
       processor.init(context);
     }
 
@@ -176,7 +181,10 @@ final class RecordedMarket {
     private final int number;
     private final MockProcessorContext<String, JudgeOutput> context = new MockProcessorContext<>();
     private final JudgeProcessor judge =
-        new JudgeProcessor(settings, InstantSource.fixed(Instant.EPOCH), counters);
+        new JudgeProcessor(
+            settings,
+            new CommitPace(InstantSource.fixed(Instant.EPOCH), FuturesTopology.COMMIT_SPACING),
+            counters);
     private final Queue<Record<String, Finding>> found = new ArrayDeque<>();
     private long offset;
 
