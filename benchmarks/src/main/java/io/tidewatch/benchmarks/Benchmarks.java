@@ -3,8 +3,10 @@ package io.tidewatch.benchmarks;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.benchmarks.book.BookBenchmark;
+import io.tidewatch.benchmarks.futures.EvaluationBenchmark;
 import io.tidewatch.benchmarks.futures.FuturesBenchmark;
 import io.tidewatch.benchmarks.futures.FuturesReplayBenchmark;
+import io.tidewatch.benchmarks.futures.RankingsBenchmark;
 import io.tidewatch.benchmarks.growth.GrowthBenchmark;
 import io.tidewatch.benchmarks.latency.LatencyBenchmark;
 import io.tidewatch.benchmarks.measure.ProcessorTime;
@@ -58,6 +60,8 @@ public final class Benchmarks {
             new TokenPoolBenchmark(directory, clock),
             new TokenPoolSizeBenchmark(directory, clock),
             new FuturesBenchmark(directory, clock),
+            new EvaluationBenchmark(),
+            new RankingsBenchmark(directory, clock),
             new FuturesReplayBenchmark(directory, data, clock));
   }
 
