@@ -42,12 +42,12 @@ final class JudgeProcessorSupplier
             windows(FuturesTopology.BARS_STORE, settings.barsKept()),
             Serdes.String(),
             FuturesSerdes.BAR),
-        // The running bar changes with each frame: the changelog gets what a commit leaves of it.
+        // Without a cache, though it changes with each frame: what a cache keeps back is sent when
+        // its task commits, one task after the other, and each waits for the broker's answer.
         Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore(FuturesTopology.SYMBOLS_STORE),
-                Serdes.String(),
-                FuturesSerdes.STATE)
-            .withCachingEnabled(),
+            Stores.inMemoryKeyValueStore(FuturesTopology.SYMBOLS_STORE),
+            Serdes.String(),
+            FuturesSerdes.STATE),
         Stores.keyValueStoreBuilder(
             Stores.inMemoryKeyValueStore(FuturesTopology.SCORES_STORE),
             Serdes.String(),

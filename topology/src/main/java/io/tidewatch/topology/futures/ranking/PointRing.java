@@ -14,6 +14,9 @@ final class PointRing {
   /** Between two points of a history that was fetched at the start. */
   static final long COARSE_PERIOD_MS = 15 * 60_000L;
 
+  /** What is older is not asked for: a day, and what is needed to find the price before it. */
+  static final long REACH_MS = 25 * 3_600_000L;
+
   /** There is no such point. */
   static final int NOWHERE = -1;
 

@@ -26,7 +26,7 @@ final class RankingProcessor extends ContextualProcessor<String, CoinFact, Strin
   private static final long NONE = Long.MIN_VALUE;
 
   /** A symbol of which nothing came for so long is forgotten. */
-  private static final long FORGOTTEN_AFTER_MS = 25 * 3_600_000L;
+  private static final long FORGOTTEN_AFTER_MS = PointRing.REACH_MS;
 
   private final RankingSettings settings;
   private final DetectorCounters counters;

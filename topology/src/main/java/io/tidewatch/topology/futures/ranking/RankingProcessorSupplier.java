@@ -33,20 +33,18 @@ final class RankingProcessorSupplier
 
   @Override
   public Set<StoreBuilder<?>> stores() {
-    // All of them change many times between two commits: the changelogs get what is left of it.
+    // Without caches: every commit of the thread would wait for what they kept back.
     return Set.of(
         Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore(FuturesTopology.FACTS_STORE),
-                Serdes.String(),
-                RankingSerdes.STATE)
-            .withCachingEnabled(),
+            Stores.inMemoryKeyValueStore(FuturesTopology.FACTS_STORE),
+            Serdes.String(),
+            RankingSerdes.STATE),
         Stores.keyValueStoreBuilder(
-                onDisk
-                    ? Stores.persistentKeyValueStore(RankingSteps.HISTORY_STORE)
-                    : Stores.inMemoryKeyValueStore(RankingSteps.HISTORY_STORE),
-                Serdes.String(),
-                RankingSerdes.POINT)
-            .withCachingEnabled(),
+            onDisk
+                ? Stores.persistentKeyValueStore(RankingSteps.HISTORY_STORE)
+                : Stores.inMemoryKeyValueStore(RankingSteps.HISTORY_STORE),
+            Serdes.String(),
+            RankingSerdes.POINT),
         Stores.keyValueStoreBuilder(
             Stores.inMemoryKeyValueStore(FuturesTopology.RANKINGS_STORE),
             Serdes.String(),

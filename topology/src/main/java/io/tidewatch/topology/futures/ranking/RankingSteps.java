@@ -112,7 +112,9 @@ public final class RankingSteps {
   }
 
   private static KStream<String, CoinFact> ofBars(KStream<String, Bar> closed) {
-    return closed.mapValues(bar -> CoinFact.Closed.of(bar), Named.as("make-fact-of-bar"));
+    return closed
+        .processValues(RecentBars::new, Named.as("take-recent-bars"))
+        .mapValues(bar -> CoinFact.Closed.of(bar), Named.as("make-fact-of-bar"));
   }
 
   private void rank(KStream<String, CoinFact> facts) {
