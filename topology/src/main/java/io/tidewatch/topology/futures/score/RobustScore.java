@@ -78,8 +78,12 @@ final class RobustScore {
     boolean watched =
         over
             || total.compareTo(rule.watchScore()) >= 0
-            || scores.stream().anyMatch(score -> Math.abs(score.z()) >= WATCHED_Z);
+            || scores.stream().anyMatch(RobustScore::isWatched);
     return watched ? Level.WATCH : Level.NONE;
+  }
+
+  private static boolean isWatched(FeatureScore score) {
+    return score.strength() > 0 && Math.abs(score.z()) >= WATCHED_Z;
   }
 
   /** Return and volatility move together, and have one vote. */

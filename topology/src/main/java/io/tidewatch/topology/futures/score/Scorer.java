@@ -75,10 +75,14 @@ public final class Scorer {
     BarFigures bar = subject.figures();
     // A step of the price is no deviation, however still the price was.
     double tick = subject.tickSize().map(size -> size.doubleValue() / bar.close()).orElse(0.0);
+    FeatureScore volume =
+        FeatureScore.of(FeatureName.VOLUME, bar.logVolume(), baseline.logVolumes, 0);
+    FeatureScore volatility =
+        FeatureScore.of(FeatureName.VOLATILITY, bar.logVolatility(), baseline.logVolatilities, 0);
     return List.of(
         FeatureScore.of(FeatureName.RETURN, bar.logReturn(), baseline.logReturns, tick),
-        FeatureScore.of(FeatureName.VOLUME, bar.logVolume(), baseline.logVolumes, 0),
-        FeatureScore.of(FeatureName.VOLATILITY, bar.logVolatility(), baseline.logVolatilities, 0));
+        subject.provisional() ? volume.soFar() : volume,
+        subject.provisional() ? volatility.soFar() : volatility);
   }
 
   /**
