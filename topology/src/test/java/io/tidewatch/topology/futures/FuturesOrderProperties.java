@@ -87,7 +87,7 @@ class FuturesOrderProperties {
     return told;
   }
 
-  @Property(tries = 10)
+  @Property(tries = 5)
   void shouldDecideTheSameHoweverFarPartitionsRunAhead(@ForAll long delays, @ForAll long pace) {
     List<String> one = replay(delays, new Random(0));
 

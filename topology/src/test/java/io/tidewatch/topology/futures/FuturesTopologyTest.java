@@ -488,13 +488,14 @@ class FuturesTopologyTest {
   @Test
   void shouldNotTellHowFarItHasComeByThisHostsClock() {
     usual(COIN, 1, 0, DAY);
-    driver.rows("OTHERUSDT", List.of(market.usual(2, 3)), at(DAY + 1) + 11_001);
+    usual(MadeMarket.symbol(2), 2, 0, DAY + 1);
+    driver.rows("OTHERUSDT", List.of(market.usual(3, 3)), at(DAY + 1) + 11_001);
     driver.closing(COIN, shock(1, DAY));
     driver.silence();
 
     Inputs.FuturesAnomaly inputs =
         (Inputs.FuturesAnomaly) driver.alerts().getFirst().evidence().inputs();
-    assertThat(inputs.marketSymbols()).as("compared, and not late").isEqualTo(1);
+    assertThat(inputs.marketSymbols()).as("both are compared").isEqualTo(2);
   }
 
   @Test

@@ -59,8 +59,8 @@ class BarWindowTest {
 
   @Test
   void shouldMissNothingBeforeTheListing() {
-    assertThat(window(5, 6, 7, 8, 9, 10, 11).hole(T0 + 4 * BAR + 1)).isEmpty();
-    assertThat(window(5, 6, 7, 8, 9, 10, 11).hole(T0 + 3 * BAR + 1)).contains(hole(4, 4));
+    assertThat(window(8, 9, 10, 11).hole(T0 + 7 * BAR + 1)).isEmpty();
+    assertThat(window(8, 9, 10, 11).hole(T0 + 6 * BAR + 1)).contains(hole(7, 7));
   }
 
   @Test
