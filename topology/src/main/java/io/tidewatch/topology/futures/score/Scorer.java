@@ -5,7 +5,6 @@ import io.tidewatch.contract.futures.Anomaly;
 import io.tidewatch.contract.futures.Anomaly.FeatureName;
 import io.tidewatch.contract.futures.Anomaly.Status;
 import io.tidewatch.contract.futures.Bar;
-import io.tidewatch.topology.futures.rule.FuturesAnomalyRule;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -43,12 +42,12 @@ public final class Scorer {
       boolean provisional) {}
 
   /** The scores. */
-  public static Anomaly score(Subject subject, Baseline baseline, FuturesAnomalyRule rule) {
+  public static Anomaly score(Subject subject, Baseline baseline, ScoreThresholds thresholds) {
     BarFigures bar = subject.figures();
     int missing = baseline.missingBefore(bar.openTime());
     Status status = status(subject, baseline.size(), missing);
     BigDecimal day = Rounding.to(2, baseline.dayVolumeBefore(bar.openTime()) + bar.quoteVolume());
-    boolean liquid = day.compareTo(rule.minQuoteVolume()) >= 0;
+    boolean liquid = day.compareTo(thresholds.minQuoteVolume()) >= 0;
     return new Anomaly(
         subject.symbol(),
         bar.openTime(),
@@ -61,10 +60,10 @@ public final class Scorer {
         subject.quoteVolume(),
         day,
         takerBuyShare(subject),
-        ClassicScore.of(bar, baseline, rule),
+        ClassicScore.of(bar, baseline, thresholds),
         RobustScore.of(
             features(subject, baseline),
-            rule,
+            thresholds,
             status != Status.WARMUP,
             status == Status.OK,
             liquid),
