@@ -55,19 +55,19 @@ class FuturesOrderProperties {
     MarketMoveRule half =
         new MarketMoveRule(
             new BigDecimal("0.5"),
-            PAIRS / 2,
+            PAIRS / 4,
             Duration.ofHours(1),
             new BigDecimal("0.8"),
             Severity.CRITICAL);
     RecordedMarket replayed =
         new RecordedMarket(
             FuturesSettings.DEFAULT.withMarket(half),
-            new RecordedMarket.Disorder(14_000, new Random(delays), Optional.of(pace)),
+            new RecordedMarket.Disorder(11_500, new Random(delays), Optional.of(pace)),
             anomaly -> {});
     for (int bar = 0; bar < BARS; bar++) {
       List<RecordedBars.Recorded> round = new ArrayList<>();
       for (int symbol = 0; symbol < PAIRS; symbol++) {
-        boolean shocked = bar >= 97 && (symbol + bar) % 5 < 2 + bar % 2;
+        boolean shocked = bar >= 97 && (symbol + bar) % 5 < 2 + bar % 2 * 2;
         FuturesKline kline =
             shocked ? market.bar(symbol, bar, -0.06, 50) : market.usual(symbol, bar);
         round.add(RecordedBars.Recorded.of(MadeMarket.symbol(symbol), kline));

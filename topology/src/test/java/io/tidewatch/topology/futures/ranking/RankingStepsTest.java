@@ -76,8 +76,12 @@ class RankingStepsTest {
     driver.price("FLATUSDT", later + 9_900, "100");
     driver.price("FLATUSDT", later + 10_000, "100");
     assertThat(driver.rankings()).isEmpty();
-    driver.ticker("CALMUSDT", later + 20_000, "101", "96000000", "1");
-    driver.ticker("WILDUSDT", later + 21_000, "101", "96000000", "1");
+    for (String symbol : List.of("CALMUSDT", "WILDUSDT", "FLATUSDT")) {
+      for (int i = 0; i < 8; i++) {
+        driver.bar(symbol, now + i * 15 * MINUTE, "101", "1000000", "500000");
+      }
+      driver.ticker(symbol, later + 20_000, "101", "96000000", "1");
+    }
     driver.price("FLATUSDT", later + 2 * ROUND + 10_000, "100");
 
     Ranking.Coins coins = driver.coins();
@@ -93,7 +97,7 @@ class RankingStepsTest {
     driver.price("CALMUSDT", now + 5_000, "102");
     driver.score("CALMUSDT", now - 15 * MINUTE, now + 13_000, "100", "0", "0");
     driver.price("CALMUSDT", now + 60_000, "102");
-    driver.score("CALMUSDT", now - 15 * MINUTE, now + 70_000, "150", "0", "0");
+    driver.score("CALMUSDT", now - 30 * MINUTE, now + 70_000, "150", "0", "0");
 
     Ranking.Coin coin = coin(next(now), "CALMUSDT");
     assertThat(coin.currentPrice()).isEqualByComparingTo("102");
@@ -295,6 +299,8 @@ class RankingStepsTest {
 
     assertThat(nextOpenInterest(now + ROUND).contracts().getFirst().stale()).isFalse();
     assertThat(nextOpenInterest(now + 3 * ROUND).contracts().getFirst().stale()).isTrue();
+    pass(now + 10 * ROUND);
+    pass(now + 17 * ROUND);
     assertThat(nextOpenInterest(now + 3 * ROUND + HOUR).contracts()).isEmpty();
   }
 
