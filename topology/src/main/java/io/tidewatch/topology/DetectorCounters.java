@@ -140,7 +140,7 @@ public final class DetectorCounters {
     INVALID_REFERENCES,
     /** Bars that were closed. */
     BARS,
-    /** Bars that were stored and not judged, as they were long over. */
+    /** Bars that were stored and not judged, as they were long over or their end was not seen. */
     SEEDS,
     /** Closed bars that came again with other figures and were replaced. */
     CORRECTIONS,

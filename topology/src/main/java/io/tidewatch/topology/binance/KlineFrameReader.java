@@ -6,6 +6,7 @@ import static io.tidewatch.topology.binance.FuturesFields.quoted;
 import static io.tidewatch.topology.binance.FuturesFields.time;
 import static io.tidewatch.topology.binance.FuturesFields.whole;
 
+import io.tidewatch.contract.futures.Bar;
 import io.tidewatch.topology.parse.JsonFields.Refusal;
 import io.tidewatch.topology.parse.RejectReason;
 import java.math.BigDecimal;
@@ -15,6 +16,9 @@ import tools.jackson.databind.JsonNode;
 /** Reads frames of the stream, with or without the envelope of a combined one. */
 final class KlineFrameReader {
   private static final String INTERVAL = "15m";
+
+  /** Clocks of the venue may differ from one another by so much. */
+  private static final long TOLERATED_MS = 60_000;
 
   private KlineFrameReader() {}
 
@@ -31,8 +35,25 @@ final class KlineFrameReader {
       throw new Refusal(
           RejectReason.UNKNOWN_TYPE, "i: expected " + INTERVAL + ", was " + quoted(interval));
     }
-    return new FuturesFrame.Live(
-        inner.text("s"), time(inner.require("E"), "E"), kline(kline), kline.flag("x"));
+    return checked(
+        new FuturesFrame.Live(
+            inner.text("s"), time(inner.require("E"), "E"), kline(kline), kline.flag("x")));
+  }
+
+  /** A bar that has not begun, or is over before its end, would bar the way to those that are. */
+  private static FuturesFrame.Live checked(FuturesFrame.Live frame) throws Refusal {
+    long openTime = frame.kline().openTime();
+    if (openTime > frame.eventTime() + TOLERATED_MS) {
+      throw new Refusal(
+          RejectReason.OUT_OF_RANGE,
+          "t: expected a bar that has begun by E " + frame.eventTime() + ", was " + openTime);
+    }
+    if (frame.closed() && frame.eventTime() < openTime + Bar.LENGTH_MS - TOLERATED_MS) {
+      throw new Refusal(
+          RejectReason.OUT_OF_RANGE,
+          "x: expected a bar that is over by E " + frame.eventTime() + ", was that of " + openTime);
+    }
+    return frame;
   }
 
   private static FuturesKline kline(FuturesFields kline) throws Refusal {

@@ -16,6 +16,7 @@ import org.apache.kafka.common.serialization.Serde;
 /** Everything of the detector's own that goes to stores and internal topics, written compactly. */
 public final class FuturesSerdes {
   private static final int FORMAT = 1;
+  private static final int STATE_FORMAT = 2;
   private static final int PROGRESS = 0;
   private static final int JUDGED = 1;
   private static final int VERDICT = 0;
@@ -29,7 +30,7 @@ public final class FuturesSerdes {
       new CompactSerde<>(FORMAT, AnomalyFormat::write, AnomalyFormat::read);
 
   public static final Serde<SymbolState> STATE =
-      new CompactSerde<>(FORMAT, FuturesSerdes::state, FuturesSerdes::state);
+      new CompactSerde<>(STATE_FORMAT, FuturesSerdes::state, FuturesSerdes::state);
 
   public static final Serde<SymbolScores> SCORES =
       new CompactSerde<>(FORMAT, FuturesSerdes::scores, FuturesSerdes::scores);
@@ -90,11 +91,16 @@ public final class FuturesSerdes {
   }
 
   private static void mark(ClosedMark mark, CompactWriter writer) {
-    writer.whole(mark.openTime()).octet(mark.by().ordinal()).whole(mark.closedAt());
+    writer
+        .whole(mark.openTime())
+        .octet(mark.by().ordinal())
+        .whole(mark.closedAt())
+        .flag(mark.lacksEnd());
   }
 
   private static ClosedMark mark(CompactReader reader) {
-    return new ClosedMark(reader.whole(), BarFormat.closedBy(reader), reader.whole());
+    return new ClosedMark(
+        reader.whole(), BarFormat.closedBy(reader), reader.whole(), reader.flag());
   }
 
   private static void anomaly(Optional<Anomaly> anomaly, CompactWriter writer) {

@@ -80,8 +80,9 @@ final class JudgeProcessor extends ContextualProcessor<String, FuturesFrame, Str
     symbol = record.key();
     headers = record.headers();
     FuturesFrame frame = record.value();
-    if (!(frame instanceof FuturesFrame.Contract)) {
-      reached = Math.max(reached, frame.timeMs());
+    // Whatever else comes has the time of this host, which may be ahead of the venue's.
+    if (frame instanceof FuturesFrame.Live live) {
+      reached = Math.max(reached, live.eventTime());
     }
     Arrival arrival = arrival(record);
     SymbolJudge judge = judges.computeIfAbsent(symbol, this::open);

@@ -154,13 +154,21 @@ final class SymbolJudge {
           case BarNews.Closed closed -> close(closed);
           case BarNews.Corrected(Bar bar) -> {
             counters.add(Counter.CORRECTIONS);
-            bars.put(bar);
-            window.forget();
+            replace(bar);
             hear(new JudgeOutput.Stored(bar));
+          }
+          case BarNews.Confirmed(Bar bar) -> {
+            counters.add(Counter.REPEATED);
+            replace(bar);
           }
           case BarNews.Passed(Counter why) -> counters.add(why);
         }
       }
+    }
+
+    private void replace(Bar bar) {
+      bars.put(bar);
+      window.forget();
     }
 
     private void close(BarNews.Closed closed) {

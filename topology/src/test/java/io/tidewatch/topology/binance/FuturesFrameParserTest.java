@@ -59,6 +59,25 @@ class FuturesFrameParserTest {
     assertThat(read(FRAME)).isEqualTo(LIVE);
   }
 
+  private static String at(long eventTime, boolean closed) {
+    return FRAME
+        .replace("\"E\":1761901199500", "\"E\":" + eventTime)
+        .replace("\"x\":false", "\"x\":" + closed);
+  }
+
+  @Test
+  void shouldRefuseABarThatHasNotBegun() {
+    assertThat(refused(at(1_761_900_239_999L, false))).isEqualTo(RejectReason.OUT_OF_RANGE);
+    assertThat(read(at(1_761_900_240_000L, false))).isInstanceOf(FuturesFrame.Live.class);
+  }
+
+  @Test
+  void shouldRefuseTheEndOfABarThatIsNotOver() {
+    assertThat(refused(at(1_761_901_139_999L, true))).isEqualTo(RejectReason.OUT_OF_RANGE);
+    assertThat(read(at(1_761_901_140_000L, true))).isInstanceOf(FuturesFrame.Live.class);
+    assertThat(read(at(1_761_901_139_999L, false))).isInstanceOf(FuturesFrame.Live.class);
+  }
+
   @Test
   void shouldReadACombinedFrame() {
     assertThat(read("{\"stream\":\"btcusdt@kline_15m\",\"data\":" + FRAME + "}")).isEqualTo(LIVE);

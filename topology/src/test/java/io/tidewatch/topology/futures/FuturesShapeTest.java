@@ -127,17 +127,17 @@ class FuturesShapeTest {
   void shouldReadTheReleasedFormatOfSymbols() {
     assertReadable(
         FuturesSerdes.STATE,
-        "0101081401050001a0f736000200060002000400c801010496010107010002a5f7360102010001a1f7360f01040203",
+        "0201081401050001a0f736000200060002000400c801010496010107010002a5f7360102010001a1f736010f01040203",
         new SymbolState(
             new ContractFacts(Optional.of(new BigDecimal("0.10")), Optional.of(5L), false),
             new BarState(
                 Optional.of(
                     new RunningBar(
                         FuturesFrames.kline(900_000, "1", "3", "1", "2", "7.5"), 900_005, 1, 2)),
-                Optional.of(new ClosedMark(0, ClosedBy.NEWER_BAR, 900_001))),
+                Optional.of(new ClosedMark(0, ClosedBy.NEWER_BAR, 900_001, true))),
             15,
             Optional.of(new Asked(4, 2, 3))));
-    assertReadable(FuturesSerdes.STATE, "0100000100000000", SymbolState.INITIAL);
+    assertReadable(FuturesSerdes.STATE, "0200000100000000", SymbolState.INITIAL);
   }
 
   @Test

@@ -438,12 +438,78 @@ class FuturesTopologyTest {
     for (int minute = 0; minute < 60; minute++) {
       int bar = 200 + minute / 15;
       driver.running(COIN, market.usual(1, bar), at(200) + minute * 60_000L + 1_000);
+      if (minute % 15 == 14) {
+        driver.closing(COIN, market.usual(1, bar));
+      }
     }
 
     assertThat(driver.commands())
         .extracting(FeedCommand::attempt, command -> (command.at() - at(200)) / 60_000)
         .containsExactly(tuple(1, 0L), tuple(2, 10L), tuple(3, 20L));
     assertThat(driver.counted(Counter.BACKFILLS)).isEqualTo(3);
+  }
+
+  @Test
+  void shouldFetchTheEndOfABarThatFellIntoAnOutageAndJudgeItOnce() {
+    usual(COIN, 1, 0, DAY);
+    driver.running(COIN, market.usual(1, DAY), at(DAY) + 600_000);
+    driver.anomalies();
+    driver.running(COIN, market.usual(1, DAY + 1), at(DAY + 1) + 120_000);
+
+    assertThat(driver.storedAnomaly(COIN, at(DAY))).isNull();
+    assertThat(driver.commands())
+        .extracting(command -> command.span().orElseThrow())
+        .containsExactly(new FeedCommand.Span(at(DAY), at(DAY + 1) - 1));
+    driver.rows(COIN, List.of(shock(1, DAY)), at(DAY + 1) + 121_000);
+    driver.rows(COIN, List.of(shock(1, DAY)), at(DAY + 1) + 122_000);
+    driver.running(COIN, market.usual(1, DAY + 1), at(DAY + 1) + 800_000);
+    driver.silence();
+
+    assertThat(driver.anomalies())
+        .filteredOn(anomaly -> !anomaly.provisional())
+        .containsExactly(driver.storedAnomaly(COIN, at(DAY)));
+    assertThat(driver.alerts()).extracting(Alert::subject).containsExactly(COIN);
+    assertThat(driver.commands()).isEmpty();
+  }
+
+  @Test
+  void shouldAskForNothingMoreOnceTheEndOfABarWasConfirmed() {
+    usual(COIN, 1, 0, DAY);
+    driver.running(COIN, market.usual(1, DAY), at(DAY + 1) - 1_000);
+    driver.running(COIN, market.usual(1, DAY + 1), at(DAY + 1) + 1_000);
+    assertThat(driver.commands()).hasSize(1);
+    driver.rows(COIN, List.of(market.usual(1, DAY)), at(DAY + 1) + 2_000);
+    driver.running(COIN, market.usual(1, DAY + 1), at(DAY + 1) + 800_000);
+
+    assertThat(driver.commands()).isEmpty();
+    assertThat(driver.stored(COIN, at(DAY)).closedBy()).isEqualTo(Bar.ClosedBy.REST);
+  }
+
+  @Test
+  void shouldNotTellHowFarItHasComeByThisHostsClock() {
+    usual(COIN, 1, 0, DAY);
+    usual(MadeMarket.symbol(2), 2, 0, DAY + 1);
+    driver.rows("OTHERUSDT", List.of(market.usual(3, 3)), at(DAY + 1) + 11_001);
+    driver.closing(COIN, shock(1, DAY));
+    driver.silence();
+
+    Inputs.FuturesAnomaly inputs =
+        (Inputs.FuturesAnomaly) driver.alerts().getFirst().evidence().inputs();
+    assertThat(inputs.marketSymbols()).as("both are compared").isEqualTo(2);
+  }
+
+  @Test
+  void shouldNotWatchABarForHavingJustBegun() {
+    usual(COIN, 1, 0, DAY);
+    driver.anomalies();
+    FuturesKline first = kline(at(DAY), "100", "100", "100", "100", "3");
+    driver.running(COIN, first, at(DAY) + 1_000);
+
+    Anomaly anomaly = driver.anomalies().getFirst();
+    assertThat(anomaly.robust().level()).isEqualTo(Level.NONE);
+    assertThat(anomaly.robust().votes()).isZero();
+    assertThat(anomaly.robust().features().get(1).modifiedZ().orElseThrow())
+        .isLessThan(BigDecimal.valueOf(-5));
   }
 
   @Test

@@ -25,6 +25,16 @@ public final class MadeFindings {
   /** Of a bar with a score, 60 and more alerting. */
   public static Judged judged(
       String symbol, int partition, long roundAt, long evaluatedAt, int score) {
+    return judged(symbol, partition, roundAt, evaluatedAt, score, evaluatedAt);
+  }
+
+  /**
+   * Of a bar whose partition may have come further.
+   *
+   * @param reached event time as far as the partition has come
+   */
+  public static Judged judged(
+      String symbol, int partition, long roundAt, long evaluatedAt, int score, long reached) {
     Level level = score >= 60 ? Level.ALERT : score >= 40 ? Level.WATCH : Level.NONE;
     Anomaly anomaly =
         new Anomaly(
@@ -52,6 +62,6 @@ public final class MadeFindings {
             new Robust(
                 BigDecimal.valueOf(score), BigDecimal.ONE, score >= 60 ? 2 : 0, level, List.of()),
             Side.BUY);
-    return new Judged(partition, evaluatedAt, roundAt, anomaly, evaluatedAt, 1, 1, 2, true);
+    return new Judged(partition, reached, roundAt, anomaly, evaluatedAt, 1, 1, 2, true);
   }
 }

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -30,34 +29,47 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.ValueAndTimestamp;
 
-/** Partitions come in any order against one another, and so do symbols within a round. */
+/**
+ * Partitions come in any order against one another. Within a partition symbols come in any order
+ * too, but one only that was in time is compared: so that order counts where one came too late.
+ */
 class MarketOrderProperties {
   private static final int PARTITIONS = 4;
   private static final int SYMBOLS = 24;
   private static final int ROUNDS = 12;
 
-  /** What each partition says, in its own order. */
-  private static List<Deque<Finding>> partitions(long world, Random order) {
+  /**
+   * What each partition says, in its own order.
+   *
+   * @param slowest how long after the end of a bar its last frame may come
+   */
+  private static List<Deque<Finding>> partitions(long world, int slowest, Random order) {
     List<Deque<Finding>> partitions = new ArrayList<>();
     for (int partition = 0; partition < PARTITIONS; partition++) {
       Deque<Finding> said = new ArrayDeque<>();
+      long reached = 0;
       for (int bar = 1; bar <= ROUNDS; bar++) {
         long roundAt = T0 + bar * BAR;
-        List<Judged> round = new ArrayList<>();
+        List<Integer> symbols = new ArrayList<>();
         for (int symbol = partition; symbol < SYMBOLS; symbol += PARTITIONS) {
-          round.add(judged(world, symbol, partition, roundAt));
+          symbols.add(symbol);
         }
-        Collections.shuffle(round, order);
-        round.sort(Comparator.comparing(judged -> judged.at() > roundAt + 10_000));
-        said.addAll(round);
-        said.add(new Finding.Progress(partition, roundAt + 60_000));
+        Collections.shuffle(symbols, order);
+        for (int symbol : symbols) {
+          Judged judged = judged(world, symbol, partition, roundAt, slowest, reached);
+          reached = judged.at();
+          said.add(judged);
+        }
+        reached = roundAt + 60_000;
+        said.add(new Finding.Progress(partition, reached));
       }
       partitions.add(said);
     }
     return partitions;
   }
 
-  private static Judged judged(long world, int symbol, int partition, long roundAt) {
+  private static Judged judged(
+      long world, int symbol, int partition, long roundAt, int slowest, long reached) {
     Random random = new Random(world * 31 + symbol * 1_009L + roundAt / BAR * 7_919);
     // In some rounds most of them move.
     boolean market = new Random(world + roundAt).nextInt(4) == 0;
@@ -65,12 +77,12 @@ class MarketOrderProperties {
     if (!market && random.nextInt(4) != 0) {
       score = random.nextInt(40);
     }
-    long lag = random.nextInt(10) == 0 ? 20_000 : random.nextInt(10_000);
-    return MadeFindings.judged(MadeMarket.symbol(symbol), partition, roundAt, roundAt + lag, score);
+    long at = roundAt + random.nextInt(slowest);
+    return MadeFindings.judged(
+        MadeMarket.symbol(symbol), partition, roundAt, at, score, Math.max(reached, at));
   }
 
-  private static List<String> play(long world, Random order) {
-    List<Deque<Finding>> partitions = partitions(world, order);
+  private static List<String> play(List<Deque<Finding>> partitions, Random order) {
     Play play = new Play();
     while (partitions.stream().anyMatch(said -> !said.isEmpty())) {
       Deque<Finding> next = partitions.get(order.nextInt(PARTITIONS));
@@ -170,12 +182,24 @@ class MarketOrderProperties {
   }
 
   @Property(tries = 100)
-  void shouldDecideTheSameWhateverTheOrder(@ForAll long world, @ForAll long order) {
-    List<String> one = play(world, new Random(0));
-    List<String> other = play(world, new Random(order));
+  void shouldDecideTheSameWhateverTheOrderOfPartitions(@ForAll long world, @ForAll long order) {
+    List<String> one = play(partitions(world, 14_000, new Random(world)), new Random(0));
+    List<String> other = play(partitions(world, 14_000, new Random(world)), new Random(order));
 
+    assertSame(one, other);
+  }
+
+  @Property(tries = 100)
+  void shouldDecideTheSameWhateverTheOrderOfSymbolsInTime(@ForAll long world, @ForAll long order) {
+    List<String> one = play(partitions(world, 10_000, new Random(0)), new Random(0));
+    List<String> other = play(partitions(world, 10_000, new Random(order)), new Random(order));
+
+    assertSame(one, other);
+  }
+
+  /** Each subject hears the same in the same order, byte by byte. */
+  private static void assertSame(List<String> one, List<String> other) {
     assertThat(one).isNotEmpty();
-    // Each subject hears the same in the same order, byte by byte.
     assertThat(bySubject(other)).isEqualTo(bySubject(one));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tidewatch.contract.futures.Bar;
+import io.tidewatch.topology.binance.FuturesKline;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -39,6 +40,18 @@ final class RecordedBars {
       String low,
       String close,
       String baseVolume) {
+    /** A bar that was not recorded. */
+    static Recorded of(String symbol, FuturesKline kline) {
+      return new Recorded(
+          kline.openTime(),
+          symbol,
+          kline.open().toPlainString(),
+          kline.high().toPlainString(),
+          kline.low().toPlainString(),
+          kline.close().toPlainString(),
+          kline.baseVolume().toPlainString());
+    }
+
     /** The last frame of the bar, without the fields that were not written down. */
     byte[] frame(long eventTime) {
       return ("{\"e\":\"kline\",\"E\":%d,\"s\":\"%s\",\"k\":{\"t\":%d,\"T\":%d,"

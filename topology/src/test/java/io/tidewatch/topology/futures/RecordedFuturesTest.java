@@ -59,8 +59,8 @@ class RecordedFuturesTest {
   void shouldRaiseTheSameAlertsWhateverTheOrderOfSymbols() throws IOException {
     RecordedReport report = new RecordedReport();
     CompletableFuture<RecordedMarket> disordered =
-        CompletableFuture.supplyAsync(() -> replayed(Optional.of(new Random(7)), anomaly -> {}));
-    RecordedMarket ordered = replayed(Optional.empty(), report::judged);
+        CompletableFuture.supplyAsync(() -> replayed(inDisorder(), anomaly -> {}));
+    RecordedMarket ordered = replayed(RecordedMarket.Disorder.NONE, report::judged);
 
     String text = report.text(ordered);
     Files.createDirectories(REPORT.getParent());
@@ -78,7 +78,13 @@ class RecordedFuturesTest {
     assertThat(other.classic().decisions()).isEqualTo(ordered.classic().decisions());
   }
 
-  private static RecordedMarket replayed(Optional<Random> disorder, Consumer<Anomaly> judged) {
+  private static RecordedMarket.Disorder inDisorder() {
+    Random random = new Random(7);
+    return new RecordedMarket.Disorder(5_000, random, Optional.of(random));
+  }
+
+  private static RecordedMarket replayed(
+      RecordedMarket.Disorder disorder, Consumer<Anomaly> judged) {
     FuturesSettings standard = FuturesSettings.DEFAULT;
     FuturesSettings settings =
         new FuturesSettings(

@@ -24,7 +24,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -52,21 +52,45 @@ final class RecordedMarket {
   private final DetectorCounters counters =
       new DetectorCounters(FuturesTopology.NAME, FuturesTopology.COUNTED);
   private final FuturesSettings settings;
-  private final Optional<Random> disorder;
+  private final Disorder disorder;
   private final Consumer<Anomaly> finals;
   private final List<Partition> partitions;
   private final Market robust;
   private final Market classic;
 
   /**
+   * How records come.
+   *
+   * @param slowestMs how long after the end of a bar its last frame may come; 0 for all at its end,
+   *     in the order of the recording
+   * @param delays by which symbols come within a partition
+   * @param pace by which partitions run ahead of others; empty if they do not
+   */
+  record Disorder(int slowestMs, Random delays, Optional<Random> pace) {
+    static final Disorder NONE = new Disorder(0, new Random(0), Optional.empty());
+
+    private long delay() {
+      return slowestMs == 0 ? 0 : delays.nextInt(slowestMs);
+    }
+
+    private void mix(List<?> closings) {
+      if (slowestMs > 0) {
+        Collections.shuffle(closings, delays);
+      }
+    }
+
+    private int left(int found) {
+      return pace.map(random -> random.nextInt(found + 1)).orElse(0);
+    }
+  }
+
+  /**
    * Begins with nothing known.
    *
    * @param settings for the robust method; the classic one decides beside it
-   * @param disorder closes bars up to five seconds after their end, in any order, and lets
-   *     partitions run ahead of others; empty for the order of the recording
    * @param finals hears the judgement of each bar
    */
-  RecordedMarket(FuturesSettings settings, Optional<Random> disorder, Consumer<Anomaly> finals) {
+  RecordedMarket(FuturesSettings settings, Disorder disorder, Consumer<Anomaly> finals) {
     this.settings = settings;
     this.disorder = disorder;
     this.finals = finals;
@@ -264,19 +288,14 @@ final class RecordedMarket {
   /** All bars of a time. */
   void round(List<Recorded> bars) {
     record Closing(Recorded bar, long at) {}
-    bars.stream()
-        .map(bar ->
-            new Closing(
-                bar,
-                bar.openTime()
-                    + Bar.LENGTH_MS
-                    + disorder.map(random -> random.nextInt(5_000)).orElse(0)))
-        .sorted(Comparator.comparingLong(Closing::at))
-        .forEach(closing -> partition(closing.bar().symbol()).close(closing.bar(), closing.at()));
-    partitions.forEach(partition -> {
-      int behind = disorder.map(random -> random.nextInt(partition.found.size() + 1)).orElse(0);
-      tell(partition, behind);
-    });
+    List<Closing> closings = new ArrayList<>(bars.size());
+    for (Recorded bar : bars) {
+      closings.add(new Closing(bar, bar.openTime() + Bar.LENGTH_MS + disorder.delay()));
+    }
+    disorder.mix(closings);
+    closings.forEach(
+        closing -> partition(closing.bar().symbol()).close(closing.bar(), closing.at()));
+    partitions.forEach(partition -> tell(partition, disorder.left(partition.found.size())));
   }
 
   private Partition partition(String symbol) {

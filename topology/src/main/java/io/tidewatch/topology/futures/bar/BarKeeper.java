@@ -18,14 +18,37 @@ import java.util.function.LongFunction;
  * <ul>
  *   <li>A bar is closed by a frame that says so, by a frame of a later bar, or by a row fetched
  *       over REST after its end, whichever comes first.
- *   <li>Rows replace what is stored; a frame that says closed replaces a bar that only a later bar
- *       had closed. Any other frame of an older bar is late.
+ *   <li>Rows replace what is stored. A frame that says closed replaces the newest closed bar if no
+ *       such frame came for it before. Any other frame of an older bar is late.
  *   <li>A bar is judged once, when it is closed, and only if it ended less than a bar and a minute
  *       before.
+ *   <li>A bar that a later one closed is whole only if a frame of its last ten seconds was seen.
+ *       Otherwise it is stored and not judged: that is done when its last frame or its row comes,
+ *       as long as it is fresh and no other bar was closed since.
  * </ul>
+ *
+ * <p>Two clocks meet here. Frames have the venue's time, rows that of this host, by which it is
+ * told whether a row is of a bar that is over:
+ *
+ * <ul>
+ *   <li>A host that is behind drops the rows of bars that ended within the difference. They are
+ *       closed by the stream, or by rows that are fetched later. Frames come from ahead of it then:
+ *       the parser refuses those that are more than a minute ahead.
+ *   <li>A host that is ahead by less than the time that the feed lets pass between the end of a bar
+ *       and the request for its row does no harm. By more, a row may close a bar that is still
+ *       running: the bar is judged by what it was then, and its later frames are late; the frame
+ *       that says closed puts right what is stored.
+ *   <li>Whether a bar is fresh enough to be judged moves by the difference, to either side.
+ * </ul>
+ *
+ * <p>How far a partition has come, and so which findings are late, is told by the venue's time
+ * only.
  */
 public final class BarKeeper {
   private static final long FRESH_MS = Bar.LENGTH_MS + 60_000;
+
+  /** Whoever saw the bar so shortly before its end has seen as good as all of it. */
+  private static final long END_MS = 10_000;
 
   private final String symbol;
   private final LongFunction<Bar> stored;
@@ -93,15 +116,20 @@ public final class BarKeeper {
     }
 
     private void takePast(FuturesFrame.Live frame) {
-      Optional<ClosedMark> mark =
-          state.closed().filter(closed -> closed.openTime() == frame.kline().openTime());
+      Optional<ClosedMark> mark = markOf(frame.kline().openTime());
       if (mark.isEmpty() || !frame.closed()) {
         pass(Counter.LATE);
-      } else if (mark.get().by() == ClosedBy.NEWER_BAR) {
-        correct(frame.kline(), ClosedBy.FRAME, frame.eventTime());
-      } else {
+      } else if (mark.get().by() == ClosedBy.FRAME) {
         pass(mark.get().closedAt() == frame.eventTime() ? Counter.REPEATED : Counter.LATE);
+      } else if (mark.get().by() == ClosedBy.REST && frame.eventTime() < end(frame.kline())) {
+        pass(Counter.LATE);
+      } else {
+        correct(frame.kline(), ClosedBy.FRAME, frame.eventTime());
       }
+    }
+
+    private Optional<ClosedMark> markOf(long openTime) {
+      return state.closed().filter(closed -> closed.openTime() == openTime);
     }
 
     private void takeRunning(FuturesFrame.Live frame) {
@@ -129,10 +157,15 @@ public final class BarKeeper {
 
     private void closeByNewer(RunningBar running, long timeMs) {
       Bar bar = Bars.closed(symbol, running.kline(), ClosedBy.NEWER_BAR, timeMs);
+      boolean whole = running.eventTime() >= bar.closeTime() - END_MS;
       news.add(
           new BarNews.Closed(
-              bar, isFresh(bar.openTime(), timeMs), running.firstOffset(), running.lastOffset()));
-      state = state.withoutRunning().withClosed(mark(bar));
+              bar,
+              whole && isFresh(bar.openTime(), timeMs),
+              running.firstOffset(),
+              running.lastOffset()));
+      ClosedMark mark = mark(bar);
+      state = state.withoutRunning().withClosed(whole ? mark : mark.withoutEnd());
     }
 
     private void close(
@@ -143,7 +176,7 @@ public final class BarKeeper {
     }
 
     Step take(FuturesKline row, long receivedMs) {
-      if (row.openTime() + Bar.LENGTH_MS > receivedMs) {
+      if (end(row) > receivedMs) {
         return done();
       }
       boolean fresh = isFresh(row.openTime(), receivedMs);
@@ -189,13 +222,18 @@ public final class BarKeeper {
     private void correct(FuturesKline kline, ClosedBy by, long timeMs) {
       Bar known = stored.apply(kline.openTime());
       Bar bar = Bars.closed(symbol, kline, by, timeMs);
-      if (state.closed().filter(closed -> closed.openTime() == bar.openTime()).isPresent()) {
+      Optional<ClosedMark> mark = markOf(bar.openTime());
+      if (mark.filter(closed -> closed.by() != ClosedBy.FRAME).isPresent()) {
         state = state.withClosed(mark(bar));
       }
-      if (known != null && Bars.sameFigures(known, kline)) {
-        pass(Counter.REPEATED);
-      } else {
+      if (mark.filter(ClosedMark::lacksEnd).isPresent() && isFresh(bar.openTime(), timeMs)) {
+        news.add(new BarNews.Closed(bar, true, offset, offset));
+      } else if (known == null || !Bars.sameFigures(known, kline)) {
         news.add(new BarNews.Corrected(bar));
+      } else if (known.closedBy() == ClosedBy.NEWER_BAR) {
+        news.add(new BarNews.Confirmed(bar));
+      } else {
+        pass(Counter.REPEATED);
       }
     }
 
@@ -208,11 +246,15 @@ public final class BarKeeper {
     }
   }
 
+  private static long end(FuturesKline kline) {
+    return kline.openTime() + Bar.LENGTH_MS;
+  }
+
   private static boolean isFresh(long openTime, long timeMs) {
     return timeMs - (openTime + Bar.LENGTH_MS) <= FRESH_MS;
   }
 
   private static ClosedMark mark(Bar bar) {
-    return new ClosedMark(bar.openTime(), bar.closedBy(), bar.closedAt());
+    return new ClosedMark(bar.openTime(), bar.closedBy(), bar.closedAt(), false);
   }
 }

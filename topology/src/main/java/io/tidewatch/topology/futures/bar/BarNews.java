@@ -8,9 +8,9 @@ import io.tidewatch.topology.DetectorCounters.Counter;
 /** What a frame or a row brought about. */
 public sealed interface BarNews {
   /**
-   * A bar is closed.
+   * A bar is closed, or the end of a closed one came that was missing.
    *
-   * @param judged whether it is so fresh that it is judged
+   * @param judged whether it is whole and so fresh that it is judged
    * @param firstOffset of the first record that told of it
    * @param lastOffset of the last one
    */
@@ -23,6 +23,13 @@ public sealed interface BarNews {
   /** A closed bar has other figures than were known. */
   record Corrected(Bar bar) implements BarNews {
     public Corrected {
+      requireNonNull(bar, "bar");
+    }
+  }
+
+  /** The venue says the same figures of a bar that only a later one had closed. */
+  record Confirmed(Bar bar) implements BarNews {
+    public Confirmed {
       requireNonNull(bar, "bar");
     }
   }

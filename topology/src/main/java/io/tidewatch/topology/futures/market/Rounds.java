@@ -19,7 +19,12 @@ import java.util.TreeMap;
 /**
  * Gathers what the symbols of a round were found to be until all of it is there: every partition
  * has come past the end of the round and its grace. A partition that says nothing for a while of
- * the wall clock is not waited for; that is for liveness only. Not thread-safe.
+ * the wall clock is not waited for; that is for liveness only.
+ *
+ * <p>A finding is late if its own partition had come past the grace before it: that depends on the
+ * order within the partition only, which is the same on every run, and not on how partitions come
+ * against one another. One that is not late always comes before its round is decided. Not
+ * thread-safe.
  */
 public final class Rounds {
   /** Rounds are remembered so long for those that come later still, event time. */
@@ -99,7 +104,8 @@ public final class Rounds {
   }
 
   /**
-   * Takes a finding; answers with the verdict of its round if it comes after that.
+   * Takes a finding that was {@link #heard}; answers with the verdict of its round if it comes
+   * after that.
    *
    * @return empty if it waits for its round
    */
@@ -112,10 +118,15 @@ public final class Rounds {
     if (!verdicts.isEmpty() && round.at() < verdicts.lastKey().at() - KEPT_MS) {
       return Optional.of(new Verdict(round, false, 0, 0));
     }
-    Waiting entry = new Waiting(judged, judged.anomaly().evaluatedAt() > round.at() + graceMs);
+    Waiting entry = new Waiting(judged, reached(judged) > round.at() + graceMs);
     queue(entry);
     memory.put(key(round, judged.symbol()), entry);
     return Optional.empty();
+  }
+
+  /** Not what the finding says: whoever tells of the partition may have begun anew. */
+  private long reached(Judged judged) {
+    return judged.partition() < reached.length ? reached[judged.partition()] : judged.at();
   }
 
   private void queue(Waiting entry) {

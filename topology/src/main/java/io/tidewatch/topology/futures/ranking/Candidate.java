@@ -15,6 +15,10 @@ record Candidate(String symbol, CoinState state, PointRing prices, PointRing ope
   /** Tickers come each three minutes. */
   static final long MAX_DAY_AGE_MS = 5 * PointRing.PERIOD_MS;
 
+  /** The newest bar may be as old as a price, and the others lie before it. */
+  private static final long MAX_BAR_AGE_MS =
+      MAX_PRICE_AGE_MS + (CoinState.BARS - 1) * Bar.LENGTH_MS;
+
   private static final long DAY_MS = 24 * 3_600_000L;
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -53,11 +57,14 @@ record Candidate(String symbol, CoinState state, PointRing prices, PointRing ope
                 .map(change -> HUNDRED.multiply(BigDecimal.valueOf(change.ratio()))));
   }
 
-  /** Its newest closed bars, if the newest is one of the last two. */
+  /**
+   * Those of its newest closed bars that are of one hour, if the newest is one of the last two:
+   * with holes between them they would be of more.
+   */
   List<CoinFact.Closed> bars(long asOf) {
     return state.bars().isEmpty() || asOf - state.bars().getFirst().at() > MAX_PRICE_AGE_MS
         ? List.of()
-        : state.bars();
+        : state.bars().stream().filter(bar -> asOf - bar.at() <= MAX_BAR_AGE_MS).toList();
   }
 
   /** How the newest closed bar looked, if it is one of the last two. */

@@ -54,9 +54,10 @@ public sealed interface CoinFact {
       requireNonNull(facts, "facts");
     }
 
+    /** Of a closed bar its end, however late it was judged: that is when the price was this. */
     @Override
     public long at() {
-      return facts.at();
+      return facts.provisional() ? facts.at() : facts.openTime() + Bar.LENGTH_MS;
     }
   }
 

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The parts of the coin score of one symbol before symbols are compared. */
+/**
+ * The parts of the coin score of one symbol before symbols are compared. Logarithms and roots are
+ * the same on every machine.
+ */
 final class CoinFigures {
   private static final long MOMENTUM_LAG_MS = 4 * 3_600_000L;
 
@@ -45,9 +48,9 @@ final class CoinFigures {
     if (sigma.isEmpty()) {
       return Optional.empty();
     }
-    double usual = Math.max(MIN_BAR_SIGMA, sigma.getAsDouble()) * Math.sqrt(MOMENTUM_BARS);
+    double usual = Math.max(MIN_BAR_SIGMA, sigma.getAsDouble()) * StrictMath.sqrt(MOMENTUM_BARS);
     return Change.over(coin.prices(), at.get(), MOMENTUM_LAG_MS)
-        .map(change -> Math.log1p(change.ratio()) / usual);
+        .map(change -> StrictMath.log1p(change.ratio()) / usual);
   }
 
   /** Logarithm of a ratio, as volumes differ by factors; 1 is added for what was not traded. */
@@ -62,6 +65,6 @@ final class CoinFigures {
       recent += bar.quoteVolume().doubleValue();
     }
     double usual = day.get().doubleValue() / BARS_OF_A_DAY;
-    return Optional.of(Math.log((recent / bars.size() + 1) / (usual + 1)));
+    return Optional.of(StrictMath.log((recent / bars.size() + 1) / (usual + 1)));
   }
 }

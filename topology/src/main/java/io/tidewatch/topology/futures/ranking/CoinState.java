@@ -110,7 +110,8 @@ public record CoinState(
     return switch (fact) {
       case CoinFact.Closed closed ->
           withClosed(closed).withPrice(new Dated(closed.at(), closed.close()));
-      case CoinFact.Judged judged -> withJudged(judged.facts());
+      case CoinFact.Judged judged ->
+          withJudged(judged).withPrice(new Dated(judged.at(), judged.facts().close()));
       case CoinFact.Day next ->
           day.isPresent() && day.get().at() >= next.at()
               ? this
@@ -124,9 +125,8 @@ public record CoinState(
     };
   }
 
-  private CoinState withJudged(RankingFacts facts) {
-    CoinState next = new Draft(this).judged(facts).made();
-    return next.withPrice(new Dated(facts.at(), facts.close()));
+  private CoinState withJudged(CoinFact.Judged judged) {
+    return new Draft(this).judged(judged).made();
   }
 
   private CoinState withClosed(CoinFact.Closed bar) {
@@ -215,10 +215,14 @@ public record CoinState(
       entry = from.entry;
     }
 
-    private Draft judged(RankingFacts facts) {
+    private Draft judged(CoinFact.Judged judged) {
+      RankingFacts facts = judged.facts();
       listedAt = facts.listedAt().or(() -> listedAt);
-      status = Optional.of(facts.status());
-      volume24h = newer(volume24h, new Dated(facts.at(), facts.quoteVolume24h()));
+      Optional<Dated> before = volume24h;
+      volume24h = newer(volume24h, new Dated(judged.at(), facts.quoteVolume24h()));
+      if (volume24h != before) {
+        status = Optional.of(facts.status());
+      }
       boolean newer = score.map(known -> known.openTime() <= facts.openTime()).orElse(true);
       if (!facts.provisional() && newer) {
         int sign = facts.barReturn().map(BigDecimal::signum).orElse(0);

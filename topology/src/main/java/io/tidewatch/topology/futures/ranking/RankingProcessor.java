@@ -20,7 +20,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /**
  * Keeps what is known of each symbol, and makes rankings whenever the newest event time passes the
  * end of an interval and the grace. Of intervals that are passed at once only the last is made: the
- * others are of times whose facts were not seen.
+ * others are of times whose facts were not seen. After a pause that makes most prices too old none
+ * is made until facts came for a whole interval: it would rank the few that spoke first, and forget
+ * since when the others are in it.
  */
 final class RankingProcessor extends ContextualProcessor<String, CoinFact, String, Ranking> {
   private static final long NONE = Long.MIN_VALUE;
@@ -104,10 +106,17 @@ final class RankingProcessor extends ContextualProcessor<String, CoinFact, Strin
     if (madeUpToMs == NONE) {
       // Of the interval in which everything begins only the end was seen.
       madeUpToMs = due;
+    } else if (due - madeUpToMs > pauseMs(intervalMs)) {
+      madeUpToMs = due + intervalMs;
     } else if (due > madeUpToMs) {
       madeUpToMs = due;
       make(due);
     }
+  }
+
+  /** The newest facts may be of an interval before the last ranking, or of one after it. */
+  private static long pauseMs(long intervalMs) {
+    return Math.max(intervalMs, Candidate.MAX_PRICE_AGE_MS - 2 * intervalMs);
   }
 
   private void make(long asOf) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.tidewatch.contract.alert.Inputs.ScoreMethod;
 import io.tidewatch.contract.alert.Severity;
 import io.tidewatch.topology.alert.AlertPolicy;
+import io.tidewatch.topology.futures.score.ScoreThresholds;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,7 +41,8 @@ public record FuturesAnomalyRule(
     BigDecimal minQuoteVolume,
     Duration cooldown,
     BigDecimal exitFactor,
-    Severity severity) {
+    Severity severity)
+    implements ScoreThresholds {
   /** The rule's id. */
   public static final String ID = "futures-anomaly";
 

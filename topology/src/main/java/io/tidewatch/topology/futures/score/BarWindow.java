@@ -103,33 +103,28 @@ public final class BarWindow {
 
   /**
    * From the first to the last bar that is missing in the baseline that was asked for last. A bar
-   * that only a later one closed, right before a hole, may lack its last minutes and counts as
-   * missing too.
+   * that only a later one closed may lack its last minutes and counts as missing too.
    *
    * @param listedAt no bars before this time are missed
    */
   public Optional<Hole> hole(long listedAt) {
+    if (baseline.size() >= slots && baseline.isCertain()) {
+      return Optional.empty();
+    }
     long from = before - slots * Bar.LENGTH_MS;
     long listed = Math.ceilDiv(listedAt, Bar.LENGTH_MS) * Bar.LENGTH_MS;
     long expected = Math.max(from, listed);
-    if (baseline.size() >= slots) {
-      return Optional.empty();
-    }
     long first = -1;
     long last = -1;
-    BarFigures previous = null;
     for (BarFigures bar : baseline.inOrder()) {
-      if (bar.openTime() > expected) {
-        long begins = previous != null && !previous.certain() ? previous.openTime() : expected;
-        first = first < 0 ? begins : first;
-        last = bar.openTime() - Bar.LENGTH_MS;
+      if (bar.openTime() > expected || !bar.certain()) {
+        first = first < 0 ? Math.min(expected, bar.openTime()) : first;
+        last = bar.certain() ? bar.openTime() - Bar.LENGTH_MS : bar.openTime();
       }
       expected = Math.max(expected, bar.openTime() + Bar.LENGTH_MS);
-      previous = bar;
     }
     if (expected < before) {
-      long begins = previous != null && !previous.certain() ? previous.openTime() : expected;
-      first = first < 0 ? begins : first;
+      first = first < 0 ? expected : first;
       last = before - Bar.LENGTH_MS;
     }
     return first < 0 ? Optional.empty() : Optional.of(new Hole(first, last));

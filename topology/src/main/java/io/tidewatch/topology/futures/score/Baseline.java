@@ -20,10 +20,12 @@ public final class Baseline {
   final SortedSample volumes = new SortedSample();
   final SortedSample logVolatilities = new SortedSample();
   final SortedSample ranges = new SortedSample();
+  private int uncertain;
 
   /** Adds a bar newer than those in it. */
   void add(BarFigures bar) {
     bars.addLast(bar);
+    uncertain += bar.certain() ? 0 : 1;
     if (bar.hasTradedReturn()) {
       logReturns.add(bar.logReturn());
       changes.add(bar.change());
@@ -43,6 +45,7 @@ public final class Baseline {
   }
 
   private void remove(BarFigures bar) {
+    uncertain -= bar.certain() ? 0 : 1;
     if (bar.hasTradedReturn()) {
       logReturns.remove(bar.logReturn());
       changes.remove(bar.change());
@@ -52,6 +55,11 @@ public final class Baseline {
     volumes.remove(bar.quoteVolume());
     logVolatilities.remove(bar.logVolatility());
     ranges.remove(bar.range());
+  }
+
+  /** Whether nothing is to be feared of the last minutes of any bar. */
+  boolean isCertain() {
+    return uncertain == 0;
   }
 
   /** Number of bars. */

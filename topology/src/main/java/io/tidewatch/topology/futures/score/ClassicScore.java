@@ -2,7 +2,6 @@ package io.tidewatch.topology.futures.score;
 
 import io.tidewatch.contract.futures.Anomaly.Classic;
 import io.tidewatch.contract.futures.Anomaly.Reason;
-import io.tidewatch.topology.futures.rule.FuturesAnomalyRule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,20 +25,20 @@ final class ClassicScore {
 
   private ClassicScore() {}
 
-  static Classic of(BarFigures bar, Baseline baseline, FuturesAnomalyRule rule) {
-    return new ClassicScore().compute(bar, baseline, rule);
+  static Classic of(BarFigures bar, Baseline baseline, ScoreThresholds thresholds) {
+    return new ClassicScore().compute(bar, baseline, thresholds);
   }
 
-  private Classic compute(BarFigures bar, Baseline baseline, FuturesAnomalyRule rule) {
+  private Classic compute(BarFigures bar, Baseline baseline, ScoreThresholds thresholds) {
     Optional<BigDecimal> change = Rounding.optional(Rounding.FIGURE, bar.change());
     Optional<BigDecimal> price = z(bar.change(), baseline.changes);
     Optional<BigDecimal> volume = z(bar.quoteVolume(), baseline.volumes);
     Optional<BigDecimal> volatility = z(bar.range(), baseline.ranges);
-    if (change.filter(moved -> moved.abs().compareTo(rule.minReturn()) >= 0).isPresent()) {
-      add(Reason.PRICE, price.map(BigDecimal::abs), rule.priceZ(), PRICE_WEIGHT);
+    if (change.filter(moved -> moved.abs().compareTo(thresholds.minReturn()) >= 0).isPresent()) {
+      add(Reason.PRICE, price.map(BigDecimal::abs), thresholds.priceZ(), PRICE_WEIGHT);
     }
-    add(Reason.VOLUME, volume, rule.volumeZ(), VOLUME_WEIGHT);
-    add(Reason.VOLATILITY, volatility, rule.volatilityZ(), VOLATILITY_WEIGHT);
+    add(Reason.VOLUME, volume, thresholds.volumeZ(), VOLUME_WEIGHT);
+    add(Reason.VOLATILITY, volatility, thresholds.volatilityZ(), VOLATILITY_WEIGHT);
     return new Classic(
         change,
         price,

@@ -13,7 +13,7 @@ import java.math.BigDecimal;
  * @param value NaN if it is absent
  * @param n size of the baseline
  * @param median NaN without a figure; so are scale, z and percentile
- * @param strength 0 to 1: how strange the value is by both measures
+ * @param strength 0 to 1: how strange the value is by both measures; 0 if it is not to count
  */
 record FeatureScore(
     FeatureName name,
@@ -87,6 +87,18 @@ record FeatureScore(
         z,
         percentile,
         strength(z, percentile));
+  }
+
+  /**
+   * The same for what still grows until the bar is over: that there is little of it yet says
+   * nothing.
+   */
+  FeatureScore soFar() {
+    if (!(value < median)) {
+      return this;
+    }
+    FeatureState known = state == FeatureState.CONSTANT_BREAK ? FeatureState.CONSTANT : state;
+    return new FeatureScore(name, known, value, n, median, scale, z, percentile, 0);
   }
 
   /** Magnitude and rarity, each from 0 to 1, count the same. */

@@ -5,7 +5,6 @@ import io.tidewatch.contract.futures.Anomaly.FeatureName;
 import io.tidewatch.contract.futures.Anomaly.FeatureState;
 import io.tidewatch.contract.futures.Anomaly.Level;
 import io.tidewatch.contract.futures.Anomaly.Robust;
-import io.tidewatch.topology.futures.rule.FuturesAnomalyRule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +42,7 @@ final class RobustScore {
    */
   static Robust of(
       List<FeatureScore> scores,
-      FuturesAnomalyRule rule,
+      ScoreThresholds thresholds,
       boolean warm,
       boolean certain,
       boolean liquid) {
@@ -60,15 +59,15 @@ final class RobustScore {
     }
     BigDecimal coverage = BigDecimal.valueOf(available, 2);
     int votes = votes(scores, liquid);
-    boolean over = total.compareTo(rule.score()) >= 0 && votes >= ENOUGH_VOTES && liquid;
+    boolean over = total.compareTo(thresholds.score()) >= 0 && votes >= ENOUGH_VOTES && liquid;
     boolean sure = certain && coverage.compareTo(ENOUGH_COVERAGE) >= 0;
-    Level level = warm ? level(scores, rule, total, over, sure) : Level.NONE;
+    Level level = warm ? level(scores, thresholds, total, over, sure) : Level.NONE;
     return new Robust(total, coverage, votes, level, features);
   }
 
   private static Level level(
       List<FeatureScore> scores,
-      FuturesAnomalyRule rule,
+      ScoreThresholds thresholds,
       BigDecimal total,
       boolean over,
       boolean sure) {
@@ -77,9 +76,13 @@ final class RobustScore {
     }
     boolean watched =
         over
-            || total.compareTo(rule.watchScore()) >= 0
-            || scores.stream().anyMatch(score -> Math.abs(score.z()) >= WATCHED_Z);
+            || total.compareTo(thresholds.watchScore()) >= 0
+            || scores.stream().anyMatch(RobustScore::isWatched);
     return watched ? Level.WATCH : Level.NONE;
+  }
+
+  private static boolean isWatched(FeatureScore score) {
+    return score.strength() > 0 && Math.abs(score.z()) >= WATCHED_Z;
   }
 
   /** Return and volatility move together, and have one vote. */

@@ -5,7 +5,6 @@ import io.tidewatch.contract.futures.Anomaly;
 import io.tidewatch.contract.futures.Anomaly.FeatureName;
 import io.tidewatch.contract.futures.Anomaly.Status;
 import io.tidewatch.contract.futures.Bar;
-import io.tidewatch.topology.futures.rule.FuturesAnomalyRule;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -43,12 +42,12 @@ public final class Scorer {
       boolean provisional) {}
 
   /** The scores. */
-  public static Anomaly score(Subject subject, Baseline baseline, FuturesAnomalyRule rule) {
+  public static Anomaly score(Subject subject, Baseline baseline, ScoreThresholds thresholds) {
     BarFigures bar = subject.figures();
     int missing = baseline.missingBefore(bar.openTime());
     Status status = status(subject, baseline.size(), missing);
     BigDecimal day = Rounding.to(2, baseline.dayVolumeBefore(bar.openTime()) + bar.quoteVolume());
-    boolean liquid = day.compareTo(rule.minQuoteVolume()) >= 0;
+    boolean liquid = day.compareTo(thresholds.minQuoteVolume()) >= 0;
     return new Anomaly(
         subject.symbol(),
         bar.openTime(),
@@ -61,10 +60,10 @@ public final class Scorer {
         subject.quoteVolume(),
         day,
         takerBuyShare(subject),
-        ClassicScore.of(bar, baseline, rule),
+        ClassicScore.of(bar, baseline, thresholds),
         RobustScore.of(
             features(subject, baseline),
-            rule,
+            thresholds,
             status != Status.WARMUP,
             status == Status.OK,
             liquid),
@@ -75,10 +74,14 @@ public final class Scorer {
     BarFigures bar = subject.figures();
     // A step of the price is no deviation, however still the price was.
     double tick = subject.tickSize().map(size -> size.doubleValue() / bar.close()).orElse(0.0);
+    FeatureScore volume =
+        FeatureScore.of(FeatureName.VOLUME, bar.logVolume(), baseline.logVolumes, 0);
+    FeatureScore volatility =
+        FeatureScore.of(FeatureName.VOLATILITY, bar.logVolatility(), baseline.logVolatilities, 0);
     return List.of(
         FeatureScore.of(FeatureName.RETURN, bar.logReturn(), baseline.logReturns, tick),
-        FeatureScore.of(FeatureName.VOLUME, bar.logVolume(), baseline.logVolumes, 0),
-        FeatureScore.of(FeatureName.VOLATILITY, bar.logVolatility(), baseline.logVolatilities, 0));
+        subject.provisional() ? volume.soFar() : volume,
+        subject.provisional() ? volatility.soFar() : volatility);
   }
 
   /**

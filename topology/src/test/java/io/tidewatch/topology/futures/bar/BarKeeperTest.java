@@ -47,6 +47,7 @@ class BarKeeperTest {
       switch (news) {
         case BarNews.Closed closed -> stored.put(closed.bar().openTime(), closed.bar());
         case BarNews.Corrected(Bar bar) -> stored.put(bar.openTime(), bar);
+        case BarNews.Confirmed(Bar bar) -> stored.put(bar.openTime(), bar);
         case BarNews.Passed passed -> {}
       }
     }
@@ -81,7 +82,7 @@ class BarKeeperTest {
 
   @Test
   void shouldCloseABarByALaterOne() {
-    frame(bar(0, "100"), at(0) + 5, false);
+    frame(bar(0, "100"), at(1) - 500, false);
     List<BarNews> news = frame(bar(1, "102"), at(1) + 300, false);
 
     assertThat(news).hasSize(1);
@@ -91,7 +92,7 @@ class BarKeeperTest {
 
   @Test
   void shouldCloseTwoBarsByOneFrame() {
-    frame(bar(0, "100"), at(0) + 5, false);
+    frame(bar(0, "100"), at(1) - 500, false);
     List<BarNews> news = frame(bar(1, "102"), at(2), true);
 
     assertClosed(news.get(0), 0, ClosedBy.NEWER_BAR, true);
@@ -100,10 +101,91 @@ class BarKeeperTest {
 
   @Test
   void shouldNotJudgeABarThatALongSilenceClosed() {
-    frame(bar(0, "100"), at(0) + 5, false);
+    frame(bar(0, "100"), at(1) - 500, false);
     List<BarNews> news = frame(bar(9, "102"), at(9) + 300, false);
 
     assertClosed(news.getFirst(), 0, ClosedBy.NEWER_BAR, false);
+  }
+
+  /** Its newest frame is of the middle of the bar, then an outage. */
+  private BarNews closeUnseen() {
+    frame(bar(0, "100"), at(0) + 600_000, false);
+    return frame(bar(1, "102"), at(1) + 30_000, false).getFirst();
+  }
+
+  @Test
+  void shouldNotJudgeABarWhoseEndWasNotSeen() {
+    assertClosed(closeUnseen(), 0, ClosedBy.NEWER_BAR, false);
+    frame(bar(1, "100"), at(2) - 10_001, false);
+    assertClosed(frame(bar(2, "102"), at(2), false).getFirst(), 1, ClosedBy.NEWER_BAR, false);
+    frame(bar(2, "100"), at(3) - 10_000, false);
+    assertClosed(frame(bar(3, "102"), at(3), false).getFirst(), 2, ClosedBy.NEWER_BAR, true);
+  }
+
+  @Test
+  void shouldJudgeABarOnceWhenTheRowOfItsMissingEndComes() {
+    closeUnseen();
+
+    assertClosed(row(bar(0, "107"), at(1) + 31_000).getFirst(), 0, ClosedBy.REST, true);
+    assertThat(stored.get(at(0)).close()).isEqualByComparingTo("107");
+    assertThat(state.running().orElseThrow().openTime()).isEqualTo(at(1));
+    assertPassed(row(bar(0, "107"), at(1) + 32_000), Counter.REPEATED);
+    assertThat(row(bar(0, "108"), at(1) + 33_000).getFirst()).isInstanceOf(BarNews.Corrected.class);
+  }
+
+  @Test
+  void shouldJudgeABarWhoseMissingEndChangedNothing() {
+    closeUnseen();
+
+    assertClosed(row(bar(0, "100"), at(1) + 31_000).getFirst(), 0, ClosedBy.REST, true);
+  }
+
+  @Test
+  void shouldJudgeABarOnceWhenItsLastFrameComesAfterALaterOne() {
+    closeUnseen();
+
+    assertClosed(frame(bar(0, "107"), at(1) + 2, true).getFirst(), 0, ClosedBy.FRAME, true);
+    assertPassed(frame(bar(0, "107"), at(1) + 2, true), Counter.REPEATED);
+  }
+
+  @Test
+  void shouldNotJudgeABarWhoseMissingEndComesTooLate() {
+    closeUnseen();
+
+    assertThat(row(bar(0, "107"), at(2) + 60_001).getFirst()).isInstanceOf(BarNews.Corrected.class);
+    assertThat(state.closed().orElseThrow().lacksEnd()).isFalse();
+  }
+
+  @Test
+  void shouldNotJudgeABarAfterALaterOne() {
+    closeUnseen();
+    frame(bar(1, "102"), at(2), true);
+
+    assertThat(row(bar(0, "100"), at(2) + 1).getFirst()).isInstanceOf(BarNews.Confirmed.class);
+    assertThat(stored.get(at(0)).closedBy()).isEqualTo(ClosedBy.REST);
+    assertPassed(row(bar(0, "100"), at(2) + 2), Counter.REPEATED);
+  }
+
+  @Test
+  void shouldPutRightWhatARowClosedTooEarlyByAClockThatIsAhead() {
+    frame(bar(0, "100"), at(1) - 4_000, false);
+    row(bar(0, "101"), at(1) + 3_000);
+
+    assertPassed(frame(bar(0, "102"), at(1) - 1_000, false), Counter.LATE);
+    assertPassed(frame(bar(0, "103"), at(1) - 1, true), Counter.LATE);
+    List<BarNews> news = frame(bar(0, "104"), at(1) + 20, true);
+    assertThat(news).singleElement().isInstanceOf(BarNews.Corrected.class);
+    assertThat(stored.get(at(0)).close()).isEqualByComparingTo("104");
+    assertPassed(frame(bar(0, "104"), at(1) + 20, true), Counter.REPEATED);
+  }
+
+  @Test
+  void shouldNotUndoWhatARowCorrectedByTheSameFrameAgain() {
+    frame(bar(0, "100"), at(1), true);
+    row(bar(0, "101"), at(1) + 3_000);
+
+    assertPassed(frame(bar(0, "100"), at(1), true), Counter.REPEATED);
+    assertThat(stored.get(at(0)).close()).isEqualByComparingTo("101");
   }
 
   @Test
@@ -176,7 +258,7 @@ class BarKeeperTest {
 
   @Test
   void shouldReplaceWhatOnlyALaterBarClosedByItsLastFrame() {
-    frame(bar(0, "100"), at(0) + 5, false);
+    frame(bar(0, "100"), at(1) - 500, false);
     frame(bar(1, "100"), at(1) + 1, false);
     List<BarNews> news = frame(bar(0, "104"), at(1), true);
 
@@ -187,10 +269,11 @@ class BarKeeperTest {
 
   @Test
   void shouldTakeALastFrameThatSaysNothingNewAsTheVenuesWord() {
-    frame(bar(0, "100"), at(0) + 5, false);
+    frame(bar(0, "100"), at(1) - 500, false);
     frame(bar(1, "100"), at(1) + 1, false);
 
-    assertPassed(frame(bar(0, "100"), at(1), true), Counter.REPEATED);
+    assertThat(frame(bar(0, "100"), at(1), true).getFirst()).isInstanceOf(BarNews.Confirmed.class);
+    assertThat(stored.get(at(0)).closedBy()).isEqualTo(ClosedBy.FRAME);
     assertThat(state.closed().orElseThrow().by()).isEqualTo(ClosedBy.FRAME);
   }
 

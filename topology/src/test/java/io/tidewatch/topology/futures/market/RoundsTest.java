@@ -106,6 +106,28 @@ class RoundsTest {
   }
 
   @Test
+  void shouldNotCompareWhatItsPartitionHadPassed() {
+    add(judged("A", 0, T0 + 1));
+    reach(0, T0 + GRACE + 1);
+    add(judged("B", 0, T0 + 2));
+    add(judged("C", 1, T0 + 3));
+    reach(1, T0 + 60_000);
+
+    Complete complete = rounds.poll().orElseThrow();
+    assertThat(complete.compared()).extracting(Judged::symbol).containsExactly("A", "C");
+    assertThat(complete.all()).hasSize(3);
+  }
+
+  @Test
+  void shouldCompareWhatOnlyThisHostsClockDatesLater() {
+    add(MadeFindings.judged("A", 0, T0, T0 + GRACE + 5_000, 5, T0 + 3_000));
+    reach(0, T0 + 60_000);
+    reach(1, T0 + 60_000);
+
+    assertThat(rounds.poll().orElseThrow().compared()).hasSize(1);
+  }
+
+  @Test
   void shouldTellTheVerdictToWhatComesLater() {
     add(judged("A", 0, T0));
     reach(0, T0 + 60_000);

@@ -111,11 +111,16 @@ final class RankingDriver implements AutoCloseable {
 
   /** The judge's word on a closed bar. */
   void score(String symbol, long openTime, String price, String barReturn, String score) {
+    score(symbol, openTime, openTime + Bar.LENGTH_MS, price, barReturn, score);
+  }
+
+  /** The judge's word on a closed bar, at some time after its end. */
+  void score(String symbol, long openTime, long at, String price, String barReturn, String score) {
     judged.pipeInput(
         symbol,
         new RankingFacts(
             symbol,
-            openTime + Bar.LENGTH_MS,
+            at,
             openTime,
             false,
             new BigDecimal(price),

@@ -58,9 +58,50 @@ class RankingStepsTest {
   @Test
   void shouldMakeOnlyTheLastOfIntervalsThatArePassedAtOnce() {
     driver.price("AUSDT", START + MINUTE, "100");
-    driver.price("AUSDT", START + 2 * HOUR + 11_000, "100");
+    driver.price("AUSDT", START + 7 * ROUND + 11_000, "100");
 
-    assertThat(driver.rankings()).extracting(Ranking::asOf).containsOnly(START + 2 * HOUR);
+    assertThat(driver.rankings())
+        .extracting(Ranking::key, Ranking::asOf)
+        .containsExactly(
+            tuple("coins", START + 7 * ROUND), tuple("open-interest", START + 7 * ROUND));
+  }
+
+  @Test
+  void shouldForgetNothingInAPause() {
+    long now = fourHoursOfPrices();
+    Ranking.Coin before = coin(next(now), "CALMUSDT");
+    long later = now + 2 * HOUR;
+
+    // The first to speak does so right before the end of an interval.
+    driver.price("FLATUSDT", later + 9_900, "100");
+    driver.price("FLATUSDT", later + 10_000, "100");
+    assertThat(driver.rankings()).isEmpty();
+    for (String symbol : List.of("CALMUSDT", "WILDUSDT", "FLATUSDT")) {
+      for (int i = 0; i < 8; i++) {
+        driver.bar(symbol, now + i * 15 * MINUTE, "101", "1000000", "500000");
+      }
+      driver.ticker(symbol, later + 20_000, "101", "96000000", "1");
+    }
+    driver.price("FLATUSDT", later + 2 * ROUND + 10_000, "100");
+
+    Ranking.Coins coins = driver.coins();
+    assertThat(coins.asOf()).isEqualTo(later + 2 * ROUND);
+    assertThat(coins.compared()).isEqualTo(3);
+    assertThat(coin(coins, "CALMUSDT").startTime()).isEqualTo(before.startTime());
+    assertThat(coin(coins, "CALMUSDT").startPrice()).isEqualByComparingTo(before.startPrice());
+  }
+
+  @Test
+  void shouldNotTakeTheEndOfABarThatIsJudgedLateForThePriceOfNow() {
+    long now = fourHoursOfPrices();
+    driver.price("CALMUSDT", now + 5_000, "102");
+    driver.score("CALMUSDT", now - 15 * MINUTE, now + 13_000, "100", "0", "0");
+    driver.price("CALMUSDT", now + 60_000, "102");
+    driver.score("CALMUSDT", now - 30 * MINUTE, now + 70_000, "150", "0", "0");
+
+    Ranking.Coin coin = coin(next(now), "CALMUSDT");
+    assertThat(coin.currentPrice()).isEqualByComparingTo("102");
+    assertThat(coin.maxPrice()).isEqualByComparingTo("102");
   }
 
   @Test
@@ -258,6 +299,8 @@ class RankingStepsTest {
 
     assertThat(nextOpenInterest(now + ROUND).contracts().getFirst().stale()).isFalse();
     assertThat(nextOpenInterest(now + 3 * ROUND).contracts().getFirst().stale()).isTrue();
+    pass(now + 10 * ROUND);
+    pass(now + 17 * ROUND);
     assertThat(nextOpenInterest(now + 3 * ROUND + HOUR).contracts()).isEmpty();
   }
 

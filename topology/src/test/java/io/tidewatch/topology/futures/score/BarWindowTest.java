@@ -39,7 +39,11 @@ class BarWindowTest {
 
   @Test
   void shouldFindNoHoleInAWholeWindow() {
-    assertThat(window(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11).hole(0)).isEmpty();
+    BarWindow window = window(0, 1, 2, 3, 4, 5, 6, 8, 9, 10, 11);
+    store.put(T0 + 7 * BAR, BarWindowProperties.bar(7, 1, 1, ClosedBy.REST));
+    window.forget();
+    window.before(T0 + SLOTS * BAR, SLOTS);
+    assertThat(window.hole(0)).isEmpty();
   }
 
   @Test
@@ -55,8 +59,13 @@ class BarWindowTest {
 
   @Test
   void shouldMissNothingBeforeTheListing() {
-    assertThat(window(5, 6, 7, 8, 9, 10, 11).hole(T0 + 4 * BAR + 1)).isEmpty();
-    assertThat(window(5, 6, 7, 8, 9, 10, 11).hole(T0 + 3 * BAR + 1)).contains(hole(4, 4));
+    assertThat(window(8, 9, 10, 11).hole(T0 + 7 * BAR + 1)).isEmpty();
+    assertThat(window(8, 9, 10, 11).hole(T0 + 6 * BAR + 1)).contains(hole(7, 7));
+  }
+
+  @Test
+  void shouldMissABarThatMayLackItsEndInAWholeWindow() {
+    assertThat(window(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11).hole(0)).contains(hole(7, 7));
   }
 
   @Test
@@ -64,5 +73,7 @@ class BarWindowTest {
     assertThat(window(0, 1, 2, 3, 4, 5, 6, 7, 10, 11).hole(0)).contains(hole(7, 9));
     store.clear();
     assertThat(window(0, 1, 2, 3, 4, 5, 6, 7).hole(0)).contains(hole(7, 11));
+    store.clear();
+    assertThat(window(0, 1, 2, 5, 6, 7, 8, 9, 10, 11).hole(0)).contains(hole(3, 7));
   }
 }

@@ -8,6 +8,7 @@ import io.tidewatch.contract.alert.Side;
 import io.tidewatch.contract.futures.Anomaly;
 import io.tidewatch.contract.futures.Anomaly.Feature;
 import io.tidewatch.contract.futures.Anomaly.FeatureState;
+import io.tidewatch.contract.futures.Anomaly.Level;
 import io.tidewatch.contract.futures.Anomaly.Status;
 import io.tidewatch.topology.futures.rule.FuturesAnomalyRule;
 import java.math.BigDecimal;
@@ -43,6 +44,11 @@ class ScorerTest {
   }
 
   private Anomaly score(int bar, double close, double volume, Optional<Long> listedAt) {
+    return score(bar, close, volume, listedAt, false);
+  }
+
+  private Anomaly score(
+      int bar, double close, double volume, Optional<Long> listedAt, boolean provisional) {
     return Scorer.score(
         new Scorer.Subject(
             "A",
@@ -53,7 +59,7 @@ class ScorerTest {
             Optional.of(new BigDecimal("0.1")),
             listedAt,
             T0 + (bar + 1) * BAR,
-            false),
+            provisional),
         baseline,
         FuturesAnomalyRule.DEFAULT);
   }
@@ -159,6 +165,40 @@ class ScorerTest {
     assertThat(loud.classic().score()).isEqualByComparingTo("3");
     assertThat(volumeOnly.classic().reasons()).containsExactly(Anomaly.Reason.VOLUME);
     assertThat(volumeOnly.classic().score()).isEqualByComparingTo("1.05");
+  }
+
+  @Test
+  void shouldCountLittleVolumeOnlyOnceTheBarIsOver() {
+    history(0, 96);
+    Anomaly running = score(96, 100, 1, Optional.empty(), true);
+    Anomaly closed = score(96, 100, 1, Optional.empty(), false);
+
+    assertThat(closed.robust().level()).isEqualTo(Level.WATCH);
+    assertThat(closed.robust().votes()).isEqualTo(1);
+    assertThat(running.robust().level()).isEqualTo(Level.NONE);
+    assertThat(running.robust().votes()).isZero();
+    assertThat(feature(running, Anomaly.FeatureName.VOLUME).contribution()).isZero();
+    assertThat(feature(running, Anomaly.FeatureName.VOLUME).modifiedZ())
+        .isEqualTo(feature(closed, Anomaly.FeatureName.VOLUME).modifiedZ());
+  }
+
+  @Test
+  void shouldCountMuchVolumeAndFallingPricesBeforeTheBarIsOver() {
+    history(0, 96);
+
+    assertThat(score(96, 90, 90_000, Optional.empty(), true).robust())
+        .isEqualTo(score(96, 90, 90_000, Optional.empty(), false).robust());
+  }
+
+  @Test
+  void shouldSeeNoBreakOfAConstantInABarThatMayStillReachIt() {
+    for (int bar = 0; bar < 96; bar++) {
+      add(bar, 100, 20_000);
+    }
+
+    assertThat(score(96, 100, 10, Optional.empty(), true).robust().votes()).isZero();
+    assertThat(score(96, 100, 10, Optional.empty(), false).robust().votes()).isEqualTo(1);
+    assertThat(score(96, 100, 30_000, Optional.empty(), true).robust().votes()).isEqualTo(1);
   }
 
   @Test
