@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -24,12 +25,14 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Three contracts are there from the beginning: a calm one, one that jumps, one of another script.
+ * A fourth one was seen days ago for the last time.
  */
 class FuturesApiTest {
   private static final InstantSource CLOCK = InstantSource.system();
   private static final String CALM = "CALMUSDT";
   private static final String JUMP = "JUMPUSDT";
   private static final String SCRIPT = "币安人生USDT";
+  private static final String GONE = "PASTUSDT";
   private static final long MINUTE = 60_000;
 
   @TempDir private static Path directory;
@@ -47,6 +50,8 @@ class FuturesApiTest {
         House.withFutures(broker.bootstrapServers(), directory.resolve("state"), Optional.empty())
             .startDetectors();
     market = new FuturesMarket(producer, CLOCK.millis());
+    market.glimpse(GONE, 3 * 96);
+    market.glimpse(GONE, 3 * 96 - 1);
     for (String symbol : List.of(CALM, JUMP, SCRIPT)) {
       market.seed(symbol);
       for (int minute = 1; minute <= 8; minute++) {
@@ -189,6 +194,37 @@ class FuturesApiTest {
 
     assertThat(texts(answer.path("data"), "symbol")).containsExactlyInAnyOrder(CALM, JUMP, SCRIPT);
     assertThat(get("/api/anomalies/top?limit=1").json().path("count").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldPassOverRunningBarsThatNobodyEnded() {
+    assertThat(get("/api/anomalies/" + GONE + "/explain").status()).isEqualTo(200);
+    assertThat(texts(get("/api/anomalies?limit=500").json().path("data"), "symbol"))
+        .contains(CALM)
+        .doesNotContain(GONE);
+  }
+
+  @Test
+  void shouldSayOfWhatTimeItIsThatNothingMatches() {
+    JsonNode all = get("/api/anomalies?min_score=999").json();
+    JsonNode ofSymbol = get("/api/anomalies?min_score=999&symbol=" + CALM).json();
+
+    assertThat(all.path("count").asInt()).isZero();
+    assertThat(all.path("timestamp").asString())
+        .isEqualTo(Instant.ofEpochMilli(market.now() + 8 * MINUTE).toString());
+    assertThat(ofSymbol.path("timestamp")).isEqualTo(all.path("timestamp"));
+  }
+
+  @Test
+  void shouldOrderScoresOfAllContractsByTime() {
+    JsonNode all = get("/api/anomalies?limit=500").json().path("data");
+    JsonNode some = get("/api/anomalies?limit=4").json().path("data");
+
+    assertThat(texts(all, "timestamp")).isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(some.size()).isEqualTo(4);
+    for (int i = 0; i < some.size(); i++) {
+      assertThat(some.get(i)).isEqualTo(all.get(i));
+    }
   }
 
   @Test

@@ -70,6 +70,12 @@ final class FuturesMarket {
     kline(symbol, now, new BigDecimal(close), new BigDecimal(close), "10", false, at);
   }
 
+  /** One look at a bar that began so many bars before the running one; nothing else of it comes. */
+  void glimpse(String symbol, int barsAgo) {
+    long openTime = now - barsAgo * Bar.LENGTH_MS;
+    kline(symbol, openTime, price(0), price(0), "10", false, openTime + 90_000);
+  }
+
   private void kline(
       String symbol,
       long openTime,

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -19,6 +20,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -28,7 +31,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Hands every committed record of some topics to an action, on a thread of its own. Offsets are
  * committed after the action: a crash in between repeats it, nothing is left out. A record that
- * cannot be read is logged and passed over.
+ * cannot be read is logged and passed over. Records that their topic deleted before they were read
+ * are told, and it goes on with the oldest that is left.
  */
 public final class TopicSink implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicSink.class);
@@ -44,6 +48,7 @@ public final class TopicSink implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final SinkPosition position = new SinkPosition();
   private final Thread thread;
+  private final LongAdder missed = new LongAdder();
   private volatile boolean closing;
   private boolean troubled;
   private boolean uncommitted;
@@ -123,6 +128,11 @@ public final class TopicSink implements AutoCloseable {
     return position.await(ends, timeout, thread::isAlive);
   }
 
+  /** Offsets whose records were deleted before they were read, since the start. */
+  public long missed() {
+    return missed.sum();
+  }
+
   @Override
   public void close() {
     closing = true;
@@ -155,6 +165,10 @@ public final class TopicSink implements AutoCloseable {
       troubled = false;
     } catch (WakeupException e) {
       throw e;
+    } catch (NoOffsetForPartitionException e) {
+      consumer.seekToBeginning(e.partitions());
+    } catch (OffsetOutOfRangeException e) {
+      goOnWithOldest(e.offsetOutOfRangePartitions());
     } catch (RuntimeException e) {
       if (!troubled) {
         LOG.warn("sink {} has trouble and tries again: {}", group, e.toString());
@@ -162,6 +176,24 @@ public final class TopicSink implements AutoCloseable {
       troubled = true;
       LockSupport.parkNanos(PAUSE_NANOS);
     }
+  }
+
+  /** Left to itself the consumer would do the same, without a word. */
+  private void goOnWithOldest(Map<TopicPartition, Long> wanted) {
+    Map<TopicPartition, Long> oldest = consumer.beginningOffsets(wanted.keySet());
+    wanted.forEach((partition, offset) -> {
+      long begins = oldest.get(partition);
+      LOG.warn(
+          "sink {} should go on with offset {} of {}, which is not there; it goes on with {}."
+              + " Records in between were deleted unread: the target was away for longer than the"
+              + " topic keeps them, or the topic was made anew",
+          group,
+          offset,
+          partition,
+          begins);
+      missed.add(Math.max(0, begins - offset));
+      consumer.seek(partition, begins);
+    });
   }
 
   /** A rebalance brings new partitions, so it is said before each poll. */
@@ -248,6 +280,6 @@ public final class TopicSink implements AutoCloseable {
         ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
         2_000,
         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-        "earliest");
+        "none");
   }
 }

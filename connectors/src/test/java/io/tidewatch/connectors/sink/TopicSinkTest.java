@@ -14,8 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -29,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TopicSinkTest {
   private static final TopicPartition PARTITION =
       new TopicPartition(Topics.SUBSCRIPTIONS.name(), 0);
+
+  private static final TopicPartition COMMANDS = new TopicPartition(Topics.FEED_COMMANDS.name(), 0);
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -100,6 +105,44 @@ class TopicSinkTest {
       assertThat(sink.awaitPositions(Map.of(PARTITION, 2L), PATIENCE)).isTrue();
     }
     assertThat(heard).containsExactly("A", "B");
+  }
+
+  @Test
+  void shouldTellRecordsThatWereDeletedBeforeTheyWereRead() throws Exception {
+    command("A");
+    try (TopicSink sink = commands(() -> true)) {
+      assertThat(sink.awaitPositions(Map.of(COMMANDS, 1L), PATIENCE)).isTrue();
+      assertThat(sink.missed()).isZero();
+    }
+    command("B");
+    command("C");
+    command("D");
+    deleteBefore(3);
+
+    try (TopicSink sink = commands(() -> true)) {
+      assertThat(sink.awaitPositions(Map.of(COMMANDS, 4L), PATIENCE)).isTrue();
+      assertThat(sink.missed()).isEqualTo(2);
+    }
+    assertThat(heard).containsExactly("A", "D");
+  }
+
+  @Test
+  void shouldTellRecordsThatWereDeletedWhileItTookNoMore() throws Exception {
+    AtomicBoolean back = new AtomicBoolean();
+    command("A");
+    try (TopicSink sink = commands(() -> heard.isEmpty() || back.get())) {
+      await().atMost(PATIENCE).until(() -> heard.contains("A"));
+      // The consumer may have asked for one more already. The two are too large to come together.
+      command("B", "b".repeat(600_000));
+      command("C", "c".repeat(600_000));
+      command("D");
+      deleteBefore(3);
+      back.set(true);
+
+      await().atMost(PATIENCE).until(() -> heard.contains("D"));
+      assertThat(sink.missed()).isEqualTo(heard.contains("B") ? 1 : 2);
+    }
+    assertThat(heard).doesNotContain("C");
   }
 
   @Test
@@ -182,6 +225,38 @@ class TopicSinkTest {
     assertThat(commands).containsExactly("C", "C");
   }
 
+  private TopicSink commands(BooleanSupplier wantsMore) {
+    SinkAction action =
+        new SinkAction() {
+          @Override
+          public boolean take(Poll poll) {
+            poll.values(Topics.FEED_COMMANDS).forEach(command -> heard.add(command.instrument()));
+            return true;
+          }
+
+          @Override
+          public boolean wantsMore() {
+            return wantsMore.getAsBoolean();
+          }
+        };
+    return TopicSink.start(
+        broker.bootstrapServers(),
+        "commands-of-the-test",
+        List.of(Topics.FEED_COMMANDS),
+        List.of(),
+        action);
+  }
+
+  /** As its retention does. */
+  private void deleteBefore(long offset) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      admin
+          .deleteRecords(Map.of(COMMANDS, RecordsToDelete.beforeOffset(offset)))
+          .all()
+          .get(30, TimeUnit.SECONDS);
+    }
+  }
+
   private TopicSink batches(SinkAction action) {
     return TopicSink.start(
         broker.bootstrapServers(),
@@ -205,8 +280,12 @@ class TopicSinkTest {
   }
 
   private void command(String instrument) throws Exception {
+    command(instrument, "because");
+  }
+
+  private void command(String instrument, String reason) throws Exception {
     FeedCommand command =
-        FeedCommand.of("v", "c", instrument, FeedCommand.Action.SEED, 1, 1, "because");
+        FeedCommand.of("v", "c", instrument, FeedCommand.Action.SEED, 1, 1, reason);
     byte[] value = Topics.FEED_COMMANDS.value().serializer().serialize("t", command);
     producer
         .send(new ProducerRecord<>(Topics.FEED_COMMANDS.name(), "k", value))

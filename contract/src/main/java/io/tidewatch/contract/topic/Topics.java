@@ -219,7 +219,7 @@ public final class Topics {
           Serdes.String(),
           new JsonSerde<>(Anomaly.class),
           4,
-          Retention.days(1),
+          Retention.days(7),
           "symbol",
           "scores of the running bar each minute (provisional) and of each closed one");
 

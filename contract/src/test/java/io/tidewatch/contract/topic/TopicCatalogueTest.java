@@ -59,4 +59,10 @@ class TopicCatalogueTest {
 
     assertThat(names).allMatch(name -> name.startsWith(Topics.PREFIX));
   }
+
+  /** Both go to the database: after an outage that the one outlived, so must the other. */
+  @Test
+  void shouldKeepScoresAsLongAsTheirBars() {
+    assertThat(Topics.FUTURES_ANOMALIES.retention()).isEqualTo(Topics.FUTURES_BARS.retention());
+  }
 }

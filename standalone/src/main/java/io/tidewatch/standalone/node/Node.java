@@ -191,7 +191,10 @@ public final class Node implements AutoCloseable {
         .keySet()
         .forEach(
             table -> meters.add(new SqlSinkMeters(table, () -> written.statuses().get(table))));
-    tables.startCleanup().ifPresent(this::closedBeforeBroker);
+    tables
+        .startCleanup()
+        .map(this::closedBeforeBroker)
+        .ifPresent(cleanup -> meters.add(new RetentionMeters(cleanup)));
   }
 
   private QueryServer queries(

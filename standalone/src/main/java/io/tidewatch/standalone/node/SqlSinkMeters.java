@@ -30,6 +30,7 @@ final class SqlSinkMeters implements MeterBinder {
     count(registry, "written", "rows that the database took", SqlSinkStatus::written);
     count(registry, "refused", "rows that the database refused", SqlSinkStatus::refused);
     count(registry, "cut", "figures too large for their column", SqlSinkStatus::cut);
+    count(registry, "missed", "records that were deleted unread", SqlSinkStatus::missed);
     count(registry, "failures", "writes that failed", SqlSinkStatus::failures);
   }
 
@@ -50,8 +51,8 @@ final class SqlSinkMeters implements MeterBinder {
       String name,
       String description,
       ToDoubleFunction<SqlSinkStatus> value) {
-    // The registry holds the state of a counter weakly, and the sink holds this one.
-    FunctionCounter.builder(PREFIX + name, this, self -> value.applyAsDouble(self.status.get()))
+    // The registry holds the state of a counter weakly, and the gauges hold this one.
+    FunctionCounter.builder(PREFIX + name, status, now -> value.applyAsDouble(now.get()))
         .description(description)
         .tag(TABLE, table)
         .register(registry);

@@ -27,6 +27,11 @@ public record AnomalyFilter(
     requireNonNull(since, "since");
   }
 
+  /** The same, of bars that began then or later. */
+  AnomalyFilter since(long from) {
+    return new AnomalyFilter(anomalyOnly, minScore, symbol, reason, Optional.of(from));
+  }
+
   boolean takes(Anomaly anomaly) {
     return (!anomalyOnly || isAnomalous(anomaly))
         && minScore.map(least -> anomaly.classic().score().compareTo(least) >= 0).orElse(true)

@@ -8,6 +8,7 @@ import io.tidewatch.contract.futures.Ranking;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.query.store.KeyedStore;
 import io.tidewatch.query.store.LocalReader;
+import io.tidewatch.query.store.Newest;
 import io.tidewatch.query.store.Scan;
 import io.tidewatch.topology.alert.SubjectState;
 import io.tidewatch.topology.futures.FuturesTopology;
@@ -15,8 +16,11 @@ import io.tidewatch.topology.futures.SymbolScores;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.streams.kstream.Windowed;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -29,8 +33,6 @@ import org.apache.kafka.streams.state.WindowStoreIterator;
 public final class FuturesStores {
   private static final Instant END = Instant.ofEpochMilli(Long.MAX_VALUE);
 
-  private static final KeyedStore SYMBOLS =
-      KeyedStore.fedBy(Topics.FUTURES_KLINES, FuturesTopology.SYMBOLS_STORE);
   private static final KeyedStore SCORES =
       KeyedStore.fedBy(Topics.FUTURES_KLINES, FuturesTopology.SCORES_STORE);
   private static final KeyedStore BARS =
@@ -55,16 +57,16 @@ public final class FuturesStores {
 
   /** Scores of every symbol that was judged. */
   Scan<List<SymbolScores>> scores() {
-    return reader.scan(
-        SCORES,
-        partition -> {
-          List<SymbolScores> found = new ArrayList<>();
-          try (KeyValueIterator<String, SymbolScores> all =
-              this.<SymbolScores>open(SCORES, partition).all()) {
-            all.forEachRemaining(entry -> found.add(entry.value));
-          }
-          return found;
-        });
+    return reader.scan(SCORES, this::inPartition);
+  }
+
+  private List<SymbolScores> inPartition(int partition) {
+    List<SymbolScores> found = new ArrayList<>();
+    try (KeyValueIterator<String, SymbolScores> all =
+        this.<SymbolScores>open(SCORES, partition).all()) {
+      all.forEachRemaining(entry -> found.add(entry.value));
+    }
+    return found;
   }
 
   /** Where a rule stands for a subject; empty if it never looked at it. */
@@ -102,16 +104,49 @@ public final class FuturesStores {
         });
   }
 
-  /** How many symbols are known. */
-  long countSymbols() {
+  /** How many bars began since a time, and of how many symbols. */
+  Kept countBars(long sinceMs) {
     return reader
         .scan(
-            SYMBOLS,
+            BARS,
+            partition -> {
+              Set<String> symbols = new HashSet<>();
+              long bars = 0;
+              try (KeyValueIterator<Windowed<String>, Bar> all =
+                  this.<Bar>window(BARS, partition).fetchAll(Instant.ofEpochMilli(sinceMs), END)) {
+                for (; all.hasNext(); bars++) {
+                  symbols.add(all.next().key.key());
+                }
+              }
+              return new Kept(symbols.size(), bars);
+            })
+        .found()
+        .stream()
+        .reduce(Kept.NONE, Kept::and);
+  }
+
+  /** How many bars there are, and of how many symbols. */
+  record Kept(long symbols, long bars) {
+    private static final Kept NONE = new Kept(0, 0);
+
+    /** Each symbol lives in one partition only. */
+    private Kept and(Kept other) {
+      return new Kept(symbols + other.symbols, bars + other.bars);
+    }
+  }
+
+  /** How many scores of closed bars that began since a time are wanted. */
+  long countAnomalies(long sinceMs, Predicate<Anomaly> wanted) {
+    return reader
+        .scan(
+            ANOMALIES,
             partition -> {
               long count = 0;
-              try (KeyValueIterator<String, Object> all = open(SYMBOLS, partition).all()) {
-                for (; all.hasNext(); all.next()) {
-                  count++;
+              try (KeyValueIterator<Windowed<String>, Anomaly> all =
+                  this.<Anomaly>window(ANOMALIES, partition)
+                      .fetchAll(Instant.ofEpochMilli(sinceMs), END)) {
+                while (all.hasNext()) {
+                  count += wanted.test(all.next().value) ? 1 : 0;
                 }
               }
               return count;
@@ -122,36 +157,58 @@ public final class FuturesStores {
         .sum();
   }
 
-  /** How many bars began since a time. */
-  long countBars(long sinceMs) {
-    return count(BARS, sinceMs, (Bar bar) -> true);
-  }
-
-  /** How many scores of closed bars that began since a time are wanted. */
-  long countAnomalies(long sinceMs, Predicate<Anomaly> wanted) {
-    return count(ANOMALIES, sinceMs, wanted);
-  }
-
-  /** Scores of closed bars that began since a time. */
-  Scan<List<Anomaly>> anomalies(long sinceMs, Predicate<Anomaly> wanted) {
+  /**
+   * The newest scores, of each partition so many: of running bars, and of closed ones that began
+   * since a time. Of each symbol only those are decoded that may be among them, which is a small
+   * part of a day.
+   */
+  Scan<Found> newest(long sinceMs, Predicate<Anomaly> wanted, int limit) {
     return reader.scan(
         ANOMALIES,
         partition -> {
-          List<Anomaly> found = new ArrayList<>();
-          try (KeyValueIterator<Windowed<String>, Anomaly> all =
-              this.<Anomaly>window(ANOMALIES, partition)
-                  .fetchAll(Instant.ofEpochMilli(sinceMs), END)) {
-            all.forEachRemaining(entry -> {
-              if (wanted.test(entry.value)) {
-                found.add(entry.value);
-              }
-            });
+          List<Anomaly> ofSymbols =
+              inPartition(partition).stream().flatMap(scores -> scores.newest().stream()).toList();
+          Newest<Anomaly> newest = new Newest<>(limit, AnomalyReads.OLDEST_FIRST);
+          ofSymbols.stream().filter(Anomaly::provisional).filter(wanted).forEach(newest::offer);
+          for (Anomaly ofSymbol : ofSymbols) {
+            offerClosed(partition, ofSymbol.symbol(), sinceMs, wanted, newest);
           }
-          return found;
+          return new Found(
+              newest.newestFirst(),
+              ofSymbols.stream().map(Anomaly::evaluatedAt).max(Comparator.naturalOrder()));
         });
   }
 
-  /** The same of one symbol, the newest first. */
+  private void offerClosed(
+      int partition,
+      String symbol,
+      long sinceMs,
+      Predicate<Anomaly> wanted,
+      Newest<Anomaly> newest) {
+    try (WindowStoreIterator<Anomaly> bars =
+        this.<Anomaly>window(ANOMALIES, partition)
+            .backwardFetch(symbol, Instant.ofEpochMilli(sinceMs), END)) {
+      while (bars.hasNext() && bars.peekNextKey() >= oldest(newest)) {
+        Anomaly anomaly = bars.next().value;
+        if (wanted.test(anomaly)) {
+          newest.offer(anomaly);
+        }
+      }
+    }
+  }
+
+  private static long oldest(Newest<Anomaly> newest) {
+    return newest.nextToGo().map(Anomaly::openTime).orElse(Long.MIN_VALUE);
+  }
+
+  /**
+   * The newest scores of a partition.
+   *
+   * @param asOf when the newest score of any of its symbols was made, wanted or not
+   */
+  record Found(List<Anomaly> anomalies, Optional<Long> asOf) {}
+
+  /** Scores of closed bars of one symbol that began since a time, the newest first. */
   List<Anomaly> anomalies(String symbol, long sinceMs, Predicate<Anomaly> wanted, int limit) {
     return reader.read(
         ANOMALIES,
@@ -170,26 +227,6 @@ public final class FuturesStores {
           }
           return found;
         });
-  }
-
-  private <V> long count(KeyedStore store, long sinceMs, Predicate<V> wanted) {
-    return reader
-        .scan(
-            store,
-            partition -> {
-              long count = 0;
-              try (KeyValueIterator<Windowed<String>, V> all =
-                  this.<V>window(store, partition).fetchAll(Instant.ofEpochMilli(sinceMs), END)) {
-                while (all.hasNext()) {
-                  count += wanted.test(all.next().value) ? 1 : 0;
-                }
-              }
-              return count;
-            })
-        .found()
-        .stream()
-        .mapToLong(Long::longValue)
-        .sum();
   }
 
   private <V> Optional<V> find(KeyedStore store, String key) {

@@ -68,13 +68,14 @@ public final class StorageReads {
   private static Found ofStores(FuturesStores stores, MarketClock market, boolean healthy) {
     try {
       long since = Math.max(0, market.nowMs() - DAY_MS);
+      FuturesStores.Kept kept = stores.countBars(since);
       return new Found(
           Optional.of(
               new Storage(
                   Optional.empty(),
                   HOURS,
-                  stores.countSymbols(),
-                  stores.countBars(since),
+                  kept.symbols(),
+                  kept.bars(),
                   stores.countAnomalies(since, AnomalyFilter::isAnomalous))),
           healthy);
     } catch (StoreNotReadyException e) {

@@ -7,6 +7,7 @@ import io.tidewatch.contract.alert.Decision;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.query.store.KeyedStore;
 import io.tidewatch.query.store.LocalReader;
+import io.tidewatch.query.store.Newest;
 import io.tidewatch.query.store.Scan;
 import io.tidewatch.topology.alerthistory.AlertHistoryTopology;
 import java.time.Instant;
@@ -44,9 +45,9 @@ public final class HistoryReads {
         reader.scan(ALERTS, partition -> newestAlerts(partition, filter, limit));
     Newest<Alert> newest = new Newest<>(limit, OLDEST_ALERT_FIRST);
     scan.elements(Page::items).forEach(newest::offer);
-    Page<Alert> page = newest.page(scan.partitionsAnswered(), scan.partitionsTotal());
-    boolean truncated = page.truncated() || scan.found().stream().anyMatch(Page::truncated);
-    return new Page<>(page.items(), truncated, page.partitionsAnswered(), page.partitionsTotal());
+    boolean truncated = newest.isTruncated() || scan.found().stream().anyMatch(Page::truncated);
+    return new Page<>(
+        newest.newestFirst(), truncated, scan.partitionsAnswered(), scan.partitionsTotal());
   }
 
   /** The newest decisions about a subject. */
@@ -69,7 +70,7 @@ public final class HistoryReads {
         }
       });
     }
-    return newest.page(1, 1);
+    return new Page<>(newest.newestFirst(), newest.isTruncated(), 1, 1);
   }
 
   private Page<Decision> newestDecisions(int partition, String key, int limit) {

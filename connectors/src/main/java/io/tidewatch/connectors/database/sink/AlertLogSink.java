@@ -17,8 +17,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Writes the alerts of the token pool to the table {@code sol_ws_alert_log} of the original design.
- * An alert that comes again is the same row. No alert is lost in a crash or an outage of any
- * length.
+ * An alert that comes again is the same row. No alert is lost in a crash, or in an outage as long
+ * as its topic keeps alerts.
  */
 public final class AlertLogSink implements AutoCloseable {
   private final TableSink<Alert, AlertTable.Row> rows;

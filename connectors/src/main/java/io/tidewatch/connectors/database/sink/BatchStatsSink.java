@@ -87,6 +87,7 @@ public final class BatchStatsSink implements AutoCloseable {
         delivery.written.sum(),
         delivery.refused.sum(),
         table.columns.cut.sum(),
+        topics.missed(),
         pending,
         outage.failures(),
         outage.lastError());

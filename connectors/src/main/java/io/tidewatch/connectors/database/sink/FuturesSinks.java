@@ -21,7 +21,8 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * Writes futures to the tables of the original design: closed bars to {@code klines}, their final
  * judgements to {@code anomalies}, the newest rankings to {@code ai_coins} and {@code oi_rankings}.
- * What comes again is the same row; nothing is lost in a crash or an outage of any length.
+ * What comes again is the same row; nothing is lost in a crash, or in an outage as long as the
+ * topics keep their records.
  */
 public final class FuturesSinks implements AutoCloseable {
   /** The usual settings. */

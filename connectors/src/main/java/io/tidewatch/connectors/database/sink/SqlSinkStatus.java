@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param written rows that the database took since the start, again those it had already
  * @param refused rows that the database refused for good, and that were passed over
  * @param cut figures left empty since they were too large for their column
+ * @param missed records that their topic deleted before they were read: the database was away for
+ *     longer than it keeps them
  * @param pending rows that wait to be written
  * @param failures writes that failed and are tried again
  */
@@ -19,6 +21,7 @@ public record SqlSinkStatus(
     long written,
     long refused,
     long cut,
+    long missed,
     int pending,
     long failures,
     Optional<String> lastError) {

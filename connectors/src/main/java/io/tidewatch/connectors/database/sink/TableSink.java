@@ -19,8 +19,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Writes the values of a topic to a table, in batches. Offsets are committed after the rows: none
- * is lost in a crash or an outage of any length, and what comes again is the same row. While the
- * database is away no more values are read than can be held.
+ * is lost in a crash, or in an outage as long as the topic keeps its records, and what comes again
+ * is the same row. While the database is away no more values are read than can be held.
  *
  * @param <V> a value of the topic
  * @param <R> a row
@@ -94,6 +94,7 @@ final class TableSink<V, R> implements AutoCloseable {
         delivery.written.sum(),
         delivery.refused.sum(),
         cut.getAsLong(),
+        topics.missed(),
         pending,
         outage.failures(),
         outage.lastError());

@@ -1,4 +1,4 @@
-package io.tidewatch.query.history;
+package io.tidewatch.query.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,13 +12,24 @@ class NewestTest {
   void shouldKeepTheNewestInOrder() {
     List.of(4, 1, 5, 3, 2).forEach(newest::offer);
 
-    assertThat(newest.page(1, 2)).isEqualTo(new Page<>(List.of(5, 4, 3), true, 1, 2));
+    assertThat(newest.newestFirst()).containsExactly(5, 4, 3);
+    assertThat(newest.isTruncated()).isTrue();
   }
 
   @Test
   void shouldKnowThatNothingIsMissing() {
     List.of(2, 3, 1).forEach(newest::offer);
 
-    assertThat(newest.page(1, 1).truncated()).isFalse();
+    assertThat(newest.isTruncated()).isFalse();
+  }
+
+  @Test
+  void shouldTellWhatGoesNext() {
+    List.of(2, 1).forEach(newest::offer);
+    assertThat(newest.nextToGo()).isEmpty();
+
+    List.of(3, 4).forEach(newest::offer);
+
+    assertThat(newest.nextToGo()).contains(2);
   }
 }
