@@ -148,7 +148,7 @@ public record FuturesFeedSettings(
   /**
    * Where the venue is.
    *
-   * @param webSocketUri combined streams; on a route other than {@code /market} the venue
+   * @param webSocketUri combined streams of the route {@code /market}; on any other the venue
    *     acknowledges bars and sends none
    * @param restUri without a path
    */
@@ -162,7 +162,7 @@ public record FuturesFeedSettings(
       address("webSocketUri", requireNonNull(webSocketUri, "webSocketUri"), "ws", "wss");
       address("restUri", requireNonNull(restUri, "restUri"), "http", "https");
       String path = webSocketUri.getPath() == null ? "" : webSocketUri.getPath();
-      if (!path.endsWith("/stream") || webSocketUri.getRawQuery() != null) {
+      if (!path.endsWith("/market/stream") || webSocketUri.getRawQuery() != null) {
         throw new IllegalArgumentException(
             "expected a webSocketUri that ends in /market/stream, without parameters, was '"
                 + webSocketUri
@@ -299,7 +299,7 @@ public record FuturesFeedSettings(
    */
   public record Closing(Duration after, Duration spread) {
     public static final Closing DEFAULTS =
-        new Closing(Duration.ofSeconds(3), Duration.ofSeconds(10));
+        new Closing(Duration.ofSeconds(3), Duration.ofSeconds(5));
 
     public Closing {
       Positive.check("closing after", after);
