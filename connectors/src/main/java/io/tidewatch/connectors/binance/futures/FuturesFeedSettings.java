@@ -98,16 +98,21 @@ public record FuturesFeedSettings(
     return new PollPlan(
         List.of(
             new PollPlan.Poller(
-                "exchangeInfo", RequestPool.WEIGHT, 1, 1, universe.refresh(), "universe refresh"),
+                "exchangeInfo",
+                RequestPool.WEIGHT,
+                1,
+                1,
+                universe.refresh(),
+                PollPlan.UNIVERSE_REFRESH),
             new PollPlan.Poller(
-                "ticker/24hr", RequestPool.WEIGHT, 1, 40, polls.tickers(), "polls tickers"),
+                "ticker/24hr", RequestPool.WEIGHT, 1, 40, polls.tickers(), PollPlan.POLLS_TICKERS),
             new PollPlan.Poller(
                 "open interest",
                 RequestPool.WEIGHT,
                 symbols,
                 1,
                 polls.openInterest(),
-                "polls open-interest"),
+                PollPlan.POLLS_OPEN_INTEREST),
             new PollPlan.Poller(
                 "bars that nothing closed",
                 RequestPool.WEIGHT,
@@ -121,7 +126,7 @@ public record FuturesFeedSettings(
                 2 * symbols,
                 1,
                 polls.ratios(),
-                "polls ratios")),
+                PollPlan.POLLS_RATIOS)),
         limits);
   }
 
