@@ -1,7 +1,10 @@
 package io.tidewatch.topology.futures;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.tidewatch.contract.feed.FeedCommand;
+import io.tidewatch.topology.binance.FuturesKline;
 import io.tidewatch.topology.futures.score.BarWindow.Hole;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,5 +45,22 @@ class BackfillRequestsTest {
 
     assertThat(BackfillRequests.due(before, new Hole(0, 1_800_000), 10 * MINUTE))
         .contains(new Asked(1_800_000, 1, 10 * MINUTE));
+  }
+
+  @Test
+  void shouldAskAtOnceAfterARestart() {
+    FuturesKline running = new MadeMarket(1).usual(1, 200);
+    long begun = FuturesFrames.T0 + 200 * FuturesFrames.BAR;
+    try (FuturesDriver driver = new FuturesDriver()) {
+      driver.running("AUSDT", running, begun + 1_000);
+      assertThat(driver.commands()).hasSize(1);
+      try (FuturesDriver restarted = driver.restart()) {
+        restarted.running("AUSDT", running, begun + 121_000);
+
+        assertThat(restarted.commands())
+            .extracting(FeedCommand::attempt, FeedCommand::at)
+            .containsExactly(tuple(1, begun + 121_040));
+      }
+    }
   }
 }
