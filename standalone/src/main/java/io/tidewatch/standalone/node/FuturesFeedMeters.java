@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
 
 /** What only the feed of futures can say of itself, on {@code /metrics}. */
 final class FuturesFeedMeters implements MeterBinder {
-  private static final String PREFIX = "tidewatch.futures.feed.";
+  private static final String PREFIX = "tidewatch.ingest.futures.";
 
   private final Supplier<FuturesFeedStatus> status;
 

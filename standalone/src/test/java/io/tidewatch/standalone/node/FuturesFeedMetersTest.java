@@ -38,10 +38,11 @@ class FuturesFeedMetersTest {
                 .filter(meter -> meter.getId().getType() == Meter.Type.COUNTER)
                 .map(meter -> meter.measure().iterator().next().getValue()))
         .containsExactlyInAnyOrder(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0);
-    assertThat(registry.get("tidewatch.futures.feed.bans").functionCounter().count()).isEqualTo(2);
+    assertThat(registry.get("tidewatch.ingest.futures.bans").functionCounter().count())
+        .isEqualTo(2);
   }
 
   private double gauge(String name) {
-    return registry.get("tidewatch.futures.feed." + name).gauge().value();
+    return registry.get("tidewatch.ingest.futures." + name).gauge().value();
   }
 }
