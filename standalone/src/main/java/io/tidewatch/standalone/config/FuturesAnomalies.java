@@ -5,11 +5,19 @@ import static java.util.Objects.requireNonNull;
 import io.tidewatch.contract.alert.Inputs.ScoreMethod;
 import io.tidewatch.contract.alert.Severity;
 import io.tidewatch.topology.futures.rule.FuturesAnomalyRule;
+import io.tidewatch.topology.futures.rule.FuturesAnomalyRuleDefinition;
+import io.tidewatch.topology.futures.rule.MarketMoveRule;
+import io.tidewatch.topology.futures.rule.MarketMoveRuleDefinition;
+import io.tidewatch.topology.rule.InvalidRuleException;
+import io.tidewatch.topology.rule.RuleDefinition;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
- * The defaults of the rules about futures.
+ * The defaults of the rules about futures. What a rule refuses is refused when the rule is asked
+ * for, by its own definition, so that configuration and API agree.
  *
  * @param method which score alerts
  * @param on which bars alert: closed ones, or the running one too
@@ -47,63 +55,76 @@ public record FuturesAnomalies(
     int marketMinSymbols,
     Duration marketCooldown,
     Severity marketSeverity) {
-  private static final BigDecimal HUNDRED = new BigDecimal(100);
   private static final Duration MAX_COOLDOWN = Duration.ofDays(1);
-  private static final int SHORTEST = 30;
-  private static final int LONGEST = 672;
 
   public FuturesAnomalies {
     requireNonNull(method, "method");
     requireNonNull(on, "on");
-    requireScore("score", score);
-    requireScore("watchScore", watchScore);
-    InvalidComponent.unless(
-        watchScore.compareTo(score) <= 0,
-        "watchScore",
-        "at most the score of " + score,
-        watchScore);
-    requirePositive("classicScore", classicScore);
-    requirePositive("priceZ", priceZ);
-    requirePositive("volumeZ", volumeZ);
-    requirePositive("volatilityZ", volatilityZ);
-    InvalidComponent.unless(
-        minReturn.signum() >= 0 && minReturn.compareTo(BigDecimal.ONE) < 0,
-        "minReturn",
-        "a fraction such as 0.01",
-        minReturn);
-    Require.between("baseline", SHORTEST, LONGEST, baseline);
-    InvalidComponent.unless(
-        minQuoteVolume.signum() >= 0,
-        "minQuoteVolume",
-        "an amount such as 1000000",
-        minQuoteVolume);
+    requireNonNull(score, "score");
+    requireNonNull(watchScore, "watchScore");
+    requireNonNull(classicScore, "classicScore");
+    requireNonNull(priceZ, "priceZ");
+    requireNonNull(volumeZ, "volumeZ");
+    requireNonNull(volatilityZ, "volatilityZ");
+    requireNonNull(minReturn, "minReturn");
+    requireNonNull(minQuoteVolume, "minQuoteVolume");
     requireCooldown("cooldown", cooldown);
-    requireShare("exitFactor", exitFactor);
+    requireNonNull(exitFactor, "exitFactor");
     requireNonNull(severity, "severity");
-    requireShare("marketShare", marketShare);
-    Require.between("marketMinSymbols", 2, Integer.MAX_VALUE, marketMinSymbols);
+    requireNonNull(marketShare, "marketShare");
     requireCooldown("marketCooldown", marketCooldown);
     requireNonNull(marketSeverity, "marketSeverity");
   }
 
-  private static void requireScore(String component, BigDecimal value) {
-    InvalidComponent.unless(
-        value.signum() > 0 && value.compareTo(HUNDRED) <= 0,
-        component,
-        "a number above 0 and at most 100",
-        value);
+  /**
+   * The rule on single contracts.
+   *
+   * @throws IllegalArgumentException naming the component that the rule refuses
+   */
+  public FuturesAnomalyRule anomalyRule() {
+    FuturesAnomalyRule rule =
+        new FuturesAnomalyRule(
+            method,
+            on,
+            score,
+            watchScore,
+            classicScore,
+            priceZ,
+            volumeZ,
+            volatilityZ,
+            minReturn,
+            baseline,
+            minQuoteVolume,
+            cooldown,
+            exitFactor,
+            severity);
+    return accepted(rule, FuturesAnomalyRuleDefinition::new, field -> field);
   }
 
-  private static void requirePositive(String component, BigDecimal value) {
-    InvalidComponent.unless(value.signum() > 0, component, "a number above 0", value);
+  /**
+   * The rule on many of them at once.
+   *
+   * @throws IllegalArgumentException naming the component that the rule refuses
+   */
+  public MarketMoveRule marketRule() {
+    MarketMoveRule rule =
+        new MarketMoveRule(
+            marketShare, marketMinSymbols, marketCooldown, exitFactor, marketSeverity);
+    return accepted(
+        rule,
+        MarketMoveRuleDefinition::new,
+        // Both rules have the same one.
+        field -> field.equals(MarketMoveRuleDefinition.EXIT_FACTOR) ? field : "market-" + field);
   }
 
-  private static void requireShare(String component, BigDecimal value) {
-    InvalidComponent.unless(
-        value.signum() > 0 && value.compareTo(BigDecimal.ONE) <= 0,
-        component,
-        "a number above 0 and at most 1",
-        value);
+  private static <R> R accepted(
+      R rule, Function<R, RuleDefinition> definition, UnaryOperator<String> key) {
+    try {
+      definition.apply(rule);
+      return rule;
+    } catch (InvalidRuleException e) {
+      throw InvalidComponent.of(key.apply(e.field()), e.expected(), e.actual());
+    }
   }
 
   private static void requireCooldown(String component, Duration cooldown) {

@@ -1,5 +1,7 @@
 package io.tidewatch.standalone.config;
 
+import io.tidewatch.connectors.binance.futures.FuturesFeedSettings;
+import io.tidewatch.topology.futures.FuturesSettings;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -39,11 +41,22 @@ public record FuturesFeed(
     Duration openInterestInterval,
     Duration ratioInterval) {
   private static final Duration VENUE_CUT = Duration.ofHours(24);
+  private static final String ROUTE = "/market/stream";
+
+  /** What is fetched then, spread over a while, must come before a round of bars is decided. */
+  private static final Duration LATEST_CLOSE =
+      FuturesSettings.DEFAULT.grace().minus(FuturesFeedSettings.Closing.DEFAULTS.spread());
+
   private static final int VENUE_STREAMS = 1_024;
   private static final int MOST_SYMBOLS = 2_000;
 
   public FuturesFeed {
     Require.url("webSocketUrl", webSocketUrl, Set.of("ws", "wss"), "wss://host/market/stream");
+    InvalidComponent.unless(
+        webSocketUrl.getPath().endsWith(ROUTE),
+        "webSocketUrl",
+        "a URL such as wss://host/market/stream, as the venue sends bars on no other route",
+        webSocketUrl);
     Require.url("restUrl", restUrl, Set.of("http", "https"), "https://host");
     Require.between("topSymbols", 1, MOST_SYMBOLS, topSymbols);
     InvalidComponent.unless(
@@ -58,7 +71,13 @@ public record FuturesFeed(
         "a duration above 0 and below the venue's cut at 24h",
         rotateAfter);
     Require.positive("staleAfter", staleAfter);
-    Require.positive("closeAfter", closeAfter);
+    InvalidComponent.unless(
+        closeAfter.isPositive() && closeAfter.compareTo(LATEST_CLOSE) < 0,
+        "closeAfter",
+        "a duration above 0 and below "
+            + LATEST_CLOSE.toSeconds()
+            + "s, so that every bar is there when the market is judged",
+        closeAfter);
     Require.positive("tickerInterval", tickerInterval);
     Require.positive("openInterestInterval", openInterestInterval);
     Require.positive("ratioInterval", ratioInterval);

@@ -15,8 +15,12 @@ final class InvalidComponent extends IllegalArgumentException {
 
   static void unless(boolean valid, String component, String expected, Object actual) {
     if (!valid) {
-      throw new InvalidComponent(component, expected, actual);
+      throw of(component, expected, actual);
     }
+  }
+
+  static InvalidComponent of(String component, String expected, Object actual) {
+    return new InvalidComponent(component, expected, actual);
   }
 
   /** The last part of the key: {@code coolDown} becomes {@code cool-down}. */

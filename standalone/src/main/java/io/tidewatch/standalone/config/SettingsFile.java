@@ -7,10 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Reads a YAML file of settings. */
 final class SettingsFile {
   private static final long LARGEST = 1 << 20;
+
+  /** YAML 1.1 reads the bare word "on", which is the name of a setting, as a truth value. */
+  private static final Pattern BARE_ON = Pattern.compile("(?<=^|\\.)true(?=\\.|$)");
 
   private SettingsFile() {}
 
@@ -27,7 +31,11 @@ final class SettingsFile {
 
   private static Map<String, String> parse(Path file, String text) {
     try {
-      return new TreeMap<>(new YamlConfigSource(file.toString(), text).getProperties());
+      Map<String, String> settings = new TreeMap<>();
+      new YamlConfigSource(file.toString(), text)
+          .getProperties()
+          .forEach((key, value) -> settings.put(BARE_ON.matcher(key).replaceAll("on"), value));
+      return settings;
     } catch (RuntimeException e) {
       throw wrong(file, "a YAML file of keys and values", "unreadable: " + firstLine(e));
     }

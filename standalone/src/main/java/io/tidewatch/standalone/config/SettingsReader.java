@@ -103,25 +103,30 @@ final class SettingsReader {
   }
 
   private static FuturesAnomalies futuresAnomalies(Section section) {
-    return new FuturesAnomalies(
-        section.setting("method").oneOf(ScoreMethod.class),
-        section.setting("on").oneOf(FuturesAnomalyRule.On.class),
-        section.setting("score").decimal(),
-        section.setting("watch-score").decimal(),
-        section.setting("classic-score").decimal(),
-        section.setting("price-z").decimal(),
-        section.setting("volume-z").decimal(),
-        section.setting("volatility-z").decimal(),
-        section.setting("min-return").decimal(),
-        section.setting("baseline").wholeNumber(),
-        section.setting("min-quote-volume").decimal(),
-        section.setting("cooldown").duration(),
-        section.setting("exit-factor").decimal(),
-        section.setting("severity").oneOf(Severity.class),
-        section.setting("market-share").decimal(),
-        section.setting("market-min-symbols").wholeNumber(),
-        section.setting("market-cooldown").duration(),
-        section.setting("market-severity").oneOf(Severity.class));
+    FuturesAnomalies anomalies =
+        new FuturesAnomalies(
+            section.setting("method").oneOf(ScoreMethod.class),
+            section.setting("on").oneOf(FuturesAnomalyRule.On.class),
+            section.setting("score").decimal(),
+            section.setting("watch-score").decimal(),
+            section.setting("classic-score").decimal(),
+            section.setting("price-z").decimal(),
+            section.setting("volume-z").decimal(),
+            section.setting("volatility-z").decimal(),
+            section.setting("min-return").decimal(),
+            section.setting("baseline").wholeNumber(),
+            section.setting("min-quote-volume").decimal(),
+            section.setting("cooldown").duration(),
+            section.setting("exit-factor").decimal(),
+            section.setting("severity").oneOf(Severity.class),
+            section.setting("market-share").decimal(),
+            section.setting("market-min-symbols").wholeNumber(),
+            section.setting("market-cooldown").duration(),
+            section.setting("market-severity").oneOf(Severity.class));
+    // Made here once, so that a value that they refuse is told with its key.
+    anomalies.anomalyRule();
+    anomalies.marketRule();
+    return anomalies;
   }
 
   private static Dbotx dbotx(Section section) {

@@ -98,7 +98,7 @@ public final class DemoCommand implements Callable<Integer> {
     say("starting broker, detectors and the simulated venues ...");
     DemoClocks clocks = new DemoClocks(scripts.trades().startMs(), scripts.futures().beginMs());
     try (DataDirectory directory = DataDirectory.temporary();
-        DemoVenues venues = DemoVenues.start(scripts);
+        DemoVenues venues = DemoVenues.start(scripts, clocks);
         DemoPool pool =
             DemoPool.load(
                 scripts.pool(), venues.searchUri(), DemoVenues.KEY, directory.state(), clock);

@@ -17,6 +17,7 @@ import io.tidewatch.topology.DetectorCounters.Counter;
 import io.tidewatch.topology.futures.rule.FuturesAnomalyRule;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -38,10 +39,16 @@ record DemoFutures(BinanceFuturesServer server, FuturesLedger ledger) implements
     requireNonNull(ledger, "ledger");
   }
 
-  static DemoFutures start(FuturesScript script) {
+  /**
+   * Starts the venue.
+   *
+   * @param clock time of the script, which the venue tells as its own
+   */
+  static DemoFutures start(FuturesScript script, InstantSource clock) {
     FuturesLedger ledger = FuturesPlayer.ledger(script);
     FuturesVenueSettings settings =
         FuturesVenueSettings.standard()
+            .withClock(clock)
             .withWeight(WEIGHT, Duration.ofMinutes(1))
             .withDataRequests(DATA_REQUESTS, Duration.ofMinutes(5));
     return new DemoFutures(BinanceFuturesServer.start(settings, ledger), ledger);

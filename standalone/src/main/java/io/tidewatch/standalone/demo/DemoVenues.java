@@ -39,7 +39,7 @@ record DemoVenues(
   /** No secret: the simulated venue's own. */
   static final String KEY = DbotxSettings.STANDARD_KEY;
 
-  static DemoVenues start(Scripts scripts) {
+  static DemoVenues start(Scripts scripts, DemoClocks clocks) {
     BinanceSpotServer binance = BinanceSpotServer.start(Settings.standard());
     try {
       OkxServer okx = OkxServer.start(OkxSettings.standard());
@@ -47,7 +47,8 @@ record DemoVenues(
       RestServer search = new RestServer(new DbotxSearch(KEY, pools(scripts.pool())::get));
       search.start();
       DbotxServer dbotx = DbotxServer.start(DbotxSettings.standard().withApiKey(KEY));
-      return new DemoVenues(binance, okx, dbotx, search, DemoFutures.start(scripts.futures()));
+      return new DemoVenues(
+          binance, okx, dbotx, search, DemoFutures.start(scripts.futures(), clocks::futures));
     } catch (IOException e) {
       binance.close();
       throw new UncheckedIOException("no port for the simulated search", e);

@@ -88,6 +88,7 @@ public final class Node implements AutoCloseable {
       feeds.all().forEach(feed -> stages.add(0, feed));
       List<MeterBinder> meters = new ArrayList<>();
       feeds.all().forEach(feed -> meters.add(new FeedCountMeters(feed)));
+      feeds.binanceFutures().ifPresent(feed -> meters.add(new FuturesFeedMeters(feed::status)));
       startSinks(options.sinks(), options.wallClock(), meters);
       database.ifPresent(set -> startSinks(set, options.wallClock(), meters));
       Detectors detectors =

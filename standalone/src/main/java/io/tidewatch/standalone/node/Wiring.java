@@ -19,7 +19,6 @@ import io.tidewatch.query.http.HttpSettings;
 import io.tidewatch.standalone.config.Database;
 import io.tidewatch.standalone.config.Dbotx;
 import io.tidewatch.standalone.config.FuturesAnomalies;
-import io.tidewatch.standalone.config.FuturesFeed;
 import io.tidewatch.standalone.config.LargeTrades;
 import io.tidewatch.standalone.config.OkxFeed;
 import io.tidewatch.standalone.config.OrderBooks;
@@ -31,8 +30,6 @@ import io.tidewatch.standalone.config.TidewatchSettings;
 import io.tidewatch.standalone.config.TimeSeries;
 import io.tidewatch.standalone.config.TokenPool;
 import io.tidewatch.topology.futures.FuturesSettings;
-import io.tidewatch.topology.futures.rule.FuturesAnomalyRule;
-import io.tidewatch.topology.futures.rule.MarketMoveRule;
 import io.tidewatch.topology.largetrades.LargeTradesRule;
 import io.tidewatch.topology.largetrades.LargeTradesSettings;
 import io.tidewatch.topology.orderbooks.OrderBooksSettings;
@@ -214,29 +211,8 @@ public final class Wiring {
   public static FuturesSettings futures(TidewatchSettings settings) {
     FuturesAnomalies futures = settings.futuresAnomalies();
     return FuturesSettings.DEFAULT
-        .withAnomaly(
-            new FuturesAnomalyRule(
-                futures.method(),
-                futures.on(),
-                futures.score(),
-                futures.watchScore(),
-                futures.classicScore(),
-                futures.priceZ(),
-                futures.volumeZ(),
-                futures.volatilityZ(),
-                futures.minReturn(),
-                futures.baseline(),
-                futures.minQuoteVolume(),
-                futures.cooldown(),
-                futures.exitFactor(),
-                futures.severity()))
-        .withMarket(
-            new MarketMoveRule(
-                futures.marketShare(),
-                futures.marketMinSymbols(),
-                futures.marketCooldown(),
-                futures.exitFactor(),
-                futures.marketSeverity()));
+        .withAnomaly(futures.anomalyRule())
+        .withMarket(futures.marketRule());
   }
 
   /** All detectors as configured. */
@@ -248,40 +224,11 @@ public final class Wiring {
   /**
    * The feed of futures as configured.
    *
-   * @throws io.tidewatch.connectors.binance.futures.PollPlanException if its polls do not fit the
-   *     venue's limits
+   * @throws io.tidewatch.standalone.config.ConfigurationException with the sum, if its polls do not
+   *     fit the venue's limits
    */
   public static FuturesFeedSettings futuresFeed(TidewatchSettings settings) {
-    FuturesFeed feed = settings.binanceFutures();
-    FuturesFeedSettings defaults = FuturesFeedSettings.defaults();
-    FuturesFeedSettings.Connection connection = defaults.connection();
-    FuturesFeedSettings.Subscribing subscribing = defaults.subscribing();
-    Retry retry = defaults.retry();
-    return defaults
-        .with(new FuturesFeedSettings.Endpoints(feed.webSocketUrl(), feed.restUrl()))
-        .with(
-            new FuturesFeedSettings.Universe(
-                feed.topSymbols(), feed.minQuoteVolume(), feed.refreshInterval()))
-        .with(
-            new FuturesFeedSettings.Connection(
-                feed.connectTimeout(),
-                connection.silenceLimit(),
-                connection.pingAfter(),
-                connection.maxFrameBytes(),
-                feed.streamsPerConnection(),
-                connection.streamsPerMessage(),
-                connection.sendEvery(),
-                connection.connectEvery(),
-                feed.rotateAfter(),
-                connection.overlap()))
-        .with(new Retry(retry.backoff(), retry.stableAfter(), feed.maxReconnect(), retry.seed()))
-        .with(
-            new FuturesFeedSettings.Subscribing(
-                subscribing.firstFrameWithin(), subscribing.tries(), feed.staleAfter()))
-        .with(new FuturesFeedSettings.Closing(feed.closeAfter(), defaults.closing().spread()))
-        .with(
-            new FuturesFeedSettings.Polls(
-                feed.tickerInterval(), feed.openInterestInterval(), feed.ratioInterval()));
+    return FuturesFeedWiring.feed(settings.binanceFutures());
   }
 
   /** The feed of pairs as configured; without a key there is none. */

@@ -62,6 +62,20 @@ class SettingsErrorsTest {
           futures.retention.max-size-mb=-1 | a whole number from 0 to 100000000
           futures.retention.every=30s | a duration of at least 1m
           futures.retention.auto-cleanup=yes | true or false
+          binance-futures.web-socket-url=wss://a/stream | a URL such as wss://host/market/stream, as the venue sends bars on no other route
+          binance-futures.web-socket-url=wss://a | a URL such as wss://host/market/stream, as the venue sends bars on no other route
+          binance-futures.close-after=5s | a duration above 0 and below 5s, so that every bar is there when the market is judged
+          binance-futures.close-after=0s | a duration above 0 and below 5s, so that every bar is there when the market is judged
+          futures-anomalies.baseline=48 | a whole number from 96 to 672
+          futures-anomalies.min-return=0 | a number over 0 and at most 100
+          futures-anomalies.classic-score=4 | a number over 0 and at most 3
+          futures-anomalies.watch-score=61 | a number over 0 and at most 60
+          futures-anomalies.price-z=0 | a number over 0 and at most 1000
+          futures-anomalies.min-quote-volume=-1 | a number over -1 and at most 1000000000000
+          futures-anomalies.exit-factor=1.1 | a number over 0 and at most 1
+          futures-anomalies.cooldown=25h | a duration of at most 24h
+          futures-anomalies.market-share=0 | a number over 0 and at most 1
+          futures-anomalies.market-min-symbols=10001 | a whole number from 2 to 10000
           redis.address=localhost | a server such as localhost:6379
           redis.address=localhost:65536 | a server such as localhost:6379
           redis.address=localhost:0 | a server such as localhost:6379
@@ -87,6 +101,13 @@ class SettingsErrorsTest {
         .isEqualTo(
             "configuration: tidewatch.%s: expected %s, was '%s' (from command line)",
             key, expected, actual);
+  }
+
+  @Test
+  void shouldRefuseAScoreThatTheBaselineCannotReach() {
+    assertThat(message(Map.of(), "futures-anomalies.score=99.9"))
+        .startsWith("configuration: tidewatch.futures-anomalies.score: expected a number over 0")
+        .endsWith("was '99.9' (from command line)");
   }
 
   @Test

@@ -46,7 +46,7 @@ class FuturesSessionTest {
   void shouldRaiseWhatTheScenesMustRaiseAndTheSameFromTheirRecording(@TempDir Path directory)
       throws Exception {
     Path recording = directory.resolve("futures.jsonl.gz");
-    try (DemoFutures venue = DemoFutures.start(script);
+    try (DemoFutures venue = DemoFutures.start(script, this::marketTime);
         DataDirectory data = DataDirectory.temporary();
         Node node = Node.start(data, options(venue))) {
       assertThat(venue.begin(script, node, PATIENCE)).isTrue();
@@ -63,6 +63,10 @@ class FuturesSessionTest {
     assertThat(replayed.alerts())
         .extracting(Alert::id)
         .containsExactlyInAnyOrderElementsOf(alerts.stream().map(Alert::id).toList());
+  }
+
+  private Instant marketTime() {
+    return Instant.ofEpochMilli(time.get().getAsLong());
   }
 
   private List<AlertCheck.Due> due() {
@@ -103,9 +107,7 @@ class FuturesSessionTest {
             Optional.empty(),
             Optional.of(
                 new FuturesOptions(
-                    venue.feed(),
-                    frame -> time.get().getAsLong() * 1_000,
-                    () -> Instant.ofEpochMilli(time.get().getAsLong()))),
+                    venue.feed(), frame -> time.get().getAsLong() * 1_000, this::marketTime)),
             Optional.empty(),
             ReceiveClock.wall(clock)),
         NodeOptions.Detection.DEFAULT,

@@ -50,7 +50,7 @@ class PoolSessionTest {
   void shouldRaiseWhatTheScenesMustRaiseAndTheSameFromTheirRecording(@TempDir Path directory)
       throws Exception {
     Path recording = directory.resolve("pool.jsonl.gz");
-    try (DemoVenues venues = DemoVenues.start(scripts);
+    try (DemoVenues venues = DemoVenues.start(scripts, clocks());
         DemoPool pool =
             DemoPool.load(scripts.pool(), venues.searchUri(), DemoVenues.KEY, directory, clock);
         DataDirectory data = DataDirectory.temporary();
@@ -69,6 +69,10 @@ class PoolSessionTest {
     assertThat(replayed.alerts())
         .extracting(Alert::id)
         .containsExactlyInAnyOrderElementsOf(alerts.stream().map(Alert::id).toList());
+  }
+
+  private DemoClocks clocks() {
+    return new DemoClocks(scripts.trades().startMs(), scripts.futures().beginMs());
   }
 
   private List<AlertCheck.Due> due() {

@@ -128,8 +128,10 @@ final class SymbolJudge {
         scoreRunning(running.get(), minute);
       }
       if (arrival.source() == Source.LIVE && (due || !searched)) {
+        // What was asked for before a restart may have come to nothing.
+        Optional<Asked> before = searched ? state.asked() : Optional.empty();
         searched = true;
-        askForMissing(running.get().openTime());
+        askForMissing(running.get().openTime(), before);
       }
     }
 
@@ -272,13 +274,13 @@ final class SymbolJudge {
                   arrival.source() != Source.REPLAY)));
     }
 
-    private void askForMissing(long openTime) {
+    private void askForMissing(long openTime, Optional<Asked> before) {
       window.before(openTime, rule.baseline());
       long listedAt = state.contract().listedAt().orElse(0L);
       window
           .hole(listedAt)
           .ifPresent(hole ->
-              BackfillRequests.due(state.asked(), hole, arrival.receivedMs())
+              BackfillRequests.due(before, hole, arrival.receivedMs())
                   .ifPresent(asked -> {
                     counters.add(Counter.BACKFILLS);
                     state = state.withAsked(asked);

@@ -21,11 +21,11 @@ final class Backfills {
   private final PollHealth health;
   private final Map<String, Span> waiting = new ConcurrentHashMap<>();
 
-  Backfills(KlineBoard board, Klines klines, RestQueue queue, FuturesParts parts) {
+  Backfills(KlineBoard board, Klines klines, FuturesParts parts) {
     this.board = requireNonNull(board, "board");
     this.klines = requireNonNull(klines, "klines");
-    this.queue = requireNonNull(queue, "queue");
     this.parts = requireNonNull(parts, "parts");
+    this.queue = new RestQueue(parts.timers());
     this.health = new PollHealth(FuturesChannel.KLINES, parts);
   }
 

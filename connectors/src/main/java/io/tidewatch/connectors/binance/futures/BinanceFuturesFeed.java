@@ -81,15 +81,15 @@ public final class BinanceFuturesFeed implements Feed {
             futuresCounters,
             timers,
             requireNonNull(clock, "clock"),
+            new VenueTime(clock),
             nextId(),
             new AtomicLong());
     this.budget = new RequestBudget(plan, System::nanoTime);
     this.rest = new VenueRest(budget, parts);
     this.board = board();
     Klines klines = new Klines(rest, parts);
-    RestQueue queue = new RestQueue(timers);
-    this.closes = new CloseWatch(board, klines, parts);
-    this.series = new SymbolSeries(rest, queue, parts);
+    this.closes = new CloseWatch(board, klines, parts, budget::isPaused);
+    this.series = new SymbolSeries(rest, parts);
     this.contracts = new Contracts(rest, budget, parts, this::watch);
     this.tickers = new Tickers(rest, board, parts, contracts::volumes);
     this.inForce =
@@ -99,7 +99,7 @@ public final class BinanceFuturesFeed implements Feed {
             FuturesChannel.VENUE,
             List.of(FuturesChannel.KLINES),
             Origin.CONFIGURATION);
-    Backfills backfills = new Backfills(board, klines, queue, parts);
+    Backfills backfills = new Backfills(board, klines, parts);
     this.commands =
         new FeedCommandTail(
             kafka,
@@ -117,7 +117,7 @@ public final class BinanceFuturesFeed implements Feed {
                 settings.streams(),
                 parts.common(),
                 timers,
-                new KlineReader(lines, parts.common(), futuresCounters),
+                new KlineReader(lines, parts),
                 this::nextId,
                 pacer));
   }
@@ -185,6 +185,7 @@ public final class BinanceFuturesFeed implements Feed {
         board.lines().size(),
         board.live(),
         board.openSockets(),
+        parts.venueTime().localAheadMs(),
         plan.planned(RequestPool.WEIGHT),
         budget.used(RequestPool.WEIGHT),
         budget.limit(RequestPool.WEIGHT),

@@ -6,7 +6,7 @@ import io.tidewatch.connectors.binance.futures.RequestBudget.Cost;
 import io.tidewatch.connectors.binance.futures.RequestBudget.Lane;
 import io.tidewatch.connectors.binance.futures.RestRows.ExchangeInfo;
 import io.tidewatch.connectors.binance.futures.RestRows.Row;
-import io.tidewatch.connectors.feed.Backoff;
+import io.tidewatch.connectors.binance.futures.VenueRest.Timed;
 import io.tidewatch.connectors.feed.RestException;
 import io.tidewatch.contract.feed.FeedEvent.Type;
 import io.tidewatch.contract.topic.Topics;
@@ -17,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
@@ -31,14 +30,14 @@ final class Contracts {
   private final FuturesParts parts;
   private final Consumer<List<String>> watch;
   private final PollHealth health;
-  private final Backoff backoff;
+  private final ClockHealth clockHealth;
+  private final RepeatedFetch<Timed<ExchangeInfo>> fetches;
   private final Map<String, byte[]> published = new HashMap<>();
   private List<Row> rows = List.of();
   private Map<String, BigDecimal> volumes = Map.of();
   private Set<String> watched = Set.of();
   private boolean chosen;
   private boolean toldOverLimit;
-  private int failures;
 
   /**
    * @param watch told of what to watch, highest volume first, at each refresh
@@ -50,41 +49,42 @@ final class Contracts {
     this.parts = requireNonNull(parts, "parts");
     this.watch = requireNonNull(watch, "watch");
     this.health = new PollHealth(FuturesChannel.CONTRACT, parts);
-    this.backoff =
-        new Backoff(
-            parts.settings().retry().backoff(),
-            new SplittableRandom(parts.settings().retry().seed()));
+    this.clockHealth = new ClockHealth(parts);
+    this.fetches =
+        new RepeatedFetch<>(
+            new Infos(), parts.settings().universe().refresh(), parts.backoff(), parts.timers());
   }
 
   void start() {
-    parts.timers().blocking(this::poll);
+    fetches.start();
   }
 
-  private void poll() {
-    try {
-      ExchangeInfo info =
-          rest.get(Lane.POLL, Cost.weight(1), "/fapi/v1/exchangeInfo", RestRows::exchangeInfo);
-      parts.timers().control(() -> came(info));
-      health.worked();
-    } catch (RestException e) {
-      health.failed(e.getMessage());
-      parts.timers().control(this::failed);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private final class Infos implements RepeatedFetch.Source<Timed<ExchangeInfo>> {
+    @Override
+    public Timed<ExchangeInfo> fetch() throws RestException, InterruptedException {
+      return rest.timed(Lane.POLL, Cost.weight(1), "/fapi/v1/exchangeInfo", RestRows::exchangeInfo);
     }
-  }
 
-  private void failed() {
-    failures++;
-    parts.timers().blockingAfter(backoff.after(failures), this::poll);
-  }
+    @Override
+    public void came(Timed<ExchangeInfo> answer) {
+      ExchangeInfo info = answer.value();
+      info.serverTime()
+          .ifPresent(time -> parts.venueTime().heard(time, answer.sentMs(), answer.receivedMs()));
+      clockHealth.check();
+      limits(info.rateLimits());
+      rows = info.symbols();
+      choose();
+    }
 
-  private void came(ExchangeInfo info) {
-    failures = 0;
-    limits(info.rateLimits());
-    rows = info.symbols();
-    choose();
-    parts.timers().blockingAfter(parts.settings().universe().refresh(), this::poll);
+    @Override
+    public void worked() {
+      health.worked();
+    }
+
+    @Override
+    public void failed(String reason) {
+      health.failed(reason);
+    }
   }
 
   /** The volumes of 24 hours; they take effect with the next refresh, the first ones at once. */

@@ -14,6 +14,9 @@ final class FuturesChannel {
   /** Events about requests and their budget. */
   static final String REST = "rest";
 
+  /** Events about the local clock. */
+  static final String CLOCK = "clock";
+
   /** Key of a record whose symbol cannot be told. */
   static final String UNKNOWN = "unknown";
 

@@ -98,16 +98,21 @@ public record FuturesFeedSettings(
     return new PollPlan(
         List.of(
             new PollPlan.Poller(
-                "exchangeInfo", RequestPool.WEIGHT, 1, 1, universe.refresh(), "universe refresh"),
+                "exchangeInfo",
+                RequestPool.WEIGHT,
+                1,
+                1,
+                universe.refresh(),
+                PollPlan.UNIVERSE_REFRESH),
             new PollPlan.Poller(
-                "ticker/24hr", RequestPool.WEIGHT, 1, 40, polls.tickers(), "polls tickers"),
+                "ticker/24hr", RequestPool.WEIGHT, 1, 40, polls.tickers(), PollPlan.POLLS_TICKERS),
             new PollPlan.Poller(
                 "open interest",
                 RequestPool.WEIGHT,
                 symbols,
                 1,
                 polls.openInterest(),
-                "polls open-interest"),
+                PollPlan.POLLS_OPEN_INTEREST),
             new PollPlan.Poller(
                 "bars that nothing closed",
                 RequestPool.WEIGHT,
@@ -121,7 +126,7 @@ public record FuturesFeedSettings(
                 2 * symbols,
                 1,
                 polls.ratios(),
-                "polls ratios")),
+                PollPlan.POLLS_RATIOS)),
         limits);
   }
 
@@ -148,7 +153,7 @@ public record FuturesFeedSettings(
   /**
    * Where the venue is.
    *
-   * @param webSocketUri combined streams; on a route other than {@code /market} the venue
+   * @param webSocketUri combined streams of the route {@code /market}; on any other the venue
    *     acknowledges bars and sends none
    * @param restUri without a path
    */
@@ -162,7 +167,7 @@ public record FuturesFeedSettings(
       address("webSocketUri", requireNonNull(webSocketUri, "webSocketUri"), "ws", "wss");
       address("restUri", requireNonNull(restUri, "restUri"), "http", "https");
       String path = webSocketUri.getPath() == null ? "" : webSocketUri.getPath();
-      if (!path.endsWith("/stream") || webSocketUri.getRawQuery() != null) {
+      if (!path.endsWith("/market/stream") || webSocketUri.getRawQuery() != null) {
         throw new IllegalArgumentException(
             "expected a webSocketUri that ends in /market/stream, without parameters, was '"
                 + webSocketUri
@@ -299,7 +304,7 @@ public record FuturesFeedSettings(
    */
   public record Closing(Duration after, Duration spread) {
     public static final Closing DEFAULTS =
-        new Closing(Duration.ofSeconds(3), Duration.ofSeconds(10));
+        new Closing(Duration.ofSeconds(3), Duration.ofSeconds(5));
 
     public Closing {
       Positive.check("closing after", after);

@@ -6,6 +6,7 @@ package io.tidewatch.connectors.binance.futures;
  * @param symbols that are watched
  * @param liveSymbols whose bars come
  * @param openSockets one for each hundred symbols when all is well
+ * @param clockAheadMs how far the local clock is ahead of the venue's; below zero if it is behind
  * @param plannedWeight what polls take of the request weight in a minute
  * @param usedWeight request weight used within the last minute, or what the venue says if that is
  *     more
@@ -26,6 +27,7 @@ public record FuturesFeedStatus(
     int symbols,
     int liveSymbols,
     int openSockets,
+    long clockAheadMs,
     double plannedWeight,
     long usedWeight,
     int weightLimit,

@@ -3,6 +3,7 @@ package io.tidewatch.connectors.binance.futures;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.connectors.feed.Backoff;
 import io.tidewatch.connectors.feed.ConnectionId;
 import io.tidewatch.connectors.feed.FeedEvents;
 import io.tidewatch.connectors.feed.FeedParts;
@@ -11,6 +12,7 @@ import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.contract.raw.Source;
 import io.tidewatch.contract.topic.Topic;
 import java.time.InstantSource;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -18,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * @param common its events are those of the bars
  * @param clock time of the market
+ * @param venueTime the same by the venue
  * @param restId names what comes over REST
  */
 record FuturesParts(
@@ -26,6 +29,7 @@ record FuturesParts(
     FuturesCounters counters,
     Timers timers,
     InstantSource clock,
+    VenueTime venueTime,
     ConnectionId restId,
     AtomicLong restSeq) {
   FuturesParts {
@@ -34,8 +38,14 @@ record FuturesParts(
     requireNonNull(counters, "counters");
     requireNonNull(timers, "timers");
     requireNonNull(clock, "clock");
+    requireNonNull(venueTime, "venueTime");
     requireNonNull(restId, "restId");
     requireNonNull(restSeq, "restSeq");
+  }
+
+  /** For one repeated request. */
+  Backoff backoff() {
+    return new Backoff(settings.retry().backoff(), new SplittableRandom(settings.retry().seed()));
   }
 
   FeedEvents events(String channel) {

@@ -17,16 +17,16 @@ import java.util.function.Supplier;
  */
 final class KlineReader implements FrameReader {
   private final Map<String, KlineLine> lines;
+  private final FuturesParts futures;
   private final FeedParts parts;
-  private final FuturesCounters counters;
 
   /**
    * @param lines by symbol; may change while this reads
    */
-  KlineReader(Map<String, KlineLine> lines, FeedParts parts, FuturesCounters counters) {
+  KlineReader(Map<String, KlineLine> lines, FuturesParts futures) {
     this.lines = requireNonNull(lines, "lines");
-    this.parts = requireNonNull(parts, "parts");
-    this.counters = requireNonNull(counters, "counters");
+    this.futures = requireNonNull(futures, "futures");
+    this.parts = futures.common();
   }
 
   @Override
@@ -50,11 +50,11 @@ final class KlineReader implements FrameReader {
   private Optional<KlineLine> bar(KlineFrame frame, byte[] bytes, Supplier<RawHeaders> headers) {
     KlineLine line = lines.get(frame.symbol().orElseThrow());
     if (line == null || frame.isOfAnotherMarket()) {
-      counters.unwantedFrames.increment();
+      futures.counters().unwantedFrames.increment();
       return Optional.empty();
     }
     publish(line.symbol(), bytes, headers);
-    line.saw(frame.openTime().orElseThrow(), frame.closed());
+    line.saw(frame.openTime().orElseThrow(), frame.closed(), futures.venueTime().millis());
     return Optional.of(line);
   }
 

@@ -10,8 +10,10 @@ import io.tidewatch.contract.raw.Source;
 import io.tidewatch.contract.topic.Topics;
 
 /**
- * Fetches bars over REST and writes each answer whole, with {@code source=backfill} (USDT-M futures
- * docs, "Kline/Candlestick Data"). Blocks. Thread-safe.
+ * Fetches bars over REST and writes each answer as it came, with {@code source=backfill} (USDT-M
+ * futures docs, "Kline/Candlestick Data"), but for bars that still run by the venue's time: a
+ * detector knows the local clock only, and would take them for closed where that is ahead. Blocks.
+ * Thread-safe.
  */
 final class Klines {
   private static final int MOST_ROWS = 1_000;
@@ -24,15 +26,15 @@ final class Klines {
     this.parts = requireNonNull(parts, "parts");
   }
 
-  /** The bar that just closed, and the running one. */
-  void newest(String symbol) throws RestException, InterruptedException {
-    fetch(Lane.POLL, symbol, "&limit=2", 2);
+  /** The bar that just closed. Answers how many bars came. */
+  int newest(String symbol) throws RestException, InterruptedException {
+    return fetch(Lane.POLL, symbol, "&limit=2", 2);
   }
 
   /** Bars whose open time is within the span, page after page. Answers how many came. */
   int within(String symbol, Span span) throws RestException, InterruptedException {
     int rows = 0;
-    long to = Math.min(span.to(), parts.clock().millis());
+    long to = Math.min(span.to(), parts.venueTime().millis());
     for (long from = span.from(); from <= to; from += MOST_ROWS * FuturesChannel.BAR_MS) {
       long bars = (to - from) / FuturesChannel.BAR_MS + 1;
       int limit = (int) Math.min(bars, MOST_ROWS);
@@ -47,7 +49,10 @@ final class Klines {
   private int fetch(Lane lane, String symbol, String range, int limit)
       throws RestException, InterruptedException {
     String path = "/fapi/v1/klines?symbol=" + VenueRest.encoded(symbol) + "&interval=15m" + range;
-    RestRows.Counted answer = rest.get(lane, Cost.weight(weight(limit)), path, RestRows::array);
+    VenueRest.Timed<KlineRows> timed =
+        rest.timed(lane, Cost.weight(weight(limit)), path, KlineRows::read);
+    // The venue made the answer after it was asked: what was over then is over in it.
+    RestRows.Counted answer = timed.value().overAt(parts.venueTime().at(timed.sentMs()));
     if (answer.rows() > 0) {
       parts.publish(
           Topics.FUTURES_KLINES, symbol, FuturesChannel.KLINES, Source.BACKFILL, answer.bytes());

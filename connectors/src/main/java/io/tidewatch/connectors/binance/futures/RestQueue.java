@@ -6,7 +6,11 @@ import io.tidewatch.connectors.feed.Timers;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-/** Runs what blocks, a few at a time, in the order in which it came. Control thread only. */
+/**
+ * Runs what blocks, a few at a time, in the order in which it came. One for each kind of request:
+ * those that wait for one pool of the budget must not hold up those of another. Control thread
+ * only.
+ */
 final class RestQueue {
   private static final int MOST_AT_ONCE = 4;
 

@@ -1,11 +1,14 @@
 package io.tidewatch.connectors.binance.futures;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tidewatch.connectors.feed.RestException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -46,9 +49,14 @@ final class RestRows {
     }
   }
 
-  /** The two lists of {@code exchangeInfo}. */
-  record ExchangeInfo(List<Row> rateLimits, List<Row> symbols) {
+  /**
+   * What the feed needs of {@code exchangeInfo}.
+   *
+   * @param serverTime the venue's clock, epoch milliseconds; empty if it is not told
+   */
+  record ExchangeInfo(OptionalLong serverTime, List<Row> rateLimits, List<Row> symbols) {
     ExchangeInfo {
+      requireNonNull(serverTime, "serverTime");
       rateLimits = List.copyOf(rateLimits);
       symbols = List.copyOf(symbols);
     }
@@ -72,6 +80,7 @@ final class RestRows {
    * @throws RestException if the answer has no symbols
    */
   static ExchangeInfo exchangeInfo(byte[] answer) throws RestException {
+    OptionalLong serverTime = OptionalLong.empty();
     List<Row> limits = List.of();
     List<Row> symbols = List.of();
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), answer)) {
@@ -80,6 +89,7 @@ final class RestRows {
         String name = parser.currentName();
         parser.nextToken();
         switch (name) {
+          case "serverTime" -> serverTime = time(parser);
           case "rateLimits" -> limits = rows(parser, answer);
           case "symbols" -> symbols = rows(parser, answer);
           default -> parser.skipChildren();
@@ -92,7 +102,7 @@ final class RestRows {
     if (symbols.isEmpty()) {
       throw RestException.garbled("expected symbols in exchangeInfo, was none");
     }
-    return new ExchangeInfo(limits, symbols);
+    return new ExchangeInfo(serverTime, limits, symbols);
   }
 
   /**
@@ -159,7 +169,16 @@ final class RestRows {
     return new Row(Arrays.copyOfRange(answer, start, end), members);
   }
 
-  private static void expect(JsonToken found, JsonToken expected) throws RestException {
+  /** The time at the parser, if there is one. */
+  static OptionalLong time(JsonParser parser) {
+    String text = parser.currentToken().isScalarValue() ? parser.getString() : "";
+    parser.skipChildren();
+    return text.matches("[0-9]{1,18}")
+        ? OptionalLong.of(Long.parseLong(text))
+        : OptionalLong.empty();
+  }
+
+  static void expect(JsonToken found, JsonToken expected) throws RestException {
     if (found != expected) {
       throw RestException.garbled("expected " + expected + ", was " + found);
     }

@@ -24,8 +24,7 @@ final class SymbolPoller {
   private final FuturesParts parts;
   private final PollHealth health;
   private final Fetch fetch;
-  private List<String> symbols = List.of();
-  private int next;
+  private final SymbolTurns turns = new SymbolTurns();
   private int onTheWay;
 
   SymbolPoller(String channel, Duration period, FuturesParts parts, Fetch fetch) {
@@ -41,23 +40,22 @@ final class SymbolPoller {
 
   /** These from now on. */
   void want(List<String> wanted) {
-    symbols = List.copyOf(wanted);
+    turns.want(wanted);
   }
 
   private void turn() {
-    if (symbols.isEmpty()) {
+    if (turns.size() == 0) {
       parts.timers().controlAfter(LOOK_AGAIN, this::turn);
       return;
     }
     if (onTheWay < MOST_ON_THE_WAY) {
-      String symbol = symbols.get(next % symbols.size());
-      next = (next + 1) % symbols.size();
+      String symbol = turns.next();
       onTheWay++;
       parts.timers().blocking(() -> ask(symbol));
     } else {
       parts.counters().skippedPolls.increment();
     }
-    parts.timers().controlAfter(period.dividedBy(symbols.size()), this::turn);
+    parts.timers().controlAfter(period.dividedBy(turns.size()), this::turn);
   }
 
   private void ask(String symbol) {

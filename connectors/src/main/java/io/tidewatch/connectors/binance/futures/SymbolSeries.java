@@ -26,10 +26,10 @@ final class SymbolSeries {
   private final PollHealth historyHealth;
   private final Set<String> withHistory = new HashSet<>();
 
-  SymbolSeries(VenueRest rest, RestQueue queue, FuturesParts parts) {
+  SymbolSeries(VenueRest rest, FuturesParts parts) {
     this.rest = requireNonNull(rest, "rest");
-    this.queue = requireNonNull(queue, "queue");
     this.parts = requireNonNull(parts, "parts");
+    this.queue = new RestQueue(parts.timers());
     this.historyHealth = new PollHealth(FuturesChannel.OPEN_INTEREST_HISTORY, parts);
     FuturesFeedSettings.Polls polls = parts.settings().polls();
     this.pollers =

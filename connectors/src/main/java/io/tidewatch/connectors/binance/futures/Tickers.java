@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.tidewatch.connectors.binance.futures.RequestBudget.Cost;
 import io.tidewatch.connectors.binance.futures.RequestBudget.Lane;
 import io.tidewatch.connectors.binance.futures.RestRows.Row;
-import io.tidewatch.connectors.feed.Backoff;
 import io.tidewatch.connectors.feed.RestException;
 import io.tidewatch.contract.topic.Topics;
 import java.math.BigDecimal;
@@ -14,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
@@ -29,10 +27,9 @@ final class Tickers {
   private final FuturesParts parts;
   private final Consumer<Map<String, BigDecimal>> volumes;
   private final PollHealth health;
-  private final Backoff backoff;
+  private final RepeatedFetch<List<Row>> fetches;
   private final Set<String> published = new HashSet<>();
   private List<Row> latest = List.of();
-  private int failures;
 
   /**
    * @param volumes quote volumes of 24 hours by symbol, told on the control thread
@@ -47,41 +44,38 @@ final class Tickers {
     this.parts = requireNonNull(parts, "parts");
     this.volumes = requireNonNull(volumes, "volumes");
     this.health = new PollHealth(FuturesChannel.TICKER, parts);
-    this.backoff =
-        new Backoff(
-            parts.settings().retry().backoff(),
-            new SplittableRandom(parts.settings().retry().seed()));
+    this.fetches =
+        new RepeatedFetch<>(
+            new All(), parts.settings().polls().tickers(), parts.backoff(), parts.timers());
   }
 
   void start() {
-    parts.timers().blocking(this::poll);
+    fetches.start();
   }
 
-  private void poll() {
-    try {
-      List<Row> rows = rest.get(Lane.POLL, ALL_SYMBOLS, "/fapi/v1/ticker/24hr", RestRows::objects);
-      parts.timers().control(() -> came(rows));
-      health.worked();
-    } catch (RestException e) {
-      health.failed(e.getMessage());
-      parts.timers().control(this::failed);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private final class All implements RepeatedFetch.Source<List<Row>> {
+    @Override
+    public List<Row> fetch() throws RestException, InterruptedException {
+      return rest.get(Lane.POLL, ALL_SYMBOLS, "/fapi/v1/ticker/24hr", RestRows::objects);
     }
-  }
 
-  private void failed() {
-    failures++;
-    parts.timers().blockingAfter(backoff.after(failures), this::poll);
-  }
+    @Override
+    public void came(List<Row> rows) {
+      latest = rows;
+      published.clear();
+      volumes.accept(read(rows));
+      publishWatched();
+    }
 
-  private void came(List<Row> rows) {
-    failures = 0;
-    latest = rows;
-    published.clear();
-    volumes.accept(read(rows));
-    publishWatched();
-    parts.timers().blockingAfter(parts.settings().polls().tickers(), this::poll);
+    @Override
+    public void worked() {
+      health.worked();
+    }
+
+    @Override
+    public void failed(String reason) {
+      health.failed(reason);
+    }
   }
 
   private static Map<String, BigDecimal> read(List<Row> rows) {

@@ -58,17 +58,33 @@ final class VenueRest implements AutoCloseable {
   }
 
   /**
+   * What the reader made of an answer.
+   *
+   * @param sentMs when it was asked for, by the local clock, epoch milliseconds
+   * @param receivedMs when it was here
+   */
+  record Timed<T>(T value, long sentMs, long receivedMs) {}
+
+  /**
    * What the reader makes of the answer.
    *
    * @throws RestException when the venue says no, or failed each time; counted
    */
   <T> T get(Lane lane, Cost cost, String pathAndQuery, RestClient.Reader<T> reader)
       throws RestException, InterruptedException {
+    return timed(lane, cost, pathAndQuery, reader).value();
+  }
+
+  /** The same, and when it was asked for and came. */
+  <T> Timed<T> timed(Lane lane, Cost cost, String pathAndQuery, RestClient.Reader<T> reader)
+      throws RestException, InterruptedException {
     int attempt = 1;
     while (true) {
       budget.acquire(lane, cost);
+      long sentMs = parts.clock().millis();
       try {
-        return client.get(pathAndQuery, reader);
+        T value = client.get(pathAndQuery, reader);
+        return new Timed<>(value, sentMs, parts.clock().millis());
       } catch (RestException e) {
         throttledBy(e);
         if (attempt == ATTEMPTS || !isWorthAnother(e)) {

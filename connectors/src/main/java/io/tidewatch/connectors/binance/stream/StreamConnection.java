@@ -41,8 +41,9 @@ final class StreamConnection implements FrameSocket.Listener {
   private final Owner owner;
   private final FrameSocket socket;
   private final SubscribeRequests requests;
-  private final long createdNanos = System.nanoTime();
+  private long dialledNanos = System.nanoTime();
   private long pingNanos = System.nanoTime();
+  private boolean dialled;
   private boolean open;
   private boolean closing;
   private boolean ended; // An abort may overtake the end of the handshake.
@@ -85,6 +86,8 @@ final class StreamConnection implements FrameSocket.Listener {
 
   void connect() {
     if (!closing) {
+      dialled = true;
+      dialledNanos = System.nanoTime();
       socket.connect();
     }
   }
@@ -95,6 +98,7 @@ final class StreamConnection implements FrameSocket.Listener {
   }
 
   void abort(String reason) {
+    closing = true; // It may wait for its turn to connect, and nobody would own the socket.
     socket.abort(reason);
   }
 
@@ -123,14 +127,16 @@ final class StreamConnection implements FrameSocket.Listener {
     return open && requests.allAnswered();
   }
 
+  /** Since it began to connect. */
   Duration age() {
-    return Duration.ofNanos(System.nanoTime() - createdNanos);
+    return Duration.ofNanos(System.nanoTime() - dialledNanos);
   }
 
   /** Why it must be given up, if it must. */
   Optional<String> deadBecause() {
     Duration silence = silence();
-    if (!open && silence.compareTo(settings.connection().connectTimeout()) > 0) {
+    // Until its turn to connect comes, there is nothing to hear.
+    if (!open && dialled && silence.compareTo(settings.connection().connectTimeout()) > 0) {
       return Optional.of(
           "not open within " + settings.connection().connectTimeout().toMillis() + " ms");
     }

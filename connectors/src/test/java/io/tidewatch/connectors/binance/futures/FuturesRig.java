@@ -26,6 +26,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -163,6 +164,22 @@ final class FuturesRig implements AutoCloseable {
         from.overlap());
   }
 
+  /** The same with a stream on each connection, and other times to open them. */
+  static FuturesFeedSettings.Connection withConnects(
+      FuturesFeedSettings.Connection from, Duration within, Duration every) {
+    return new FuturesFeedSettings.Connection(
+        within,
+        from.silenceLimit(),
+        from.pingAfter(),
+        from.maxFrameBytes(),
+        1,
+        from.streamsPerMessage(),
+        from.sendEvery(),
+        every,
+        from.rotateAfter(),
+        from.overlap());
+  }
+
   /** The same with other limits of silence. */
   static FuturesFeedSettings.Connection withSilence(
       FuturesFeedSettings.Connection from, Duration limit, Duration pingAfter) {
@@ -184,8 +201,13 @@ final class FuturesRig implements AutoCloseable {
   }
 
   FuturesRig start(FuturesFeedSettings settings) {
+    return start(settings, clock);
+  }
+
+  /** With a local clock that is not the venue's. */
+  FuturesRig start(FuturesFeedSettings settings, InstantSource local) {
     BinanceFuturesFeed started =
-        new BinanceFuturesFeed(settings, kafka, ReceiveClock.wall(clock), clock);
+        new BinanceFuturesFeed(settings, kafka, ReceiveClock.wall(local), local);
     feed = Optional.of(started);
     started.start();
     return this;

@@ -1,12 +1,14 @@
 package io.tidewatch.connectors.binance.futures;
 
 import static io.tidewatch.connectors.binance.futures.FuturesRig.BTC;
+import static io.tidewatch.connectors.binance.futures.FuturesRig.CLOSE;
 import static io.tidewatch.connectors.binance.futures.FuturesRig.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tidewatch.broker.EmbeddedBroker;
 import io.tidewatch.connectors.SharedBroker;
+import io.tidewatch.simulator.binance.futures.FuturesBar;
 import io.tidewatch.simulator.binance.futures.RestCall;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -70,6 +72,31 @@ class FuturesThrottlingTest {
 
       await().atMost(PATIENCE).until(() -> rig.feed().status().weightLimit() == 300);
     }
+  }
+
+  @Test
+  void shouldAskOnceForTheNewestBarAfterABanOverSeveralCloses() {
+    try (FuturesRig rig = new FuturesRig(broker)) {
+      rig.list(BTC).start(polling(rig)).live(BTC);
+      rig.venue().restFault(418, 5, 1);
+      await().atMost(PATIENCE).until(() -> rig.feed().status().paused());
+
+      for (int closes = 0; closes < 3; closes++) {
+        rig.clock().set(CLOSE + closes * FuturesBar.LENGTH_MS + 3_100);
+        // Long enough for the feed to look at its clock.
+        await().during(Duration.ofMillis(300)).until(() -> rig.feed().status().paused());
+      }
+      await().atMost(PATIENCE).until(() -> !rig.feed().status().paused());
+
+      await().atMost(PATIENCE).until(() -> klineCalls(rig) == 1);
+      await().during(Duration.ofMillis(500)).until(() -> klineCalls(rig) == 1);
+    }
+  }
+
+  private static long klineCalls(FuturesRig rig) {
+    return rig.venue().restCalls().stream()
+        .filter(call -> call.path().equals("/fapi/v1/klines"))
+        .count();
   }
 
   private static long answeredSinceRefusal(FuturesRig rig) {

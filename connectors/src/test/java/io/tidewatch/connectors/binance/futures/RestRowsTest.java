@@ -19,11 +19,12 @@ class RestRowsTest {
     RestRows.ExchangeInfo info =
         RestRows.exchangeInfo(
             bytes(
-                "{\"rateLimits\":[{\"rateLimitType\":\"REQUEST_WEIGHT\",\"limit\":2400}],"
+                "{\"serverTime\":1565246363776,\"rateLimits\":[{\"rateLimitType\":\"REQUEST_WEIGHT\",\"limit\":2400}],"
                     + "\"assets\":[{\"symbols\":[1]}],\"symbols\":["
                     + symbol
                     + "]}"));
 
+    assertThat(info.serverTime()).hasValue(1_565_246_363_776L);
     assertThat(info.symbols().getFirst().bytes()).isEqualTo(bytes(symbol));
     assertThat(info.symbols().getFirst().get("symbol")).isEqualTo("币安人生USDT");
     assertThat(info.rateLimits().getFirst().get("limit")).isEqualTo("2400");
