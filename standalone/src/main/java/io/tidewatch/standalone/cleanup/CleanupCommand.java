@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
       "Delete bars, anomalies and rankings of futures that are old from the database, or tell what"
           + " it holds.",
       "The database is that of database.url, or the one in kafka.data-directory. What 'tidewatch"
-          + " up' deletes by itself is set by futures.retention."
+          + " up' deletes by itself is set by database.retention."
     },
     mixinStandardHelpOptions = true)
 public final class CleanupCommand implements Callable<Integer> {
@@ -37,7 +37,7 @@ public final class CleanupCommand implements Callable<Integer> {
       paramLabel = "N",
       description =
           "Delete what is older than this many hours; if not given, than"
-              + " futures.retention.max-age.")
+              + " database.retention.max-age.")
   private Integer hours;
 
   @Option(names = "--force", description = "Do not ask before deleting.")

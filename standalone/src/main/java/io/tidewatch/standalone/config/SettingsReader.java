@@ -27,7 +27,7 @@ final class SettingsReader {
         read("tidewatch.futures-anomalies", SettingsReader::futuresAnomalies),
         read("tidewatch.token-pool", SettingsReader::tokenPool),
         read("tidewatch.database", SettingsReader::database),
-        read("tidewatch.futures.retention", SettingsReader::retention),
+        read("tidewatch.database.retention", SettingsReader::retention),
         read("tidewatch.redis", SettingsReader::redis),
         read("tidewatch.time-series", SettingsReader::timeSeries),
         read("tidewatch.http", SettingsReader::http),

@@ -38,7 +38,7 @@ class CleanupCommandTest {
   @Test
   void shouldShowHelp() {
     assertThat(execute("--help")).isEqualTo(ExitCode.OK);
-    assertThat(out.toString()).contains("--info", "--hours=N", "--force", "futures.retention");
+    assertThat(out.toString()).contains("--info", "--hours=N", "--force", "database.retention");
   }
 
   private int execute(String... options) {

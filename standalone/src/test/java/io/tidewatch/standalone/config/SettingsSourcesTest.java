@@ -106,7 +106,6 @@ class SettingsSourcesTest {
           user: watcher
           password: password-of-the-database
           time-zone: Asia/Shanghai
-        futures:
           retention:
             max-age: 36h
             max-rows-per-symbol: 96
