@@ -159,16 +159,10 @@ public final class TopicSink implements AutoCloseable {
   private void work() {
     try {
       holdOrGoOn();
-      List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-      consumer.poll(POLL).forEach(records::add);
-      handOver(records);
+      handOver(read());
       troubled = false;
     } catch (WakeupException e) {
       throw e;
-    } catch (NoOffsetForPartitionException e) {
-      consumer.seekToBeginning(e.partitions());
-    } catch (OffsetOutOfRangeException e) {
-      goOnWithOldest(e.offsetOutOfRangePartitions());
     } catch (RuntimeException e) {
       if (!troubled) {
         LOG.warn("sink {} has trouble and tries again: {}", group, e.toString());
@@ -176,6 +170,18 @@ public final class TopicSink implements AutoCloseable {
       troubled = true;
       LockSupport.parkNanos(PAUSE_NANOS);
     }
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> read() {
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    try {
+      consumer.poll(POLL).forEach(records::add);
+    } catch (NoOffsetForPartitionException e) {
+      consumer.seekToBeginning(e.partitions());
+    } catch (OffsetOutOfRangeException e) {
+      goOnWithOldest(e.offsetOutOfRangePartitions());
+    }
+    return records;
   }
 
   /** Left to itself the consumer would do the same, without a word. */

@@ -35,6 +35,7 @@ final class MarketProcessor extends ContextualProcessor<String, Finding, String,
   private SpacedCommits commits;
   private boolean restored;
   private Cancellable ticks;
+  private Cancellable commitTicks;
 
   MarketProcessor(FuturesSettings settings, CommitPace pace, DetectorCounters counters) {
     this.settings = requireNonNull(settings, "settings");
@@ -63,11 +64,17 @@ final class MarketProcessor extends ContextualProcessor<String, Finding, String,
             rules, new StoredStates(), settings.grace().toMillis(), counters, this::forward);
     commits = new SpacedCommits(context::commit, pace);
     ticks = context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+    commitTicks =
+        context.schedule(
+            FuturesTopology.COMMIT_TICK,
+            PunctuationType.WALL_CLOCK_TIME,
+            wallClockMs -> commits.tick());
   }
 
   @Override
   public void close() {
     ticks.cancel();
+    commitTicks.cancel();
   }
 
   private void keep(String key, RoundEntry entry) {

@@ -50,6 +50,7 @@ public final class BinanceFuturesFeed implements Feed {
   private final VenueRest rest;
   private final KlineBoard board;
   private final CloseWatch closes;
+  private final VenueClock venueClock;
   private final Contracts contracts;
   private final Tickers tickers;
   private final SymbolSeries series;
@@ -90,6 +91,7 @@ public final class BinanceFuturesFeed implements Feed {
     Klines klines = new Klines(rest, parts);
     this.closes = new CloseWatch(board, klines, parts, budget::isPaused);
     this.series = new SymbolSeries(rest, parts);
+    this.venueClock = new VenueClock(rest, parts);
     this.contracts = new Contracts(rest, budget, parts, this::watch);
     this.tickers = new Tickers(rest, board, parts, contracts::volumes);
     this.inForce =
@@ -149,6 +151,7 @@ public final class BinanceFuturesFeed implements Feed {
   // The first bars make detectors ask for what is before them, and that must be heard.
   private void begin(int looks) {
     if (commands.isReady() || looks == MOST_LOOKS) {
+      venueClock.start();
       contracts.start();
       tickers.start();
       series.start();

@@ -55,6 +55,8 @@ final class CloseWatch {
   private void look() {
     long now = nowMs();
     long close = latestClose(now);
+    // The clock was ahead and is right again: what it thought of as over is still to come.
+    checkedMs = Math.min(checkedMs, close);
     boolean due = close > checkedMs && now - close >= parts.settings().closing().after().toMillis();
     if (due && !paused.getAsBoolean()) {
       checkedMs = close;

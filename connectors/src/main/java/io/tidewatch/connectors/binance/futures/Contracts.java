@@ -6,7 +6,6 @@ import io.tidewatch.connectors.binance.futures.RequestBudget.Cost;
 import io.tidewatch.connectors.binance.futures.RequestBudget.Lane;
 import io.tidewatch.connectors.binance.futures.RestRows.ExchangeInfo;
 import io.tidewatch.connectors.binance.futures.RestRows.Row;
-import io.tidewatch.connectors.binance.futures.VenueRest.Timed;
 import io.tidewatch.connectors.feed.RestException;
 import io.tidewatch.contract.feed.FeedEvent.Type;
 import io.tidewatch.contract.topic.Topics;
@@ -30,8 +29,7 @@ final class Contracts {
   private final FuturesParts parts;
   private final Consumer<List<String>> watch;
   private final PollHealth health;
-  private final ClockHealth clockHealth;
-  private final RepeatedFetch<Timed<ExchangeInfo>> fetches;
+  private final RepeatedFetch<ExchangeInfo> fetches;
   private final Map<String, byte[]> published = new HashMap<>();
   private List<Row> rows = List.of();
   private Map<String, BigDecimal> volumes = Map.of();
@@ -49,7 +47,6 @@ final class Contracts {
     this.parts = requireNonNull(parts, "parts");
     this.watch = requireNonNull(watch, "watch");
     this.health = new PollHealth(FuturesChannel.CONTRACT, parts);
-    this.clockHealth = new ClockHealth(parts);
     this.fetches =
         new RepeatedFetch<>(
             new Infos(), parts.settings().universe().refresh(), parts.backoff(), parts.timers());
@@ -59,18 +56,14 @@ final class Contracts {
     fetches.start();
   }
 
-  private final class Infos implements RepeatedFetch.Source<Timed<ExchangeInfo>> {
+  private final class Infos implements RepeatedFetch.Source<ExchangeInfo> {
     @Override
-    public Timed<ExchangeInfo> fetch() throws RestException, InterruptedException {
-      return rest.timed(Lane.POLL, Cost.weight(1), "/fapi/v1/exchangeInfo", RestRows::exchangeInfo);
+    public ExchangeInfo fetch() throws RestException, InterruptedException {
+      return rest.get(Lane.POLL, Cost.weight(1), "/fapi/v1/exchangeInfo", RestRows::exchangeInfo);
     }
 
     @Override
-    public void came(Timed<ExchangeInfo> answer) {
-      ExchangeInfo info = answer.value();
-      info.serverTime()
-          .ifPresent(time -> parts.venueTime().heard(time, answer.sentMs(), answer.receivedMs()));
-      clockHealth.check();
+    public void came(ExchangeInfo info) {
       limits(info.rateLimits());
       rows = info.symbols();
       choose();

@@ -105,6 +105,13 @@ public record FuturesFeedSettings(
                 universe.refresh(),
                 PollPlan.UNIVERSE_REFRESH),
             new PollPlan.Poller(
+                "time",
+                RequestPool.WEIGHT,
+                1,
+                1,
+                VenueClock.period(universe),
+                "always, to know when a bar is over"),
+            new PollPlan.Poller(
                 "ticker/24hr", RequestPool.WEIGHT, 1, 40, polls.tickers(), PollPlan.POLLS_TICKERS),
             new PollPlan.Poller(
                 "open interest",

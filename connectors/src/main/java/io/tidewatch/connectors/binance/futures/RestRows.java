@@ -1,7 +1,5 @@
 package io.tidewatch.connectors.binance.futures;
 
-import static java.util.Objects.requireNonNull;
-
 import io.tidewatch.connectors.feed.RestException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,13 +48,11 @@ final class RestRows {
   }
 
   /**
-   * What the feed needs of {@code exchangeInfo}.
-   *
-   * @param serverTime the venue's clock, epoch milliseconds; empty if it is not told
+   * What the feed needs of {@code exchangeInfo}. Its server time is not part of that: the venue
+   * says to ignore it.
    */
-  record ExchangeInfo(OptionalLong serverTime, List<Row> rateLimits, List<Row> symbols) {
+  record ExchangeInfo(List<Row> rateLimits, List<Row> symbols) {
     ExchangeInfo {
-      requireNonNull(serverTime, "serverTime");
       rateLimits = List.copyOf(rateLimits);
       symbols = List.copyOf(symbols);
     }
@@ -80,7 +76,6 @@ final class RestRows {
    * @throws RestException if the answer has no symbols
    */
   static ExchangeInfo exchangeInfo(byte[] answer) throws RestException {
-    OptionalLong serverTime = OptionalLong.empty();
     List<Row> limits = List.of();
     List<Row> symbols = List.of();
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), answer)) {
@@ -89,7 +84,6 @@ final class RestRows {
         String name = parser.currentName();
         parser.nextToken();
         switch (name) {
-          case "serverTime" -> serverTime = time(parser);
           case "rateLimits" -> limits = rows(parser, answer);
           case "symbols" -> symbols = rows(parser, answer);
           default -> parser.skipChildren();
@@ -102,7 +96,32 @@ final class RestRows {
     if (symbols.isEmpty()) {
       throw RestException.garbled("expected symbols in exchangeInfo, was none");
     }
-    return new ExchangeInfo(serverTime, limits, symbols);
+    return new ExchangeInfo(limits, symbols);
+  }
+
+  /**
+   * The venue's clock, epoch milliseconds.
+   *
+   * @throws RestException if the answer does not tell it
+   */
+  static long serverTime(byte[] answer) throws RestException {
+    OptionalLong time = OptionalLong.empty();
+    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), answer)) {
+      expect(parser.nextToken(), JsonToken.START_OBJECT);
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        boolean here = parser.currentName().equals("serverTime");
+        parser.nextToken();
+        if (here) {
+          time = time(parser);
+        } else {
+          parser.skipChildren();
+        }
+      }
+      expect(parser.currentToken(), JsonToken.END_OBJECT);
+    } catch (JacksonException e) {
+      throw RestException.garbled(e.getOriginalMessage());
+    }
+    return time.orElseThrow(() -> RestException.garbled("expected a serverTime, was none"));
   }
 
   /**

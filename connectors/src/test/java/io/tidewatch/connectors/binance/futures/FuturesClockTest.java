@@ -59,6 +59,19 @@ class FuturesClockTest {
   }
 
   @Test
+  void shouldFetchTheNextBarWhenTheClockWasAheadByMoreThanABarAtTheStart() {
+    ahead.set(Duration.ofHours(1));
+    rig.clock().set(CLOSE - 70_000);
+    rig.list(BTC).start(rig.settings(), local).live(BTC);
+    rig.market().bar(BTC, FuturesRig.bar(CLOSE - FuturesBar.LENGTH_MS, "101.5", 600));
+
+    rig.clock().set(CLOSE + 3_100);
+
+    await().atMost(PATIENCE).until(() -> !rig.fetched(BTC).isEmpty());
+    assertThat(rig.fetched(BTC)).singleElement().asString().contains("\"99\",\"101.5\"");
+  }
+
+  @Test
   void shouldLeaveARunningBarOutOfWhatADetectorAsksFor() {
     rig.list(BTC).start(rig.settings(), local).live(BTC);
 

@@ -24,10 +24,20 @@ class RestRowsTest {
                     + symbol
                     + "]}"));
 
-    assertThat(info.serverTime()).hasValue(1_565_246_363_776L);
     assertThat(info.symbols().getFirst().bytes()).isEqualTo(bytes(symbol));
     assertThat(info.symbols().getFirst().get("symbol")).isEqualTo("币安人生USDT");
     assertThat(info.rateLimits().getFirst().get("limit")).isEqualTo("2400");
+  }
+
+  @Test
+  void shouldReadTheTimeOfTheVenue() throws Exception {
+    assertThat(RestRows.serverTime(bytes("{\"serverTime\":1499827319559}")))
+        .isEqualTo(1_499_827_319_559L);
+    assertThatThrownBy(() -> RestRows.serverTime(bytes("{\"time\":1499827319559}")))
+        .isInstanceOf(RestException.class)
+        .hasMessageContaining("serverTime");
+    assertThatThrownBy(() -> RestRows.serverTime(bytes("{\"serverTime\":\"now\"}")))
+        .isInstanceOf(RestException.class);
   }
 
   @Test

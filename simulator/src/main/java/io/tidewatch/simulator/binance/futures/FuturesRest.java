@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
  * and limits. Thread-safe.
  */
 final class FuturesRest {
+  private static final long STALE_MS = 3_600_000;
+
   static final String DATA = "/futures/data/";
   private static final List<String> PERIODS =
       List.of("5m", "15m", "30m", "1h", "2h", "4h", "6h", "12h", "1d");
@@ -51,6 +53,7 @@ final class FuturesRest {
     }
   }
 
+  /** Its server time is long past: the venue says to ignore it and to ask for the time. */
   private String exchangeInfo() {
     return """
     {"timezone":"UTC","serverTime":%d,"futuresType":"U_MARGINED","rateLimits":[\
@@ -59,7 +62,7 @@ final class FuturesRest {
     "exchangeFilters":[],"assets":[],"symbols":%s}\
     """
         .formatted(
-            clock.millis(),
+            clock.millis() - STALE_MS,
             settings.weightPerMinute(),
             array(market.contracts(), FuturesContract::json));
   }
