@@ -1,12 +1,14 @@
 package io.tidewatch.connectors;
 
 import io.tidewatch.broker.EmbeddedBroker;
+import io.tidewatch.contract.topic.NewTopics;
 import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +38,8 @@ public final class SharedBroker implements ParameterResolver {
   public static void createTopics(EmbeddedBroker broker) {
     List<Topic<?, ?>> topics = Topics.ALL;
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-      admin.createTopics(topics.stream().map(Topic::newTopic).toList()).all().get();
+      NewTopics.create(
+          admin, topics.stream().map(Topic::newTopic).toList(), Duration.ofSeconds(30));
     } catch (Exception e) {
       throw new IllegalStateException("the topics could not be created", e);
     }

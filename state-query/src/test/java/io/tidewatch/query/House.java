@@ -1,5 +1,6 @@
 package io.tidewatch.query;
 
+import io.tidewatch.contract.topic.NewTopics;
 import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.query.futures.StorageSource;
@@ -18,11 +19,13 @@ import io.tidewatch.topology.orderbooks.OrderBooksTopology;
 import io.tidewatch.topology.tokenpool.TokenPoolSettings;
 import io.tidewatch.topology.tokenpool.TokenPoolTopology;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -146,8 +149,9 @@ final class House implements AutoCloseable {
   static void createTopics(String bootstrapServers) {
     try (Admin admin =
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-      admin.createTopics(Topics.ALL.stream().map(Topic::newTopic).toList()).all().get();
-    } catch (ExecutionException | InterruptedException e) {
+      NewTopics.create(
+          admin, Topics.ALL.stream().map(Topic::newTopic).toList(), Duration.ofSeconds(30));
+    } catch (ExecutionException | InterruptedException | TimeoutException e) {
       throw new IllegalStateException("the topics could not be created", e);
     }
   }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -23,7 +24,8 @@ final class PoolTopics implements AutoCloseable {
     this.topics = requireNonNull(topics, "topics");
   }
 
-  static PoolTopics start(Path directory) throws ExecutionException, InterruptedException {
+  static PoolTopics start(Path directory)
+      throws ExecutionException, InterruptedException, TimeoutException {
     return new PoolTopics(HouseTopics.start(directory));
   }
 

@@ -1,6 +1,7 @@
 package io.tidewatch.benchmarks.wire;
 
 import io.tidewatch.broker.EmbeddedBroker;
+import io.tidewatch.contract.topic.NewTopics;
 import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.standalone.node.Progress;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 
 /** A broker of its own with all topics of the house. */
@@ -30,12 +32,13 @@ public final class HouseTopics implements AutoCloseable {
    *
    * @param directory for its logs
    */
-  public static HouseTopics start(Path directory) throws ExecutionException, InterruptedException {
+  public static HouseTopics start(Path directory)
+      throws ExecutionException, InterruptedException, TimeoutException {
     HouseTopics topics = new HouseTopics(EmbeddedBroker.start(directory));
     try {
-      topics.admin.createTopics(Topics.ALL.stream().map(Topic::newTopic).toList()).all().get();
+      NewTopics.create(topics.admin, Topics.ALL.stream().map(Topic::newTopic).toList(), PATIENCE);
       return topics;
-    } catch (ExecutionException | InterruptedException | RuntimeException e) {
+    } catch (ExecutionException | InterruptedException | TimeoutException | RuntimeException e) {
       topics.close();
       throw e;
     }

@@ -1,7 +1,9 @@
 package io.tidewatch.standalone.node;
 
+import io.tidewatch.contract.topic.NewTopics;
 import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,9 +14,12 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Creates the project's topics where they are missing. What exists is left as it is. */
+/**
+ * Creates the project's topics where they are missing, and waits until they can be written to. What
+ * exists is left as it is.
+ */
 public final class TopicProvisioning {
-  private static final long TIMEOUT_SECONDS = 30;
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private TopicProvisioning() {}
 
@@ -25,23 +30,33 @@ public final class TopicProvisioning {
    */
   public static void ensureTopics(String bootstrapServers) {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-      Set<String> present = admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      Set<String> present = admin.listTopics().names().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
       List<NewTopic> missing =
           Topics.ALL.stream()
               .filter(topic -> !present.contains(topic.name()))
               .map(Topic::newTopic)
               .toList();
-      admin.createTopics(missing).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      create(admin, missing);
     } catch (ExecutionException e) {
-      // Another process may create the same topics at the same time.
-      if (!(e.getCause() instanceof TopicExistsException)) {
-        throw refused(bootstrapServers, e.getCause());
-      }
+      throw refused(bootstrapServers, e.getCause());
     } catch (TimeoutException e) {
       throw refused(bootstrapServers, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw refused(bootstrapServers, e);
+    }
+  }
+
+  private static void create(Admin admin, List<NewTopic> missing)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    try {
+      NewTopics.create(admin, missing, TIMEOUT);
+    } catch (ExecutionException e) {
+      // Another process may create the same topics at the same time.
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw e;
+      }
+      NewTopics.awaitLeaders(admin, missing, TIMEOUT);
     }
   }
 

@@ -1,0 +1,58 @@
+package io.tidewatch.standalone.node;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.tidewatch.broker.EmbeddedBroker;
+import io.tidewatch.contract.topic.Topic;
+import io.tidewatch.contract.topic.Topics;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TopicProvisioningTest {
+  @Test
+  void shouldCreateTopicsWhosePartitionsCanAllBeWrittenToAtOnce(@TempDir Path directory) {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(directory)) {
+      TopicProvisioning.ensureTopics(broker.bootstrapServers());
+
+      // A producer that tries only once, and to the leader of the moment.
+      try (KafkaProducer<byte[], byte[]> producer =
+          new KafkaProducer<>(
+              Map.of(
+                  "bootstrap.servers",
+                  broker.bootstrapServers(),
+                  "retries",
+                  0,
+                  "enable.idempotence",
+                  false),
+              new ByteArraySerializer(),
+              new ByteArraySerializer())) {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        for (Topic<?, ?> topic : Topics.ALL) {
+          for (int partition = 0; partition < topic.partitions(); partition++) {
+            sent.add(
+                producer.send(
+                    new ProducerRecord<>(topic.name(), partition, new byte[] {1}, new byte[] {1})));
+          }
+        }
+        producer.flush();
+
+        assertThatCode(
+                () -> {
+                  for (Future<RecordMetadata> record : sent) {
+                    record.get();
+                  }
+                })
+            .doesNotThrowAnyException();
+      }
+    }
+  }
+}
