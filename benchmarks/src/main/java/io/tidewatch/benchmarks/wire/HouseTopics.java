@@ -34,7 +34,8 @@ public final class HouseTopics implements AutoCloseable {
    */
   public static HouseTopics start(Path directory)
       throws ExecutionException, InterruptedException, TimeoutException {
-    HouseTopics topics = new HouseTopics(EmbeddedBroker.start(directory));
+    HouseTopics topics =
+        new HouseTopics(EmbeddedBroker.start(directory, EmbeddedBroker.Keeping.EVERYTHING));
     try {
       NewTopics.create(topics.admin, Topics.ALL.stream().map(Topic::newTopic).toList(), PATIENCE);
       return topics;
