@@ -17,6 +17,7 @@ import io.tidewatch.broker.EmbeddedBroker;
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Inputs;
 import io.tidewatch.contract.raw.RawHeaders;
+import io.tidewatch.contract.topic.NewTopics;
 import io.tidewatch.contract.topic.Retention;
 import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
@@ -72,13 +73,12 @@ public final class LatencyBenchmark implements Benchmark {
       String servers = broker.bootstrapServers();
       try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers));
           Sender sender = new Sender(servers)) {
-        admin
-            .createTopics(
-                Stream.concat(Topics.ALL.stream(), Stream.of(FLOOR_TOPIC))
-                    .map(Topic::newTopic)
-                    .toList())
-            .all()
-            .get();
+        NewTopics.create(
+            admin,
+            Stream.concat(Topics.ALL.stream(), Stream.of(FLOOR_TOPIC))
+                .map(Topic::newTopic)
+                .toList(),
+            PATIENCE);
         int seconds = scale.of(4, 20);
         int floorSeconds = scale.of(2, 6);
         Map<String, Rounds.Arm<LatencyRun>> arms = new LinkedHashMap<>();

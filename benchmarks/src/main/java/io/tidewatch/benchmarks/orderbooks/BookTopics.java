@@ -3,12 +3,15 @@ package io.tidewatch.benchmarks.orderbooks;
 import io.tidewatch.broker.EmbeddedBroker;
 import io.tidewatch.connectors.feed.FeedCounters;
 import io.tidewatch.connectors.feed.KafkaPublisher;
+import io.tidewatch.contract.topic.NewTopics;
 import io.tidewatch.contract.topic.Retention;
 import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -28,6 +31,8 @@ final class BookTopics implements AutoCloseable {
   /** What the detector of books reads in parts. */
   static final int PARTITIONS = Topics.OKX_FRAMES.partitions();
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final EmbeddedBroker broker;
   private final Admin admin;
   private final Path states;
@@ -39,25 +44,25 @@ final class BookTopics implements AutoCloseable {
   }
 
   static BookTopics start(Path directory, int instruments)
-      throws ExecutionException, InterruptedException {
+      throws ExecutionException, InterruptedException, TimeoutException {
     BookTopics topics =
         new BookTopics(
             EmbeddedBroker.start(directory.resolve("broker")), directory.resolve("states"));
     try {
       topics.fill(instruments);
       return topics;
-    } catch (ExecutionException | InterruptedException | RuntimeException e) {
+    } catch (ExecutionException | InterruptedException | TimeoutException | RuntimeException e) {
       topics.close();
       throw e;
     }
   }
 
-  private void fill(int instruments) throws ExecutionException, InterruptedException {
-    admin
-        .createTopics(
-            Stream.concat(Topics.ALL.stream(), Stream.of(FLOOR)).map(Topic::newTopic).toList())
-        .all()
-        .get();
+  private void fill(int instruments)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    NewTopics.create(
+        admin,
+        Stream.concat(Topics.ALL.stream(), Stream.of(FLOOR)).map(Topic::newTopic).toList(),
+        PATIENCE);
     try (KafkaPublisher rows =
         new KafkaPublisher(Map.of("bootstrap.servers", servers()), new FeedCounters())) {
       for (int i = 0; i < instruments; i++) {

@@ -4,14 +4,17 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.benchmarks.market.MadeTrade;
 import io.tidewatch.broker.EmbeddedBroker;
+import io.tidewatch.contract.topic.NewTopics;
 import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -25,6 +28,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public final class TradeTopic implements AutoCloseable {
   private static final Topic<String, byte[]> TRADES = Topics.BINANCE_SPOT_TRADES;
   private static final int LINGER_MS = 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final EmbeddedBroker broker;
   private final Path states;
@@ -36,7 +40,8 @@ public final class TradeTopic implements AutoCloseable {
   }
 
   /** Starts a broker in this directory and creates the topics; that of raw trades is empty. */
-  public static TradeTopic start(Path directory) throws ExecutionException, InterruptedException {
+  public static TradeTopic start(Path directory)
+      throws ExecutionException, InterruptedException, TimeoutException {
     requireNonNull(directory, "directory");
     TradeTopic topic =
         new TradeTopic(
@@ -46,8 +51,8 @@ public final class TradeTopic implements AutoCloseable {
           Topics.ALL.stream()
               .map(each -> each.equals(TRADES) ? onePartition(each) : each.newTopic())
               .toList();
-      admin.createTopics(wanted).all().get();
-    } catch (ExecutionException | InterruptedException | RuntimeException e) {
+      NewTopics.create(admin, wanted, PATIENCE);
+    } catch (ExecutionException | InterruptedException | TimeoutException | RuntimeException e) {
       topic.close();
       throw e;
     }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.tidewatch.broker.EmbeddedBroker;
 import io.tidewatch.contract.feed.FeedCommand;
 import io.tidewatch.contract.feed.WantedSubscription;
+import io.tidewatch.contract.topic.NewTopics;
 import io.tidewatch.contract.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,10 +47,10 @@ class TopicSinkTest {
     broker = EmbeddedBroker.start(directory);
     Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers());
     try (Admin admin = Admin.create(client)) {
-      admin
-          .createTopics(List.of(Topics.SUBSCRIPTIONS.newTopic(), Topics.FEED_COMMANDS.newTopic()))
-          .all()
-          .get(30, TimeUnit.SECONDS);
+      NewTopics.create(
+          admin,
+          List.of(Topics.SUBSCRIPTIONS.newTopic(), Topics.FEED_COMMANDS.newTopic()),
+          PATIENCE);
     }
     producer = new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer());
   }

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
@@ -31,12 +32,14 @@ public final class TopicProvisioning {
   public static void ensureTopics(String bootstrapServers) {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
       Set<String> present = admin.listTopics().names().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-      List<NewTopic> missing =
+      create(
+          admin,
           Topics.ALL.stream()
               .filter(topic -> !present.contains(topic.name()))
               .map(Topic::newTopic)
-              .toList();
-      create(admin, missing);
+              .toList());
+      // Also of those that another process has just created.
+      NewTopics.awaitLeaders(admin, Topics.ALL.stream().map(Topic::name).toList(), TIMEOUT);
     } catch (ExecutionException e) {
       throw refused(bootstrapServers, e.getCause());
     } catch (TimeoutException e) {
@@ -49,19 +52,20 @@ public final class TopicProvisioning {
 
   private static void create(Admin admin, List<NewTopic> missing)
       throws ExecutionException, InterruptedException, TimeoutException {
-    try {
-      NewTopics.create(admin, missing, TIMEOUT);
-    } catch (ExecutionException e) {
-      // Another process may create the same topics at the same time.
-      if (!(e.getCause() instanceof TopicExistsException)) {
-        throw e;
+    for (KafkaFuture<Void> topic : admin.createTopics(missing).values().values()) {
+      try {
+        topic.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+      } catch (ExecutionException e) {
+        // Another process may create the same topics at the same time.
+        if (!(e.getCause() instanceof TopicExistsException)) {
+          throw e;
+        }
       }
-      NewTopics.awaitLeaders(admin, missing, TIMEOUT);
     }
   }
 
   private static IllegalStateException refused(String bootstrapServers, Throwable cause) {
     return new IllegalStateException(
-        "the topics could not be created on Kafka at " + bootstrapServers, cause);
+        "the topics could not be created on Kafka at " + bootstrapServers + ": " + cause, cause);
   }
 }

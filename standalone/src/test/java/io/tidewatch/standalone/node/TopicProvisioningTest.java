@@ -1,14 +1,17 @@
 package io.tidewatch.standalone.node;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.tidewatch.broker.EmbeddedBroker;
 import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -21,6 +24,10 @@ class TopicProvisioningTest {
   @Test
   void shouldCreateTopicsWhosePartitionsCanAllBeWrittenToAtOnce(@TempDir Path directory) {
     try (EmbeddedBroker broker = EmbeddedBroker.start(directory)) {
+      // Two processes that start at once; the second finds what the first is about to create.
+      CompletableFuture<Void> other =
+          CompletableFuture.runAsync(
+              () -> TopicProvisioning.ensureTopics(broker.bootstrapServers()));
       TopicProvisioning.ensureTopics(broker.bootstrapServers());
 
       // A producer that tries only once, and to the leader of the moment.
@@ -52,6 +59,7 @@ class TopicProvisioningTest {
                   }
                 })
             .doesNotThrowAnyException();
+        assertThat(other).succeedsWithin(Duration.ofSeconds(30));
       }
     }
   }
