@@ -12,6 +12,9 @@ import java.time.InstantSource;
  * topology; each thread has its own count in it.
  */
 public final class CommitPace {
+  /** What was received longer ago is being caught up with. */
+  private static final long NEW_MS = 10_000;
+
   private final InstantSource clock;
   private final long spacingMs;
   private final ThreadLocal<Asked> asked = ThreadLocal.withInitial(Asked::new);
@@ -35,6 +38,11 @@ public final class CommitPace {
   /** How often tasks of this thread have asked. */
   long times() {
     return asked.get().times;
+  }
+
+  /** Whether a record that was received then is about something new. */
+  boolean isNew(long receivedMs) {
+    return clock.millis() - receivedMs < NEW_MS;
   }
 
   /** Asks for a commit if it is time for one; returns whether it did. */

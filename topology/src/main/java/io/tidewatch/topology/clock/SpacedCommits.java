@@ -45,6 +45,19 @@ public final class SpacedCommits {
     tick();
   }
 
+  /**
+   * Asks for a commit if what was forwarded is about something new. While records of long ago are
+   * caught up with, nobody waits for any one of them: the interval is enough, and commits would be
+   * most of the work.
+   *
+   * @param receivedMs when its record was received, epoch milliseconds
+   */
+  public void askIfNew(long receivedMs) {
+    if (pace.isNew(receivedMs)) {
+      ask();
+    }
+  }
+
   /** Asks for the commit that came too soon after another, once it is time. */
   public void tick() {
     if (!waiting) {

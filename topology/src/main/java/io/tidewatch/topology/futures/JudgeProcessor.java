@@ -41,6 +41,7 @@ final class JudgeProcessor extends ContextualProcessor<String, FuturesFrame, Str
   private long told;
   private String symbol;
   private Headers headers;
+  private long receivedMs;
 
   JudgeProcessor(FuturesSettings settings, CommitPace pace, DetectorCounters counters) {
     this.settings = requireNonNull(settings, "settings");
@@ -88,6 +89,7 @@ final class JudgeProcessor extends ContextualProcessor<String, FuturesFrame, Str
     SymbolJudge judge = judges.computeIfAbsent(symbol, this::open);
     SymbolState before = judge.state();
     SymbolScores scored = judge.scores();
+    receivedMs = arrival.receivedMs();
     judge.take(frame, arrival, reached);
     if (judge.state() != before) {
       states.put(symbol, judge.state());
@@ -130,7 +132,7 @@ final class JudgeProcessor extends ContextualProcessor<String, FuturesFrame, Str
           anomalies.put(symbol, anomaly, anomaly.openTime());
         }
         // Readers see it at the next commit: that should not wait for the interval.
-        commits.ask();
+        commits.askIfNew(receivedMs);
       }
       case JudgeOutput.Found(Finding finding) -> told = finding.at();
       case JudgeOutput.Commanded commanded -> commits.ask();

@@ -74,6 +74,21 @@ class SpacedCommitsTest {
   }
 
   @Test
+  void shouldNotAskForWhatIsCaughtUpWith() {
+    nowMs = 100_000;
+    commits.askIfNew(90_000);
+    commits.tick();
+    assertThat(asked).isZero();
+    commits.askIfNew(90_001);
+    assertThat(asked).isEqualTo(1);
+    // Of a clock that is ahead.
+    nowMs = 200_000;
+    commits.askIfNew(300_000);
+
+    assertThat(asked).isEqualTo(2);
+  }
+
+  @Test
   void shouldKeepAPaceForEachThread() throws InterruptedException {
     CommitPace pace = new CommitPace(() -> Instant.ofEpochMilli(nowMs), Duration.ofMillis(10));
     askAt(100);
