@@ -3,6 +3,7 @@ package io.tidewatch.topology;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.Topology;
 
 /**
@@ -37,6 +38,15 @@ public interface Detector {
    */
   default Duration gathersRecordsFor() {
     return Duration.ZERO;
+  }
+
+  /**
+   * How many bytes of a partition are read at once. While much is caught up with, each partition
+   * runs ahead of the others by as much; a detector that compares them has to keep that in mind
+   * until the others have come as far.
+   */
+  default int readsAtOnce() {
+    return ConsumerConfig.DEFAULT_MAX_PARTITION_FETCH_BYTES;
   }
 
   /**

@@ -32,6 +32,11 @@ record PacedDetector(Detector detector, Duration outputsWithin) implements Detec
   }
 
   @Override
+  public int readsAtOnce() {
+    return detector.readsAtOnce();
+  }
+
+  @Override
   public Topology build(Properties streams) {
     return detector.build(streams);
   }

@@ -37,6 +37,11 @@ public record FreshDetector(Detector detector, String suffix) implements Detecto
   }
 
   @Override
+  public int readsAtOnce() {
+    return detector.readsAtOnce();
+  }
+
+  @Override
   public Topology build(Properties streams) {
     return detector.build(streams);
   }

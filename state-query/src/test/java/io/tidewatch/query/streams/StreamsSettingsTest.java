@@ -42,6 +42,7 @@ class StreamsSettingsTest {
                 true,
                 "commit.interval.ms",
                 1000L))
+        .containsEntry("main.consumer.max.partition.fetch.bytes", 1_048_576)
         .doesNotContainKeys("default.key.serde", "default.value.serde");
   }
 

@@ -114,8 +114,8 @@ public final class FuturesSerdes {
 
   private static void finding(Finding finding, CompactWriter writer) {
     switch (finding) {
-      case Finding.Progress(int partition, long at) ->
-          writer.octet(PROGRESS).whole(partition).whole(at);
+      case Finding.Progress(int partition, long at, long receivedAt) ->
+          writer.octet(PROGRESS).whole(partition).whole(at).whole(receivedAt);
       case Finding.Judged judged -> judged(judged, writer.octet(JUDGED));
     }
   }
@@ -134,7 +134,7 @@ public final class FuturesSerdes {
   private static Finding finding(CompactReader reader) {
     int kind = reader.octet();
     return switch (kind) {
-      case PROGRESS -> new Finding.Progress((int) reader.whole(), reader.whole());
+      case PROGRESS -> new Finding.Progress((int) reader.whole(), reader.whole(), reader.whole());
       case JUDGED -> judged(reader);
       default -> throw new IllegalArgumentException("expected a finding, was kind " + kind);
     };

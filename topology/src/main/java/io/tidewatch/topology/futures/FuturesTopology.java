@@ -130,10 +130,16 @@ public final class FuturesTopology implements Detector {
     return NAME;
   }
 
-  /** A minute's scores of all symbols come together. */
+  /** Each bar makes a dozen records, and their readers see none before the commit. */
   @Override
   public Duration gathersRecordsFor() {
-    return Duration.ofMillis(2);
+    return Duration.ofMillis(50);
+  }
+
+  /** Some bars of each contract: rounds wait for all partitions. */
+  @Override
+  public int readsAtOnce() {
+    return 65_536;
   }
 
   @Override

@@ -99,7 +99,7 @@ final class JudgeProcessor extends ContextualProcessor<String, FuturesFrame, Str
     }
     if (reached - told >= PROGRESS_MS) {
       hear(
-          new JudgeOutput.Found(new Finding.Progress(arrival.partition(), reached)),
+          new JudgeOutput.Found(new Finding.Progress(arrival.partition(), reached, receivedMs)),
           frame.timeMs());
     }
   }

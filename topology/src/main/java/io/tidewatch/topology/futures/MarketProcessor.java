@@ -128,7 +128,7 @@ final class MarketProcessor extends ContextualProcessor<String, Finding, String,
   /** Decides what waits for a partition that nothing comes from. */
   void tick(long wallClockMs) {
     restore();
-    rounds.tick();
+    rounds.tick(wallClockMs);
     decide();
   }
 

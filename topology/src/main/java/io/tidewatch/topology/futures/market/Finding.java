@@ -12,15 +12,18 @@ public sealed interface Finding {
   /** Event time as far as that partition has come, epoch milliseconds. */
   long at();
 
+  /** When its record was received, epoch milliseconds. */
+  long receivedAt();
+
   /** Nothing but how far the partition has come. */
-  record Progress(int partition, long at) implements Finding {}
+  record Progress(int partition, long at, long receivedAt) implements Finding {}
 
   /**
    * A judged bar.
    *
    * @param at event time as far as the partition has come
    * @param roundAt end of the bar, or the minute of a running one, epoch milliseconds
-   * @param receivedAt receive time of the record, which says what rules are in force
+   * @param receivedAt also says what rules are in force
    * @param epoch of the connection
    * @param firstOffset of the first record of the bar in the partition
    * @param lastOffset of the last one

@@ -18,8 +18,11 @@ import java.util.TreeMap;
 
 /**
  * Gathers what the symbols of a round were found to be until all of it is there: every partition
- * has come past the end of the round and its grace. A partition that says nothing for a while of
- * the wall clock is not waited for; that is for liveness only.
+ * has come past the end of the round and its grace.
+ *
+ * <p>For liveness only, a partition that says nothing for a while of the wall clock is not waited
+ * for, if the others bring what was just received. While records of long ago are caught up with, a
+ * silent partition is one that was not read yet: then all of them must be silent.
  *
  * <p>A finding is late if its own partition had come past the grace before it: that depends on the
  * order within the partition only, which is the same on every run, and not on how partitions come
@@ -32,6 +35,9 @@ public final class Rounds {
 
   private static final long NOTHING = Long.MIN_VALUE;
 
+  /** What was received longer ago is being caught up with. */
+  private static final long NEW_MS = 10_000;
+
   private final long graceMs;
   private final int silentTicks;
   private final long[] reached;
@@ -39,6 +45,8 @@ public final class Rounds {
   private final Memory memory;
   private final NavigableMap<Round, NavigableMap<String, Waiting>> waiting = new TreeMap<>();
   private final NavigableMap<Round, Verdict> verdicts = new TreeMap<>();
+  private long newestReceived = NOTHING;
+  private long tickedMs = NOTHING;
 
   /** Keeps entries beyond the process. */
   public interface Memory {
@@ -89,18 +97,53 @@ public final class Rounds {
     if (partition >= reached.length) {
       return;
     }
+    if (isStandstill()) {
+      wake();
+    }
     quiet[partition] = 0;
+    newestReceived = Math.max(newestReceived, finding.receivedAt());
     if (finding.at() > reached[partition]) {
       reached[partition] = finding.at();
       memory.put("heard/" + partition, new Heard(partition, finding.at()));
     }
   }
 
+  /** Whoever spoke before a standstill may be about to speak after it. */
+  private void wake() {
+    for (int i = 0; i < quiet.length; i++) {
+      if (reached[i] != NOTHING) {
+        quiet[i] = 0;
+      }
+    }
+  }
+
   /** Lets a second of the wall clock pass. */
-  public void tick() {
+  public void tick(long wallClockMs) {
     for (int i = 0; i < quiet.length; i++) {
       quiet[i] = Math.min(quiet[i] + 1, silentTicks);
     }
+    tickedMs = wallClockMs;
+  }
+
+  private boolean isLive() {
+    return newestReceived != NOTHING && tickedMs != NOTHING && tickedMs - newestReceived < NEW_MS;
+  }
+
+  /** Nothing comes any more from anywhere; before the first word it has not begun. */
+  private boolean isStandstill() {
+    if (newestReceived == NOTHING) {
+      return false;
+    }
+    for (int ticks : quiet) {
+      if (!isSilent(ticks)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isSilent(int ticks) {
+    return ticks >= silentTicks;
   }
 
   /**
@@ -156,9 +199,13 @@ public final class Rounds {
 
   /** Event time that every partition that is waited for has come to. */
   private long frontier() {
+    if (isStandstill()) {
+      return Long.MAX_VALUE;
+    }
+    boolean isLive = isLive();
     long least = Long.MAX_VALUE;
     for (int i = 0; i < reached.length; i++) {
-      if (quiet[i] < silentTicks) {
+      if (!isLive || !isSilent(quiet[i])) {
         least = Math.min(least, reached[i]);
       }
     }

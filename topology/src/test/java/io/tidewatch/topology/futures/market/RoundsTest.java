@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class RoundsTest {
   private static final long GRACE = 10_000;
   private static final int SILENT = 15;
+  private static final long LATENCY = 40;
 
   private final Map<String, RoundEntry> kept = new TreeMap<>();
   private Rounds rounds = rounds();
@@ -41,7 +42,7 @@ class RoundsTest {
   }
 
   private void reach(int partition, long at) {
-    rounds.heard(new Progress(partition, at));
+    rounds.heard(new Progress(partition, at, at + LATENCY));
   }
 
   private static Judged judged(String symbol, int partition, long evaluatedAt) {
@@ -69,24 +70,79 @@ class RoundsTest {
     assertThat(rounds.poll()).isEmpty();
   }
 
+  private void beSilent(long wallClockMs) {
+    for (int second = 0; second < SILENT; second++) {
+      rounds.tick(wallClockMs + second * 1_000);
+    }
+  }
+
   @Test
   void shouldNotWaitForAPartitionThatSaysNothing() {
     add(judged("B", 0, T0 + 5));
     reach(1, T0 - 100_000);
     for (int second = 0; second < SILENT; second++) {
       assertThat(rounds.poll()).isEmpty();
-      reach(0, T0 + 20_000);
-      rounds.tick();
+      reach(0, T0 + 20_000 + second * 1_000);
+      rounds.tick(T0 + 20_000 + second * 1_000);
     }
 
     assertThat(rounds.poll()).isPresent();
   }
 
   @Test
-  void shouldWaitAgainForAPartitionThatSpeaks() {
-    for (int second = 0; second < SILENT; second++) {
-      rounds.tick();
+  void shouldWaitForAPartitionThatWasNotReadYetWhileOldRecordsAreCaughtUpWith() {
+    long wallClockMs = T0 + 30 * BAR;
+    add(judged("B", 0, T0 + 5));
+    reach(1, T0 - 100_000);
+    for (int second = 0; second < 10 * SILENT; second++) {
+      reach(0, T0 + 20_000 + second * 1_000);
+      rounds.tick(wallClockMs + second * 1_000);
+      assertThat(rounds.poll()).isEmpty();
     }
+    add(judged("A", 1, T0 + 6));
+    reach(1, T0 + 20_000);
+
+    assertThat(rounds.poll().orElseThrow().all()).hasSize(2);
+  }
+
+  @Test
+  void shouldNotWaitForAnyoneOnceNobodySaysAnything() {
+    add(judged("B", 0, T0 + 5));
+    reach(1, T0 - 100_000);
+    beSilent(T0 + 30 * BAR);
+
+    assertThat(rounds.poll()).isPresent();
+  }
+
+  @Test
+  void shouldWaitForAllThatSpokeBeforeAStandstill() {
+    reach(0, T0 - 100_000);
+    reach(1, T0 - 100_000);
+    beSilent(T0 - 60_000);
+    add(judged("B", 0, T0 + 5));
+    reach(0, T0 + 20_000);
+    rounds.tick(T0 + 20_000);
+    assertThat(rounds.poll()).isEmpty();
+    add(judged("A", 1, T0 + 6));
+    reach(1, T0 + 20_000);
+
+    assertThat(rounds.poll().orElseThrow().all()).hasSize(2);
+  }
+
+  @Test
+  void shouldNotTakeItsOwnBeginForAStandstill() {
+    add(judged("B", 0, T0 + 5));
+    Map<String, RoundEntry> before = new TreeMap<>(kept);
+    rounds = rounds();
+    before.values().forEach(rounds::restore);
+    beSilent(T0 + 60_000);
+
+    assertThat(rounds.poll()).isEmpty();
+  }
+
+  @Test
+  void shouldWaitAgainForAPartitionThatSpeaks() {
+    beSilent(T0);
     reach(1, T0);
     add(judged("B", 0, T0 + GRACE + 5));
 
