@@ -37,6 +37,7 @@ final class ScoreArm {
   private final Sender sender;
   private final Path states;
   private final InstantSource clock;
+  private final long startMs;
   private final KlineTape tape;
   private final int seconds;
   private int runs;
@@ -53,6 +54,7 @@ final class ScoreArm {
     this.sender = requireNonNull(sender, "sender");
     this.states = requireNonNull(states, "states");
     this.clock = requireNonNull(clock, "clock");
+    this.startMs = startMs;
     this.tape = new KlineTape(symbols, HISTORY, startMs, SPEED);
     this.seconds = seconds;
   }
@@ -63,7 +65,7 @@ final class ScoreArm {
     sender.sendAtOnce(tape.seeds());
     try (DetectorRun detector =
             new DetectorRun(
-                new FuturesTopology(FuturesSettings.DEFAULT, clock),
+                new FuturesTopology(FuturesSettings.DEFAULT, fromTheStartOfTheTape()),
                 "scores-" + tape.symbols() + "-" + ++runs,
                 topics.servers(),
                 states);
@@ -75,6 +77,12 @@ final class ScoreArm {
       System.gc();
       return measure(detector, scores, frames);
     }
+  }
+
+  /** What the tape brings is new to it: event time runs ahead of it. */
+  private InstantSource fromTheStartOfTheTape() {
+    long beforeMs = clock.millis() - startMs;
+    return () -> clock.instant().minusMillis(beforeMs);
   }
 
   private static String name(ConsumerRecord<byte[], byte[]> record) {
