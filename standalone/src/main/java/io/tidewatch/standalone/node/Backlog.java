@@ -45,17 +45,17 @@ public final class Backlog {
   /**
    * Waits until every detector has judged what stands on its topics.
    *
-   * @param timeout for each of them
-   * @return false if that did not come about in time
+   * @param patience how long nothing may move in any of them
+   * @return false if nothing moved for that long
    */
-  boolean awaitJudged(Duration timeout) {
+  boolean awaitJudged(Duration patience) {
     try (Progress progress = new Progress(bootstrapServers)) {
-      return judged(progress, largeTrades, Topics.BINANCE_SPOT_TRADES, timeout)
-          && judged(progress, orderBooks, Topics.OKX_FRAMES, timeout)
-          && poolJudged(progress, timeout)
-          && futuresJudged(progress, timeout)
-          && await(() -> !hasOpenRounds(), timeout)
-          && futuresJudged(progress, timeout);
+      return judged(progress, largeTrades, Topics.BINANCE_SPOT_TRADES, patience)
+          && judged(progress, orderBooks, Topics.OKX_FRAMES, patience)
+          && poolJudged(progress, patience)
+          && futuresJudged(progress, patience)
+          && await(() -> !hasOpenRounds(), patience)
+          && futuresJudged(progress, patience);
     }
   }
 

@@ -267,15 +267,17 @@ public final class Node implements AutoCloseable {
    * Ends the feeds, and waits until everything they sent is judged and every alert that came of it
    * is handed over.
    *
-   * @return false if that did not come about in time
+   * @param patience how long nothing may move
+   * @return false if nothing moved for that long
    */
-  public boolean drain(Duration timeout) {
+  public boolean drain(Duration patience) {
     feeds.all().forEach(Feed::close);
-    if (!backlog().awaitJudged(timeout)) {
+    if (!backlog().awaitJudged(patience)) {
       return false;
     }
     try (Progress progress = new Progress(bootstrapServers)) {
-      return alerts.awaitPositions(progress.ends(Topics.ALERTS.name()), timeout);
+      return progress.awaitSettled(Topics.ALERTS.name(), patience)
+          && alerts.awaitPositions(progress.ends(Topics.ALERTS.name()), patience);
     }
   }
 

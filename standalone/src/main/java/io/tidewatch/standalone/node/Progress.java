@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -35,6 +37,10 @@ public final class Progress implements AutoCloseable {
 
   /** Where each partition of a topic ends for a reader of committed records. */
   public Map<TopicPartition, Long> ends(String topic) {
+    return ends(topic, IsolationLevel.READ_COMMITTED);
+  }
+
+  private Map<TopicPartition, Long> ends(String topic, IsolationLevel isolation) {
     try {
       Map<TopicPartition, OffsetSpec> latest =
           admin
@@ -49,7 +55,7 @@ public final class Progress implements AutoCloseable {
                       p -> new TopicPartition(topic, p.partition()), p -> OffsetSpec.latest()));
       Map<TopicPartition, Long> ends = new HashMap<>();
       admin
-          .listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+          .listOffsets(latest, new ListOffsetsOptions(isolation))
           .all()
           .get()
           .forEach((partition, end) -> ends.put(partition, end.offset()));
@@ -65,18 +71,12 @@ public final class Progress implements AutoCloseable {
   /**
    * Waits until a group has committed everything that stands on a topic now.
    *
-   * @return false if that did not come about in time
+   * @param patience how long nothing may move
+   * @return false if nothing moved for that long
    */
-  public boolean awaitCommitted(String group, String topic, Duration timeout) {
+  public boolean awaitCommitted(String group, String topic, Duration patience) {
     Map<TopicPartition, Long> ends = ends(topic);
-    long deadline = System.nanoTime() + timeout.toNanos();
-    while (!committed(group, ends)) {
-      if (System.nanoTime() - deadline >= 0 || Thread.currentThread().isInterrupted()) {
-        return false;
-      }
-      LockSupport.parkNanos(LOOK_AGAIN_NANOS);
-    }
-    return true;
+    return awaitWhileMoving(group, patience, positions -> read(positions, ends, Set.of()));
   }
 
   /**
@@ -85,23 +85,56 @@ public final class Progress implements AutoCloseable {
    *
    * @param application its application id, which begins the names of its internal topics
    * @param sources the topics that it reads
+   * @param patience how long nothing may move
+   * @return false if nothing moved for that long
+   */
+  public boolean awaitQuiet(String application, List<String> sources, Duration patience) {
+    AtomicReference<Map<TopicPartition, Long>> before = new AtomicReference<>(Map.of());
+    return awaitWhileMoving(
+        application,
+        patience,
+        positions -> {
+          Map<TopicPartition, Long> internal = internalEnds(application);
+          Map<TopicPartition, Long> ends = new HashMap<>(internal);
+          sources.forEach(source -> ends.putAll(ends(source)));
+          ends.keySet().removeAll(empty(ends));
+          // What was on its way between two topics at the first look is on the second at the next.
+          return read(positions, ends, internal.keySet()) && ends.equals(before.getAndSet(ends));
+        });
+  }
+
+  /**
+   * Waits until a topic ends where its last transaction does: nothing on it is still to be shown.
+   *
    * @return false if that did not come about in time
    */
-  public boolean awaitQuiet(String application, List<String> sources, Duration timeout) {
+  public boolean awaitSettled(String topic, Duration timeout) {
     long deadline = System.nanoTime() + timeout.toNanos();
+    while (!ends(topic, IsolationLevel.READ_COMMITTED)
+        .equals(ends(topic, IsolationLevel.READ_UNCOMMITTED))) {
+      if (System.nanoTime() - deadline >= 0 || Thread.currentThread().isInterrupted()) {
+        return false;
+      }
+      LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+    }
+    return true;
+  }
+
+  private boolean awaitWhileMoving(
+      String group, Duration patience, Predicate<Map<TopicPartition, Long>> done) {
     Map<TopicPartition, Long> before = Map.of();
+    long movedAt = System.nanoTime();
     while (true) {
-      Map<TopicPartition, Long> internal = internalEnds(application);
-      Map<TopicPartition, Long> ends = new HashMap<>(internal);
-      sources.forEach(source -> ends.putAll(ends(source)));
-      ends.keySet().removeAll(empty(ends));
-      // What was on its way between two topics at the first look is on the second at the next.
-      boolean quiet = read(application, ends, internal.keySet()) && ends.equals(before);
-      if (quiet) {
+      Map<TopicPartition, Long> positions = positions(group);
+      if (done.test(positions)) {
         return true;
       }
-      before = ends;
-      if (System.nanoTime() - deadline >= 0 || Thread.currentThread().isInterrupted()) {
+      if (!positions.equals(before)) {
+        before = positions;
+        movedAt = System.nanoTime();
+      }
+      if (System.nanoTime() - movedAt >= patience.toNanos()
+          || Thread.currentThread().isInterrupted()) {
         return false;
       }
       LockSupport.parkNanos(LOOK_AGAIN_NANOS);
@@ -148,9 +181,10 @@ public final class Progress implements AutoCloseable {
     }
   }
 
-  private boolean read(
-      String group, Map<TopicPartition, Long> ends, Set<TopicPartition> transactional) {
-    Map<TopicPartition, Long> positions = positions(group);
+  private static boolean read(
+      Map<TopicPartition, Long> positions,
+      Map<TopicPartition, Long> ends,
+      Set<TopicPartition> transactional) {
     return ends.entrySet().stream()
         .allMatch(end -> {
           // Behind the last record stands the mark that its transaction is over.
@@ -178,10 +212,6 @@ public final class Progress implements AutoCloseable {
       Thread.currentThread().interrupt();
       return Map.of();
     }
-  }
-
-  private boolean committed(String group, Map<TopicPartition, Long> ends) {
-    return read(group, ends, Set.of());
   }
 
   @Override

@@ -14,6 +14,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Creates the project's topics where they are missing, and waits until they can be written to. What
@@ -21,6 +23,8 @@ import org.apache.kafka.common.errors.TopicExistsException;
  */
 public final class TopicProvisioning {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration PATIENCE_WITH_OTHERS = Duration.ofSeconds(5);
+  private static final Logger LOG = LoggerFactory.getLogger(TopicProvisioning.class);
 
   private TopicProvisioning() {}
 
@@ -32,14 +36,14 @@ public final class TopicProvisioning {
   public static void ensureTopics(String bootstrapServers) {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
       Set<String> present = admin.listTopics().names().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-      create(
-          admin,
+      List<NewTopic> missing =
           Topics.ALL.stream()
               .filter(topic -> !present.contains(topic.name()))
               .map(Topic::newTopic)
-              .toList());
-      // Also of those that another process has just created.
-      NewTopics.awaitLeaders(admin, Topics.ALL.stream().map(Topic::name).toList(), TIMEOUT);
+              .toList();
+      create(admin, missing);
+      NewTopics.awaitLeaders(admin, missing.stream().map(NewTopic::name).toList(), TIMEOUT);
+      awaitOthers(admin, present);
     } catch (ExecutionException e) {
       throw refused(bootstrapServers, e.getCause());
     } catch (TimeoutException e) {
@@ -61,6 +65,20 @@ public final class TopicProvisioning {
           throw e;
         }
       }
+    }
+  }
+
+  /**
+   * Waits for topics that were there before, which another process may have created just now. A
+   * cluster that has lost some of its brokers is no reason not to start: its clients try again.
+   */
+  private static void awaitOthers(Admin admin, Set<String> present)
+      throws ExecutionException, InterruptedException {
+    List<String> others = Topics.ALL.stream().map(Topic::name).filter(present::contains).toList();
+    try {
+      NewTopics.awaitLeaders(admin, others, PATIENCE_WITH_OTHERS);
+    } catch (TimeoutException e) {
+      LOG.warn("not all partitions of the topics on Kafka have a leader: {}", e.getMessage());
     }
   }
 

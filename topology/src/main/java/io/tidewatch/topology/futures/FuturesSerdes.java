@@ -114,8 +114,8 @@ public final class FuturesSerdes {
 
   private static void finding(Finding finding, CompactWriter writer) {
     switch (finding) {
-      case Finding.Progress(int partition, long at, long receivedAt) ->
-          writer.octet(PROGRESS).whole(partition).whole(at).whole(receivedAt);
+      case Finding.Progress(int partition, long at, long receivedAt, boolean live) ->
+          writer.octet(PROGRESS).whole(partition).whole(at).whole(receivedAt).flag(live);
       case Finding.Judged judged -> judged(judged, writer.octet(JUDGED));
     }
   }
@@ -131,10 +131,17 @@ public final class FuturesSerdes {
         .flag(judged.live());
   }
 
+  /** Used to end after the time. */
+  private static Finding progress(int partition, long at, CompactReader reader) {
+    return reader.isAtEnd()
+        ? new Finding.Progress(partition, at, 0, false)
+        : new Finding.Progress(partition, at, reader.whole(), reader.flag());
+  }
+
   private static Finding finding(CompactReader reader) {
     int kind = reader.octet();
     return switch (kind) {
-      case PROGRESS -> new Finding.Progress((int) reader.whole(), reader.whole(), reader.whole());
+      case PROGRESS -> progress((int) reader.whole(), reader.whole(), reader);
       case JUDGED -> judged(reader);
       default -> throw new IllegalArgumentException("expected a finding, was kind " + kind);
     };

@@ -118,7 +118,7 @@ public final class FuturesTopology implements Detector {
   /**
    * Takes what it needs.
    *
-   * @param clock only to space commits
+   * @param clock only to decide when commits are asked for
    */
   public FuturesTopology(FuturesSettings settings, InstantSource clock) {
     this.settings = requireNonNull(settings, "settings");

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.futures.Anomaly;
 import io.tidewatch.contract.futures.Bar;
+import io.tidewatch.contract.raw.Source;
 import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.binance.FuturesFrame;
 import io.tidewatch.topology.clock.CommitPace;
@@ -99,7 +100,9 @@ final class JudgeProcessor extends ContextualProcessor<String, FuturesFrame, Str
     }
     if (reached - told >= PROGRESS_MS) {
       hear(
-          new JudgeOutput.Found(new Finding.Progress(arrival.partition(), reached, receivedMs)),
+          new JudgeOutput.Found(
+              new Finding.Progress(
+                  arrival.partition(), reached, receivedMs, arrival.source() != Source.REPLAY)),
           frame.timeMs());
     }
   }

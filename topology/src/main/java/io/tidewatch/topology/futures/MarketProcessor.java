@@ -33,6 +33,7 @@ final class MarketProcessor extends ContextualProcessor<String, Finding, String,
   private Rounds rounds;
   private MarketJudge judge;
   private SpacedCommits commits;
+  private long receivedMs;
   private boolean restored;
   private Cancellable ticks;
   private Cancellable commitTicks;
@@ -101,6 +102,7 @@ final class MarketProcessor extends ContextualProcessor<String, Finding, String,
   public void process(Record<String, Finding> record) {
     restore();
     Finding finding = record.value();
+    receivedMs = finding.receivedAt();
     rounds.heard(finding);
     if (finding instanceof Finding.Judged judged) {
       Optional<RoundEntry.Verdict> overdue = rounds.add(judged);
@@ -136,7 +138,7 @@ final class MarketProcessor extends ContextualProcessor<String, Finding, String,
     context().forward(new Record<>(subject, output, timeMs, new RecordHeaders()));
     if (output instanceof MarketOutput.Raised) {
       // Readers see the alert at the next commit: that should not wait for the interval.
-      commits.ask();
+      commits.askIfNew(receivedMs);
     }
   }
 }

@@ -87,6 +87,13 @@ final class FuturesDriver implements AutoCloseable {
     }
   }
 
+  /** Nothing comes after a start either. */
+  void longSilence() {
+    for (int time = 0; time < 8; time++) {
+      silence();
+    }
+  }
+
   void rule(RuleOverride override) {
     driver
         .createInputTopic(

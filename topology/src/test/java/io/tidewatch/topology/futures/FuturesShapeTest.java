@@ -152,7 +152,11 @@ class FuturesShapeTest {
   @Test
   void shouldReadTheReleasedFormatOfFindings() {
     assertReadable(
-        FuturesSerdes.FINDING, "010002a0f736b8f736", new Finding.Progress(2, 900_000, 900_024));
+        FuturesSerdes.FINDING,
+        "010002a0f736b8f73601",
+        new Finding.Progress(2, 900_000, 900_024, true));
+    assertThat(read(FuturesSerdes.FINDING, HexFormat.of().parseHex("010002a0f736")))
+        .isEqualTo(new Finding.Progress(2, 900_000, 0, false));
     assertReadable(
         FuturesSerdes.FINDING,
         "01010305060742544355534454e08dc4cba3338085fbcba33301025a06043204460884070110882701080101043d000104160108c601000010c04d0100089c1308820101010101030104b6015a0104a2010000010cc40f0800010708090a01",

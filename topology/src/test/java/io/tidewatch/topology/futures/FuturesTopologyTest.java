@@ -580,8 +580,7 @@ class FuturesTopologyTest {
     usual(COIN, 1, 0, DAY);
     driver.closing(COIN, shock(1, DAY));
     try (FuturesDriver restarted = driver.restart()) {
-      restarted.closing(COIN, again(DAY + 1));
-      restarted.silence();
+      restarted.longSilence();
 
       assertThat(restarted.alerts()).hasSize(1);
     }

@@ -37,6 +37,7 @@ class MarketOrderProperties {
   private static final int PARTITIONS = 4;
   private static final int SYMBOLS = 24;
   private static final int ROUNDS = 12;
+  private static final long LATER = T0 + 1_000 * BAR;
 
   /**
    * What each partition says, in its own order.
@@ -61,7 +62,7 @@ class MarketOrderProperties {
           said.add(judged);
         }
         reached = roundAt + 60_000;
-        said.add(new Finding.Progress(partition, reached, reached));
+        said.add(new Finding.Progress(partition, reached, reached, true));
       }
       partitions.add(said);
     }
@@ -86,9 +87,13 @@ class MarketOrderProperties {
     Play play = new Play();
     while (partitions.stream().anyMatch(said -> !said.isEmpty())) {
       Deque<Finding> next = partitions.get(order.nextInt(PARTITIONS));
+      if (next.isEmpty()) {
+        continue;
+      }
       for (int i = order.nextInt(20); i >= 0 && !next.isEmpty(); i--) {
         play.take(next.removeFirst());
       }
+      play.pass();
     }
     play.flush();
     return play.told;
@@ -144,11 +149,16 @@ class MarketOrderProperties {
       decide();
     }
 
+    /** Time passes while old records are caught up with, whoever's turn it is. */
+    void pass() {
+      rounds.tick(LATER);
+      decide();
+    }
+
     void flush() {
       for (int second = 0; second < 15; second++) {
-        rounds.tick(Long.MAX_VALUE);
+        pass();
       }
-      decide();
     }
 
     private void decide() {

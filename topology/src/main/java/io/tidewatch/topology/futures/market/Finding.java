@@ -15,8 +15,11 @@ public sealed interface Finding {
   /** When its record was received, epoch milliseconds. */
   long receivedAt();
 
+  /** Whether it is no replay. */
+  boolean live();
+
   /** Nothing but how far the partition has come. */
-  record Progress(int partition, long at, long receivedAt) implements Finding {}
+  record Progress(int partition, long at, long receivedAt, boolean live) implements Finding {}
 
   /**
    * A judged bar.
@@ -27,7 +30,6 @@ public sealed interface Finding {
    * @param epoch of the connection
    * @param firstOffset of the first record of the bar in the partition
    * @param lastOffset of the last one
-   * @param live whether it is no replay
    */
   record Judged(
       int partition,

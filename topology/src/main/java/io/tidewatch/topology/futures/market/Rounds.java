@@ -18,11 +18,8 @@ import java.util.TreeMap;
 
 /**
  * Gathers what the symbols of a round were found to be until all of it is there: every partition
- * has come past the end of the round and its grace.
- *
- * <p>For liveness only, a partition that says nothing for a while of the wall clock is not waited
- * for, if the others bring what was just received. While records of long ago are caught up with, a
- * silent partition is one that was not read yet: then all of them must be silent.
+ * has come past the end of the round and its grace; one that says nothing is not waited for for
+ * ever, see {@link Silence}.
  *
  * <p>A finding is late if its own partition had come past the grace before it: that depends on the
  * order within the partition only, which is the same on every run, and not on how partitions come
@@ -35,18 +32,12 @@ public final class Rounds {
 
   private static final long NOTHING = Long.MIN_VALUE;
 
-  /** What was received longer ago is being caught up with. */
-  private static final long NEW_MS = 10_000;
-
   private final long graceMs;
-  private final int silentTicks;
   private final long[] reached;
-  private final int[] quiet;
+  private final Silence silence;
   private final Memory memory;
   private final NavigableMap<Round, NavigableMap<String, Waiting>> waiting = new TreeMap<>();
   private final NavigableMap<Round, Verdict> verdicts = new TreeMap<>();
-  private long newestReceived = NOTHING;
-  private long tickedMs = NOTHING;
 
   /** Keeps entries beyond the process. */
   public interface Memory {
@@ -63,10 +54,9 @@ public final class Rounds {
    */
   public Rounds(long graceMs, int silentTicks, int partitions, Memory memory) {
     this.graceMs = graceMs;
-    this.silentTicks = silentTicks;
     this.reached = new long[partitions];
     Arrays.fill(reached, NOTHING);
-    this.quiet = new int[partitions];
+    this.silence = new Silence(partitions, silentTicks);
     this.memory = requireNonNull(memory, "memory");
   }
 
@@ -84,6 +74,7 @@ public final class Rounds {
       case Heard(int partition, long at) -> {
         if (partition < reached.length) {
           reached[partition] = Math.max(reached[partition], at);
+          silence.spokeBefore(partition);
         }
       }
       case Waiting kept -> queue(kept);
@@ -97,53 +88,16 @@ public final class Rounds {
     if (partition >= reached.length) {
       return;
     }
-    if (isStandstill()) {
-      wake();
-    }
-    quiet[partition] = 0;
-    newestReceived = Math.max(newestReceived, finding.receivedAt());
+    silence.heard(finding);
     if (finding.at() > reached[partition]) {
       reached[partition] = finding.at();
       memory.put("heard/" + partition, new Heard(partition, finding.at()));
     }
   }
 
-  /** Whoever spoke before a standstill may be about to speak after it. */
-  private void wake() {
-    for (int i = 0; i < quiet.length; i++) {
-      if (reached[i] != NOTHING) {
-        quiet[i] = 0;
-      }
-    }
-  }
-
   /** Lets a second of the wall clock pass. */
   public void tick(long wallClockMs) {
-    for (int i = 0; i < quiet.length; i++) {
-      quiet[i] = Math.min(quiet[i] + 1, silentTicks);
-    }
-    tickedMs = wallClockMs;
-  }
-
-  private boolean isLive() {
-    return newestReceived != NOTHING && tickedMs != NOTHING && tickedMs - newestReceived < NEW_MS;
-  }
-
-  /** Nothing comes any more from anywhere; before the first word it has not begun. */
-  private boolean isStandstill() {
-    if (newestReceived == NOTHING) {
-      return false;
-    }
-    for (int ticks : quiet) {
-      if (!isSilent(ticks)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean isSilent(int ticks) {
-    return ticks >= silentTicks;
+    silence.tick(wallClockMs);
   }
 
   /**
@@ -199,13 +153,12 @@ public final class Rounds {
 
   /** Event time that every partition that is waited for has come to. */
   private long frontier() {
-    if (isStandstill()) {
+    if (silence.isStandstill()) {
       return Long.MAX_VALUE;
     }
-    boolean isLive = isLive();
     long least = Long.MAX_VALUE;
     for (int i = 0; i < reached.length; i++) {
-      if (!isLive || !isSilent(quiet[i])) {
+      if (!silence.isLeftOut(i)) {
         least = Math.min(least, reached[i]);
       }
     }

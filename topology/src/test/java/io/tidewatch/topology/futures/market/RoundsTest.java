@@ -17,7 +17,11 @@ import org.junit.jupiter.api.Test;
 class RoundsTest {
   private static final long GRACE = 10_000;
   private static final int SILENT = 15;
+  private static final int LONG_SILENT = 120;
   private static final long LATENCY = 40;
+
+  /** When records of then are caught up with. */
+  private static final long LATER = T0 + 30 * BAR;
 
   private final Map<String, RoundEntry> kept = new TreeMap<>();
   private Rounds rounds = rounds();
@@ -42,7 +46,7 @@ class RoundsTest {
   }
 
   private void reach(int partition, long at) {
-    rounds.heard(new Progress(partition, at, at + LATENCY));
+    rounds.heard(new Progress(partition, at, at + LATENCY, true));
   }
 
   private static Judged judged(String symbol, int partition, long evaluatedAt) {
@@ -78,8 +82,9 @@ class RoundsTest {
 
   @Test
   void shouldNotWaitForAPartitionThatSaysNothing() {
-    add(judged("B", 0, T0 + 5));
+    rounds.tick(T0 - 100_000);
     reach(1, T0 - 100_000);
+    add(judged("B", 0, T0 + 5));
     for (int second = 0; second < SILENT; second++) {
       assertThat(rounds.poll()).isEmpty();
       reach(0, T0 + 20_000 + second * 1_000);
@@ -91,12 +96,12 @@ class RoundsTest {
 
   @Test
   void shouldWaitForAPartitionThatWasNotReadYetWhileOldRecordsAreCaughtUpWith() {
-    long wallClockMs = T0 + 30 * BAR;
+    rounds.tick(LATER);
     add(judged("B", 0, T0 + 5));
     reach(1, T0 - 100_000);
-    for (int second = 0; second < 10 * SILENT; second++) {
+    for (int second = 0; second < LONG_SILENT - 1; second++) {
       reach(0, T0 + 20_000 + second * 1_000);
-      rounds.tick(wallClockMs + second * 1_000);
+      rounds.tick(LATER + second * 1_000);
       assertThat(rounds.poll()).isEmpty();
     }
     add(judged("A", 1, T0 + 6));
@@ -106,16 +111,54 @@ class RoundsTest {
   }
 
   @Test
+  void shouldNotWaitForEverForAPartitionThatWasBehind() {
+    rounds.tick(LATER);
+    add(judged("B", 0, T0 + 5));
+    reach(1, T0 - 100_000);
+    for (int second = 0; second < LONG_SILENT; second++) {
+      reach(0, T0 + 20_000 + second * 1_000);
+      rounds.tick(LATER + second * 1_000);
+    }
+
+    assertThat(rounds.poll()).isPresent();
+  }
+
+  @Test
+  void shouldWaitForAPartitionThatWasBehindWhenItsInstanceWasLost() {
+    rounds.tick(LATER);
+    reach(1, T0 - 100_000);
+    add(judged("B", 0, T0 + 5));
+    for (int second = 0; second < LONG_SILENT - 1; second++) {
+      reach(0, LATER + second * 1_000);
+      rounds.tick(LATER + second * 1_000);
+      assertThat(rounds.poll()).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldTakeReplayedRecordsForOldHoweverNewTheyAre() {
+    rounds.tick(T0);
+    rounds.heard(new Progress(1, T0 - 100_000, T0, false));
+    add(judged("B", 0, T0 + 5));
+    for (int second = 0; second < LONG_SILENT - 1; second++) {
+      rounds.heard(new Progress(0, T0 + 20_000 + second * 1_000, T0, false));
+      rounds.tick(T0 + second * 1_000);
+      assertThat(rounds.poll()).isEmpty();
+    }
+  }
+
+  @Test
   void shouldNotWaitForAnyoneOnceNobodySaysAnything() {
     add(judged("B", 0, T0 + 5));
     reach(1, T0 - 100_000);
-    beSilent(T0 + 30 * BAR);
+    beSilent(LATER);
 
     assertThat(rounds.poll()).isPresent();
   }
 
   @Test
   void shouldWaitForAllThatSpokeBeforeAStandstill() {
+    rounds.tick(T0 - 100_000);
     reach(0, T0 - 100_000);
     reach(1, T0 - 100_000);
     beSilent(T0 - 60_000);
@@ -131,13 +174,35 @@ class RoundsTest {
 
   @Test
   void shouldNotTakeItsOwnBeginForAStandstill() {
+    restartWithARound();
+    beSilent(T0 + 60_000);
+    assertThat(rounds.poll()).isEmpty();
+    reach(0, T0 + 75_000);
+    rounds.tick(T0 + 75_000);
+    assertThat(rounds.poll()).isEmpty();
+    reach(1, T0 + 75_000);
+
+    assertThat(rounds.poll()).isPresent();
+  }
+
+  @Test
+  void shouldDecideWhatWaitedOverARestartIfNobodySaysAnythingForLong() {
+    restartWithARound();
+    for (int second = 0; second < LONG_SILENT - 1; second++) {
+      rounds.tick(LATER);
+    }
+    assertThat(rounds.poll()).isEmpty();
+    rounds.tick(LATER);
+
+    assertThat(rounds.poll()).isPresent();
+  }
+
+  private void restartWithARound() {
+    reach(1, T0 - 100_000);
     add(judged("B", 0, T0 + 5));
     Map<String, RoundEntry> before = new TreeMap<>(kept);
     rounds = rounds();
     before.values().forEach(rounds::restore);
-    beSilent(T0 + 60_000);
-
-    assertThat(rounds.poll()).isEmpty();
   }
 
   @Test
