@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -94,7 +95,17 @@ public final class Backlog {
         (RoundEntry entry) -> entry instanceof RoundEntry.Waiting);
   }
 
+  /** Whether there may be such a one: a store that cannot be read yet may hold it. */
   private static <V> boolean anyIn(DetectorRunner runner, String store, Predicate<V> wanted) {
+    try {
+      return anyKnownIn(runner, store, wanted);
+    } catch (InvalidStateStoreException e) {
+      // Partitions are being assigned, as right after a start.
+      return true;
+    }
+  }
+
+  private static <V> boolean anyKnownIn(DetectorRunner runner, String store, Predicate<V> wanted) {
     ReadOnlyKeyValueStore<String, V> opened =
         runner
             .stores()

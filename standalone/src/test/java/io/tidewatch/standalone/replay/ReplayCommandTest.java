@@ -20,7 +20,7 @@ class ReplayCommandTest {
     ReplayRun run =
         ReplayRun.of(Recordings.files().stream().map(Path::toString).toArray(String[]::new));
 
-    assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(run.exitCode()).as(run.summary()).isEqualTo(ExitCode.OK);
     assertThat(run.alerts())
         .extracting(alert -> ((Inputs.LargeTrades) alert.evidence().inputs()).completedBy())
         .containsExactly(3735685715L, 3735695794L);
@@ -46,7 +46,7 @@ class ReplayCommandTest {
 
     ReplayRun run = ReplayRun.of(file.toString());
 
-    assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(run.exitCode()).as(run.summary()).isEqualTo(ExitCode.OK);
     assertThat(run.alerts())
         .extracting(alert ->
             new ExpectedAlert(
