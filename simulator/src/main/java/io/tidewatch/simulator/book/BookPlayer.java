@@ -19,7 +19,9 @@ import org.slf4j.LoggerFactory;
 public final class BookPlayer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BookPlayer.class);
   private static final long LOOK_AGAIN_MS = 2;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** A detector that plays catch-up on a busy machine may be a minute behind. */
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final OkxServer server;
   private final List<Due> script;
