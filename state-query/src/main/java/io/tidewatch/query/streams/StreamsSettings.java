@@ -148,6 +148,11 @@ public record StreamsSettings(
     // next transaction to try again. By default that takes 100 ms, and twice as long each time.
     properties.put(
         StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), RETRY_BACKOFF_MS);
+    // Those records have others behind them on the way by then, which the broker refuses for being
+    // out of order: each costs a round of its own. On a topic of which it knows no producer yet it
+    // takes them instead, and refuses the first ones until they expire two minutes later.
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
   }
 
   private void addMembership(Properties properties, Detector detector) {
