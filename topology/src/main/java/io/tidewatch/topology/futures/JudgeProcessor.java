@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.futures.Anomaly;
 import io.tidewatch.contract.futures.Bar;
-import io.tidewatch.contract.raw.Source;
 import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.binance.FuturesFrame;
 import io.tidewatch.topology.clock.CommitPace;
@@ -101,8 +100,7 @@ final class JudgeProcessor extends ContextualProcessor<String, FuturesFrame, Str
     if (reached - told >= PROGRESS_MS) {
       hear(
           new JudgeOutput.Found(
-              new Finding.Progress(
-                  arrival.partition(), reached, receivedMs, arrival.source() != Source.REPLAY)),
+              new Finding.Progress(arrival.partition(), reached, receivedMs, arrival.isLive())),
           frame.timeMs());
     }
   }

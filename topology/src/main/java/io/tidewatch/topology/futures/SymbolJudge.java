@@ -271,7 +271,7 @@ final class SymbolJudge {
                   arrival.epoch(),
                   firstOffset,
                   lastOffset,
-                  arrival.source() != Source.REPLAY)));
+                  arrival.isLive())));
     }
 
     private void askForMissing(long openTime, Optional<Asked> before) {
