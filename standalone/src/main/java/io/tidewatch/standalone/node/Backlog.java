@@ -11,8 +11,6 @@ import io.tidewatch.topology.tokenpool.TokenPoolTopology;
 import io.tidewatch.topology.tokenpool.judge.PairState;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -22,8 +20,6 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** What stands on the topics of a node, or waits in its stores, and is not judged yet. */
 public final class Backlog {
-  private static final long LOOK_AGAIN_NANOS = 50_000_000;
-
   private final String bootstrapServers;
   private final DetectorRunner largeTrades;
   private final DetectorRunner orderBooks;
@@ -55,7 +51,7 @@ public final class Backlog {
           && judged(progress, orderBooks, Topics.OKX_FRAMES, patience)
           && poolJudged(progress, patience)
           && futuresJudged(progress, patience)
-          && await(() -> !hasOpenRounds(), patience)
+          && Progress.await(() -> !hasOpenRounds(), patience)
           && futuresJudged(progress, patience);
     }
   }
@@ -77,7 +73,7 @@ public final class Backlog {
    * @return false if that did not come about in time
    */
   public boolean awaitPoolChanges(Duration timeout) {
-    return await(() -> !hasPoolChanges(), timeout) && awaitPoolJudged(timeout);
+    return Progress.await(() -> !hasPoolChanges(), timeout) && awaitPoolJudged(timeout);
   }
 
   private boolean hasPoolChanges() {
@@ -120,17 +116,6 @@ public final class Backlog {
       }
       return false;
     }
-  }
-
-  private static boolean await(BooleanSupplier condition, Duration timeout) {
-    long deadline = System.nanoTime() + timeout.toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() - deadline >= 0) {
-        return false;
-      }
-      LockSupport.parkNanos(LOOK_AGAIN_NANOS);
-    }
-    return true;
   }
 
   private boolean poolJudged(Progress progress, Duration timeout) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -109,9 +110,17 @@ public final class Progress implements AutoCloseable {
    * @return false if that did not come about in time
    */
   public boolean awaitSettled(String topic, Duration timeout) {
+    return await(
+        () ->
+            ends(topic, IsolationLevel.READ_COMMITTED)
+                .equals(ends(topic, IsolationLevel.READ_UNCOMMITTED)),
+        timeout);
+  }
+
+  /** Looks again and again; false if it did not come about in time, or the thread is to end. */
+  static boolean await(BooleanSupplier condition, Duration timeout) {
     long deadline = System.nanoTime() + timeout.toNanos();
-    while (!ends(topic, IsolationLevel.READ_COMMITTED)
-        .equals(ends(topic, IsolationLevel.READ_UNCOMMITTED))) {
+    while (!condition.getAsBoolean()) {
       if (System.nanoTime() - deadline >= 0 || Thread.currentThread().isInterrupted()) {
         return false;
       }

@@ -25,9 +25,9 @@ record Arrival(int partition, long offset, long receivedMs, long epoch, Source s
     return new Arrival(partition, offset, receivedUs / 1_000, epoch, source(headers));
   }
 
-  /** Whether the venue said it just now, or not long ago; a recording tells of another time. */
-  boolean isLive() {
-    return source != Source.REPLAY;
+  /** Whether it comes from a recording, and so tells of another time. */
+  boolean isReplay() {
+    return source == Source.REPLAY;
   }
 
   private static Source source(Headers headers) {

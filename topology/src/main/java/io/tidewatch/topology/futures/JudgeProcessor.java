@@ -100,7 +100,7 @@ final class JudgeProcessor extends ContextualProcessor<String, FuturesFrame, Str
     if (reached - told >= PROGRESS_MS) {
       hear(
           new JudgeOutput.Found(
-              new Finding.Progress(arrival.partition(), reached, receivedMs, arrival.isLive())),
+              new Finding.Progress(arrival.partition(), reached, receivedMs, !arrival.isReplay())),
           frame.timeMs());
     }
   }

@@ -271,7 +271,7 @@ final class SymbolJudge {
                   arrival.epoch(),
                   firstOffset,
                   lastOffset,
-                  arrival.isLive())));
+                  !arrival.isReplay())));
     }
 
     private void askForMissing(long openTime, Optional<Asked> before) {
