@@ -19,6 +19,7 @@ public final class AlertMessages {
   private final LevelMessage level;
   private final TokenPoolMessage tokenPool;
   private final FuturesMessages futures;
+  private final WhaleMessages whales;
 
   /**
    * Takes language and time zone of the readers.
@@ -34,6 +35,7 @@ public final class AlertMessages {
     this.level = new LevelMessage(words, frame);
     this.tokenPool = new TokenPoolMessage(words);
     this.futures = new FuturesMessages(words, new FramedMessage(words, "Binance"));
+    this.whales = new WhaleMessages(words, new FramedMessage(words, "Hyperliquid"));
   }
 
   /** The lines of an alert's message, without line ends. */
@@ -47,6 +49,8 @@ public final class AlertMessages {
       case Inputs.TokenPool inputs -> tokenPool.lines(alert, inputs);
       case Inputs.FuturesAnomaly inputs -> futures.lines(alert, inputs);
       case Inputs.MarketMove inputs -> futures.lines(alert, inputs);
+      case Inputs.WhaleMove inputs -> whales.lines(alert, inputs);
+      case Inputs.WhaleConsensus inputs -> whales.lines(alert, inputs);
     };
   }
 

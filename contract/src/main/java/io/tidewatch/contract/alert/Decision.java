@@ -82,6 +82,8 @@ public record Decision(
     /** Over the threshold together with many others: one alert speaks for all of them. */
     MARKET_WIDE,
     /** Over the threshold, and the history is too short or has too many holes to be sure. */
-    UNSURE
+    UNSURE,
+    /** Fills of a position were missed and cannot be had: it was set to what the venue says. */
+    POSITION_RESYNC
   }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.tidewatch.contract.futures.Anomaly;
 import io.tidewatch.contract.pool.PairFigures;
 import io.tidewatch.contract.pool.PoolTemplate;
+import io.tidewatch.contract.whale.PositionSide;
+import io.tidewatch.contract.whale.WhaleSignal;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
@@ -22,7 +24,9 @@ import java.util.TreeMap;
   @JsonSubTypes.Type(value = Inputs.LevelBroken.class, name = "level-broken"),
   @JsonSubTypes.Type(value = Inputs.TokenPool.class, name = "token-pool"),
   @JsonSubTypes.Type(value = Inputs.FuturesAnomaly.class, name = "futures-anomaly"),
-  @JsonSubTypes.Type(value = Inputs.MarketMove.class, name = "futures-market-move")
+  @JsonSubTypes.Type(value = Inputs.MarketMove.class, name = "futures-market-move"),
+  @JsonSubTypes.Type(value = Inputs.WhaleMove.class, name = "whale-move"),
+  @JsonSubTypes.Type(value = Inputs.WhaleConsensus.class, name = "whale-consensus")
 })
 public sealed interface Inputs {
   /**
@@ -314,4 +318,51 @@ public sealed interface Inputs {
    * @param returnPercent of its bar
    */
   record Mover(String symbol, BigDecimal score, BigDecimal returnPercent) {}
+
+  /**
+   * A watched address changed a position.
+   *
+   * @param signal all that is known of it
+   */
+  record WhaleMove(WhaleSignal signal) implements Inputs {}
+
+  /**
+   * Several watched addresses went the same way in one coin.
+   *
+   * @param coin as the venue writes it
+   * @param symbol for people
+   * @param side that they opened or added to
+   * @param netUsd notional that they opened less what they closed of that side
+   * @param members each address once, first the one that came first
+   */
+  record WhaleConsensus(
+      String coin,
+      String symbol,
+      PositionSide side,
+      BigDecimal netUsd,
+      List<ConsensusMember> members)
+      implements Inputs {
+    public WhaleConsensus {
+      members = List.copyOf(members);
+    }
+  }
+
+  /**
+   * One address of a consensus.
+   *
+   * @param notionalUsd what it opened less what it closed of that side
+   * @param signals ids of the signals that say so
+   * @param lastAt time of the last of them, epoch milliseconds
+   */
+  record ConsensusMember(
+      String address,
+      Optional<String> label,
+      BigDecimal notionalUsd,
+      List<String> signals,
+      long lastAt) {
+    public ConsensusMember {
+      label = label == null ? Optional.empty() : label;
+      signals = List.copyOf(signals);
+    }
+  }
 }

@@ -16,6 +16,11 @@ import io.tidewatch.contract.pool.PoolTemplate;
 import io.tidewatch.contract.rule.RuleOverride;
 import io.tidewatch.contract.serde.JsonSerde;
 import io.tidewatch.contract.volume.RollingVolume;
+import io.tidewatch.contract.whale.WatchedAddress;
+import io.tidewatch.contract.whale.WhaleAccount;
+import io.tidewatch.contract.whale.WhaleOrder;
+import io.tidewatch.contract.whale.WhalePosition;
+import io.tidewatch.contract.whale.WhaleSignal;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
 
@@ -112,6 +117,21 @@ public final class Topics {
           "batch number",
           "frame pairsInfo as received, of up to 99 pairs");
 
+  /**
+   * All that is known of the venue on one partition: the order in which it came is part of what is
+   * known, and a trade names two addresses.
+   */
+  public static final Topic<String, byte[]> HYPERLIQUID_FRAMES =
+      new Topic<>(
+          PREFIX + "raw.hyperliquid.frames",
+          Serdes.String(),
+          Serdes.ByteArray(),
+          1,
+          Retention.days(7),
+          "address, coin or name of the record",
+          "frame or answer of the venue as received (headers channel and user), or the feed's own"
+              + " word on what it watches, lost and fetched, and how late it is");
+
   public static final Topic<String, FeedEvent> FEED_EVENTS =
       new Topic<>(
           PREFIX + "feed.events",
@@ -162,6 +182,16 @@ public final class Topics {
           Retention.compacted(),
           "pair address",
           "watched token with its pair, batch and template");
+
+  public static final Topic<String, WatchedAddress> WATCHED_ADDRESSES =
+      new Topic<>(
+          PREFIX + "reference.watched-addresses",
+          Serdes.String(),
+          new JsonSerde<>(WatchedAddress.class),
+          1,
+          Retention.compacted(),
+          "origin/address",
+          "address that is to be watched");
 
   public static final Topic<String, RuleOverride> RULES =
       new Topic<>(
@@ -233,6 +263,46 @@ public final class Topics {
           "ranking name",
           "coins and open interest, each three minutes");
 
+  public static final Topic<String, WhaleOrder> WHALE_ORDERS =
+      new Topic<>(
+          PREFIX + "whales.orders",
+          Serdes.String(),
+          new JsonSerde<>(WhaleOrder.class),
+          1,
+          Retention.days(7),
+          "address",
+          "fills of an order of a watched address, once it has ended");
+
+  public static final Topic<String, WhalePosition> WHALE_POSITIONS =
+      new Topic<>(
+          PREFIX + "whales.positions",
+          Serdes.String(),
+          new JsonSerde<>(WhalePosition.class),
+          1,
+          Retention.compacted(),
+          "address/coin",
+          "what a watched address holds of a coin");
+
+  public static final Topic<String, WhaleAccount> WHALE_ACCOUNTS =
+      new Topic<>(
+          PREFIX + "whales.accounts",
+          Serdes.String(),
+          new JsonSerde<>(WhaleAccount.class),
+          1,
+          Retention.compacted(),
+          "address",
+          "what the venue said last of a watched address as a whole");
+
+  public static final Topic<String, WhaleSignal> WHALE_SIGNALS =
+      new Topic<>(
+          PREFIX + "whales.signals",
+          Serdes.String(),
+          new JsonSerde<>(WhaleSignal.class),
+          1,
+          Retention.days(30),
+          "address",
+          "what an order of a watched address did to its position");
+
   public static final Topic<String, PoolStats> POOL_STATS =
       new Topic<>(
           PREFIX + "pool.stats",
@@ -284,11 +354,13 @@ public final class Topics {
           FUTURES_TICKERS,
           FUTURES_OPEN_INTEREST,
           DBOTX_PAIRS,
+          HYPERLIQUID_FRAMES,
           FEED_EVENTS,
           FEED_COMMANDS,
           SUBSCRIPTIONS,
           TEMPLATES,
           PAIRS,
+          WATCHED_ADDRESSES,
           RULES,
           ROLLING_VOLUMES,
           BOOK_ANALYSES,
@@ -297,6 +369,10 @@ public final class Topics {
           FUTURES_ANOMALIES,
           FUTURES_RANKINGS,
           POOL_STATS,
+          WHALE_ORDERS,
+          WHALE_POSITIONS,
+          WHALE_ACCOUNTS,
+          WHALE_SIGNALS,
           ALERTS,
           DECISIONS,
           DEAD_LETTERS);

@@ -14,6 +14,11 @@ import io.tidewatch.contract.pool.PoolStats;
 import io.tidewatch.contract.pool.PoolTemplate;
 import io.tidewatch.contract.rule.RuleOverride;
 import io.tidewatch.contract.volume.RollingVolume;
+import io.tidewatch.contract.whale.WatchedAddress;
+import io.tidewatch.contract.whale.WhaleAccount;
+import io.tidewatch.contract.whale.WhaleOrder;
+import io.tidewatch.contract.whale.WhalePosition;
+import io.tidewatch.contract.whale.WhaleSignal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +49,12 @@ class TopicCatalogueTest {
                 Bar.class,
                 Anomaly.class,
                 Ranking.Coins.class,
-                Ranking.OpenInterest.class));
+                Ranking.OpenInterest.class,
+                WatchedAddress.class,
+                WhaleOrder.class,
+                WhalePosition.class,
+                WhaleAccount.class,
+                WhaleSignal.class));
     if ("write".equals(System.getProperty("tidewatch.docs"))) {
       Files.writeString(DOCUMENT, catalogue);
     }

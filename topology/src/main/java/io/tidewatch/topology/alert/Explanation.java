@@ -64,4 +64,9 @@ public final class Explanation {
   public static String unsure() {
     return "over the threshold, and the history is too short or has too many holes to be sure";
   }
+
+  /** A position had to be set anew. */
+  public static String positionResync() {
+    return "fills were missed and cannot be had: the position is what the venue says now";
+  }
 }

@@ -40,7 +40,8 @@ final class FuturesExplanation {
           RESOLVED_BOOK_LOST,
           CAUSE_UNKNOWN,
           CONDITION_UNKNOWN,
-          NO_TEMPLATE ->
+          NO_TEMPLATE,
+          POSITION_RESYNC ->
           of(fold, state, rule.cooldown());
     };
   }
@@ -63,6 +64,7 @@ final class FuturesExplanation {
       case NO_TEMPLATE -> Explanation.noTemplate();
       case MARKET_WIDE -> Explanation.marketWide();
       case UNSURE -> Explanation.unsure();
+      case POSITION_RESYNC -> Explanation.positionResync();
     };
   }
 

@@ -29,6 +29,7 @@ final class LargeTradesExplanation {
       case NO_TEMPLATE -> Explanation.noTemplate();
       case MARKET_WIDE -> Explanation.marketWide();
       case UNSURE -> Explanation.unsure();
+      case POSITION_RESYNC -> Explanation.positionResync();
     };
   }
 }

@@ -38,6 +38,7 @@ final class PoolExplanation {
       case CAUSE_UNKNOWN -> Explanation.causeUnknown();
       case MARKET_WIDE -> Explanation.marketWide();
       case UNSURE -> Explanation.unsure();
+      case POSITION_RESYNC -> Explanation.positionResync();
     };
   }
 

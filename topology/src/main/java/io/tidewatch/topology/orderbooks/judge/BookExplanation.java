@@ -27,6 +27,7 @@ final class BookExplanation {
       case NO_TEMPLATE -> Explanation.noTemplate();
       case MARKET_WIDE -> Explanation.marketWide();
       case UNSURE -> Explanation.unsure();
+      case POSITION_RESYNC -> Explanation.positionResync();
     };
   }
 
