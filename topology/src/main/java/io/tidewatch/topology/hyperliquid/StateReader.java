@@ -34,12 +34,14 @@ final class StateReader {
       positions.add(position(Fields.of("row", row).object("position")));
     }
     return frame(
-        new FuturesState(
-            message.user(content),
-            dex,
-            state.pastTime("time", message.receivedMs()),
-            accountValue(state),
-            positions));
+        new FuturesState(message.user(content), dex, time(state), accountValue(state), positions));
+  }
+
+  /** States of 2023 name no time: then they are as old as their receipt. */
+  private long time(Fields state) throws Refusal {
+    return state.find("time").isEmpty()
+        ? message.receivedMs()
+        : state.pastTime("time", message.receivedMs());
   }
 
   private static Optional<BigDecimal> accountValue(Fields state) throws Refusal {

@@ -9,6 +9,7 @@ import io.tidewatch.topology.hyperliquid.HyperliquidEvent.Fill;
 import io.tidewatch.topology.hyperliquid.HyperliquidEvent.UserFills;
 import io.tidewatch.topology.parse.RejectReason;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class FillsTest {
             new UserFills(
                 USER,
                 false,
-                java.util.List.of(
+                List.of(
                     new Fill(
                         "BTC",
                         new BigDecimal("66653.0"),
