@@ -22,8 +22,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * GET and POST requests to a venue's REST interface. A request that fails for the moment is tried a few
- * times more; when the venue says slow down (429) or has banned the address (418), all requests
+ * GET and POST requests to a venue's REST interface. A request that fails for the moment is tried a
+ * few times more; when the venue says slow down (429) or has banned the address (418), all requests
  * wait as long as it says. Blocks, so meant for virtual threads. Thread-safe.
  */
 public final class RestClient implements AutoCloseable {

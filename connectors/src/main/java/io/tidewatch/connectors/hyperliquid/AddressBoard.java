@@ -53,8 +53,8 @@ record AddressBoard(Map<String, Place> places, List<String> overLimit) {
         watched.stream()
             .sorted(
                 Comparator.comparing(WatchedAddress::tier)
-                    .thenComparing(wish ->
-                        wish.tier() == Tier.STANDARD && !seated.contains(wish.address()))
+                    .thenComparing(
+                        wish -> wish.tier() == Tier.STANDARD && !seated.contains(wish.address()))
                     .thenComparing(WatchedAddress::address))
             .toList();
     Map<String, Place> places = new TreeMap<>();

@@ -40,7 +40,8 @@ record EarlierRun(long completeTo, long lastAt) {
   private static final Duration POLL = Duration.ofMillis(100);
 
   // The feed writes the time each second; the second look is for one that was held back.
-  private static final List<Duration> LOOK_BACK = List.of(Duration.ofSeconds(10), Duration.ofHours(1));
+  private static final List<Duration> LOOK_BACK =
+      List.of(Duration.ofSeconds(10), Duration.ofHours(1));
 
   /**
    * Waits for Kafka as long as it is away, since nothing can be published before. Ends early when
@@ -51,7 +52,8 @@ record EarlierRun(long completeTo, long lastAt) {
   static Optional<EarlierRun> read(Map<String, ?> client) {
     while (!Thread.currentThread().isInterrupted()) {
       KafkaConsumer<String, byte[]> consumer =
-          new KafkaConsumer<>(config(client), new StringDeserializer(), new ByteArrayDeserializer());
+          new KafkaConsumer<>(
+              config(client), new StringDeserializer(), new ByteArrayDeserializer());
       try {
         consumer.assign(List.of(PARTITION));
         return read(consumer);

@@ -17,6 +17,13 @@ final class FillPages {
   /** The venue keeps no more fills of an address. */
   private static final int KEPT = 10_000;
 
+  /** What is on the pages. */
+  enum Kind {
+    FILLS,
+    /** Those of TWAP orders, which are among no others. */
+    TWAP_FILLS
+  }
+
   private final ArrayDeque<Span> open = new ArrayDeque<>();
   private int rows;
   private Optional<String> missing = Optional.empty();

@@ -135,7 +135,8 @@ public record HyperliquidFeedSettings(
       }
       if (maxSubscriptionsPerConnection < 4) {
         throw new IllegalArgumentException(
-            "expected maxSubscriptionsPerConnection of at least 4, the channels of one address, was "
+            "expected maxSubscriptionsPerConnection of at least 4, the channels of one address, was"
+                + " "
                 + maxSubscriptionsPerConnection);
       }
       if ((long) maxConnections * maxSubscriptionsPerConnection > VENUE_SUBSCRIPTIONS) {
@@ -278,8 +279,7 @@ public record HyperliquidFeedSettings(
       Duration overlap,
       Duration leaveAfter) {
     public static final Watching DEFAULTS =
-        new Watching(
-            List.of(), List.of(), List.of(), Duration.ofMinutes(2), Duration.ofSeconds(5));
+        new Watching(List.of(), List.of(), List.of(), Duration.ofMinutes(2), Duration.ofSeconds(5));
 
     public Watching {
       addresses = List.copyOf(addresses);

@@ -73,8 +73,6 @@ record HyperliquidParts(
   void write(String key, byte[] bytes, RawHeaders raw, Optional<String> user) {
     Headers headers = raw.toHeaders();
     user.ifPresent(address -> headers.add(HyperliquidRecords.USER_HEADER, address.getBytes(UTF_8)));
-    common
-        .publisher()
-        .publish(Topics.HYPERLIQUID_FRAMES, key, bytes, raw.receivedMs(), headers);
+    common.publisher().publish(Topics.HYPERLIQUID_FRAMES, key, bytes, raw.receivedMs(), headers);
   }
 }

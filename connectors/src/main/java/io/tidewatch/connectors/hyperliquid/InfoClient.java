@@ -109,7 +109,8 @@ final class InfoClient implements AutoCloseable {
   private void slowDown(RestException e) {
     if (e.kind() instanceof RestException.Cause.Throttled(Duration after)) {
       parts.counters().throttled.increment();
-      LOG.warn("the venue refuses requests for {} s; nothing is asked till then", after.toSeconds());
+      LOG.warn(
+          "the venue refuses requests for {} s; nothing is asked till then", after.toSeconds());
       budget.pause(after);
     }
   }

@@ -33,8 +33,7 @@ final class OwnRecords {
   }
 
   static byte[] lostTrades(String coin, long from, long to) {
-    return bytes(
-        Json.MAPPER.createObjectNode().put("coin", coin).put("from", from).put("to", to));
+    return bytes(Json.MAPPER.createObjectNode().put("coin", coin).put("from", from).put("to", to));
   }
 
   /**

@@ -16,7 +16,8 @@ import java.util.Set;
  * @param waiting for a place that somebody else is leaving
  * @param surplus public trades that no connection has room for
  */
-record SlotPlan(List<Placement> placements, List<Subscription> waiting, List<Subscription> surplus) {
+record SlotPlan(
+    List<Placement> placements, List<Subscription> waiting, List<Subscription> surplus) {
   SlotPlan {
     placements = List.copyOf(placements);
     waiting = List.copyOf(waiting);

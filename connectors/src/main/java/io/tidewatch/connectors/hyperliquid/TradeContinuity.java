@@ -12,9 +12,14 @@ final class TradeContinuity {
   private final Map<String, Coin> coins = new HashMap<>();
 
   private static final class Coin {
+    private final long firstEpoch;
     private long due = -1;
     private boolean known;
     private long newest;
+
+    private Coin(long firstEpoch) {
+      this.firstEpoch = firstEpoch;
+    }
   }
 
   /** Times of trades that may be missing, epoch milliseconds. */
@@ -22,7 +27,7 @@ final class TradeContinuity {
 
   /** The coin was acknowledged on a connection: the next trades on it are repeated ones. */
   synchronized void subscribed(String coin, long epoch, long nowMs) {
-    Coin state = coins.computeIfAbsent(coin, c -> new Coin());
+    Coin state = coins.computeIfAbsent(coin, c -> new Coin(epoch));
     state.due = epoch;
     if (!state.known && state.newest == 0) {
       // A coin that nobody trades: what comes later than this must not be missed either.
@@ -32,12 +37,14 @@ final class TradeContinuity {
 
   /** Trades of a coin came; tells what is missing before them. */
   synchronized Optional<Lost> came(String coin, long epoch, FrameScan.Times times, long nowMs) {
-    Coin state = coins.computeIfAbsent(coin, c -> new Coin());
+    Coin state = coins.computeIfAbsent(coin, c -> new Coin(epoch));
     boolean repeated = state.due == epoch;
-    boolean first = !state.known && state.newest == 0;
-    boolean hole = repeated && !first && times.oldest() > state.newest;
+    // Before the first connection nothing was seen, so nothing can be missed.
+    boolean hole = repeated && state.firstEpoch != epoch && times.oldest() > state.newest;
     Optional<Lost> lost =
-        hole ? Optional.of(new Lost(state.newest, Math.max(nowMs, state.newest))) : Optional.empty();
+        hole
+            ? Optional.of(new Lost(state.newest, Math.max(nowMs, state.newest)))
+            : Optional.empty();
     state.due = repeated ? -1 : state.due;
     state.newest = state.known ? Math.max(state.newest, times.newest()) : times.newest();
     state.known = true;
