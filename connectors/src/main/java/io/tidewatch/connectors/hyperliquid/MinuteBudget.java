@@ -7,6 +7,8 @@ import java.util.ArrayDeque;
 final class MinuteBudget {
   private static final long MINUTE_NANOS = Duration.ofMinutes(1).toNanos();
 
+  private static final int SPARED = 30; // One of so many.
+
   private final int perMinute;
   private final ArrayDeque<Long> taken = new ArrayDeque<>();
   private volatile int used;
@@ -17,19 +19,19 @@ final class MinuteBudget {
 
   /** Takes one; false if there is none left. */
   boolean take(long nowNanos) {
-    return take(nowNanos, 0);
+    return take(nowNanos, perMinute);
   }
 
-  /**
-   * Takes one, unless no more than so many would be left.
-   *
-   * @param spared for what matters more
-   */
-  boolean take(long nowNanos, int spared) {
+  /** Takes one, unless only those are left that are kept for what cannot wait. */
+  boolean takeUnhurried(long nowNanos) {
+    return take(nowNanos, perMinute - Math.ceilDiv(perMinute, SPARED));
+  }
+
+  private boolean take(long nowNanos, int most) {
     while (!taken.isEmpty() && nowNanos - taken.peekFirst() >= MINUTE_NANOS) {
       taken.removeFirst();
     }
-    boolean free = taken.size() < Math.max(1, perMinute - spared);
+    boolean free = taken.size() < most;
     if (free) {
       taken.addLast(nowNanos);
     }

@@ -27,7 +27,6 @@ final class PoolSlot implements PoolConnection.Owner {
   private static final Duration CLOSE_HANDSHAKE = Duration.ofSeconds(5);
   private static final Duration USERS_AGAIN = Duration.ofSeconds(30);
   private static final int STRIKES = 3;
-  private static final int PINGS_SPARED = 60;
 
   /** What the whole pool has to know. */
   interface Listener {
@@ -145,7 +144,7 @@ final class PoolSlot implements PoolConnection.Owner {
   private void ask(PoolConnection connection, long now) {
     for (Line line : lines.values()) {
       if (line.isDue(now)) {
-        if (!budgets.messages().take(now, PINGS_SPARED)) {
+        if (!budgets.messages().takeUnhurried(now)) {
           return;
         }
         if (line.isWanted() && line.subscription().namesNoUser()) {
