@@ -20,6 +20,7 @@ import io.tidewatch.benchmarks.report.Strain;
 import io.tidewatch.benchmarks.rolling.RollingBenchmark;
 import io.tidewatch.benchmarks.tokenpool.TokenPoolBenchmark;
 import io.tidewatch.benchmarks.tokenpool.TokenPoolSizeBenchmark;
+import io.tidewatch.benchmarks.whale.WhaleBenchmark;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -62,7 +63,8 @@ public final class Benchmarks {
             new FuturesBenchmark(directory, clock),
             new EvaluationBenchmark(),
             new RankingsBenchmark(directory, clock),
-            new FuturesReplayBenchmark(directory, data, clock));
+            new FuturesReplayBenchmark(directory, data, clock),
+            new WhaleBenchmark(directory, clock));
   }
 
   /**

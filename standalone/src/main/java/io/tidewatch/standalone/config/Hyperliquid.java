@@ -53,6 +53,11 @@ public record Hyperliquid(
     Require.between("maxConnections", 1, MOST_CONNECTIONS, maxConnections);
     // A user's four channels stay together.
     Require.between("maxSubscriptions", 4, MOST_SUBSCRIPTIONS, maxSubscriptions);
+    InvalidComponent.unless(
+        maxConnections * maxSubscriptions <= MOST_SUBSCRIPTIONS,
+        "maxSubscriptions",
+        "a whole number that makes at most 1000 over all connections, the venue's limit",
+        maxSubscriptions);
     Require.between("maxUsers", 0, MOST_USERS, maxUsers);
     requirePause("addressReloadInterval", addressReloadInterval);
     requirePause("reconcileInterval", reconcileInterval);

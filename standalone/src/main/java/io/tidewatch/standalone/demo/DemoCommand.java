@@ -227,6 +227,7 @@ public final class DemoCommand implements Callable<Integer> {
                 new FuturesOptions(
                     venues.futures().feed(), frame -> clocks.futuresMicros(), clocks::futures)),
             Optional.of(new DbotxOptions(venues.dbotxFeed(), frame -> clocks.poolMicros())),
+            Optional.empty(),
             ReceiveClock.wall(clock)),
         // The scripts' alerts are those of the default rules, whatever is configured.
         NodeOptions.Detection.DEFAULT,

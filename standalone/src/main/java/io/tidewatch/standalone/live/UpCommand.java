@@ -11,6 +11,7 @@ import io.tidewatch.standalone.config.TidewatchSettings;
 import io.tidewatch.standalone.node.DataDirectory;
 import io.tidewatch.standalone.node.DbotxOptions;
 import io.tidewatch.standalone.node.FuturesOptions;
+import io.tidewatch.standalone.node.HyperliquidOptions;
 import io.tidewatch.standalone.node.Node;
 import io.tidewatch.standalone.node.NodeOptions;
 import io.tidewatch.standalone.node.Shutdown;
@@ -99,6 +100,9 @@ public final class UpCommand implements Callable<Integer> {
             Optional.of(
                 new FuturesOptions(Wiring.futuresFeed(settings), ReceiveClock.wall(clock), clock)),
             Wiring.dbotx(settings).map(feed -> new DbotxOptions(feed, ReceiveClock.wall(clock))),
+            Optional.of(
+                new HyperliquidOptions(
+                    Wiring.hyperliquid(settings), ReceiveClock.wall(clock), clock)),
             ReceiveClock.wall(clock)),
         Wiring.detection(settings),
         Wiring.sinks(settings, directory),

@@ -39,6 +39,7 @@ public final class Backlog {
       return judged(progress, detectors.largeTrades(), Topics.BINANCE_SPOT_TRADES, patience)
           && judged(progress, detectors.orderBooks(), Topics.OKX_FRAMES, patience)
           && poolJudged(progress, patience)
+          && judged(progress, detectors.whales(), Topics.HYPERLIQUID_FRAMES, patience)
           && futuresJudged(progress, patience)
           && Progress.await(() -> !hasOpenRounds(), patience)
           && futuresJudged(progress, patience);

@@ -7,7 +7,9 @@ import io.tidewatch.broker.EmbeddedBroker;
 import io.tidewatch.connectors.database.sink.AlertLogSink;
 import io.tidewatch.connectors.database.sink.BatchStatsSink;
 import io.tidewatch.connectors.database.sink.FuturesSinks;
+import io.tidewatch.connectors.database.sink.WhaleSinks;
 import io.tidewatch.connectors.feed.Feed;
+import io.tidewatch.connectors.nats.SignalBridge;
 import io.tidewatch.connectors.redis.sink.RedisSink;
 import io.tidewatch.connectors.sink.TopicSink;
 import io.tidewatch.connectors.timeseries.TimeSeriesSink;
@@ -70,6 +72,7 @@ public final class Node implements AutoCloseable {
       List<MeterBinder> meters = new ArrayList<>();
       feeds.all().forEach(feed -> meters.add(new FeedCountMeters(feed)));
       feeds.binanceFutures().ifPresent(feed -> meters.add(new FuturesFeedMeters(feed::status)));
+      feeds.hyperliquid().ifPresent(feed -> meters.add(new HyperliquidFeedMeters(feed::status)));
       startSinks(options.sinks(), options.wallClock(), meters);
       database.ifPresent(set -> startSinks(set, options.wallClock(), meters));
       queries = options.http().map(http -> closedBeforeBroker(queries(http, meters, options)));
@@ -130,6 +133,13 @@ public final class Node implements AutoCloseable {
                     clock,
                     () -> series.map(TimeSeriesSink::pointsPerSecond).orElse(0.0))))
         .ifPresent(sink -> meters.add(new RedisSinkMeters(sink)));
+    sinks
+        .nats()
+        .map(settings ->
+            closedBeforeBroker(
+                SignalBridge.start(
+                    bootstrapServers, settings, clock, RandomGenerator.getDefault())))
+        .ifPresent(bridge -> meters.add(new NatsMeters(bridge::status)));
   }
 
   /**
@@ -140,6 +150,7 @@ public final class Node implements AutoCloseable {
     feeds.binanceSpot().ifPresent(Feed::start);
     feeds.okx().ifPresent(Feed::start);
     feeds.binanceFutures().ifPresent(Feed::start);
+    feeds.hyperliquid().ifPresent(Feed::start);
     if (feeds.dbotx().isPresent()) {
       if (!backlog().awaitPoolJudged(POOL_KNOWN)) {
         LOG.warn(
@@ -160,6 +171,11 @@ public final class Node implements AutoCloseable {
         .keySet()
         .forEach(
             table -> meters.add(new SqlSinkMeters(table, () -> written.statuses().get(table))));
+    WhaleSinks whales = closedBeforeBroker(tables.startWhales(clock));
+    whales
+        .statuses()
+        .keySet()
+        .forEach(table -> meters.add(new SqlSinkMeters(table, () -> whales.statuses().get(table))));
     tables
         .startCleanup()
         .map(this::closedBeforeBroker)
@@ -224,6 +240,10 @@ public final class Node implements AutoCloseable {
 
   public DetectorCounters futuresCounters() {
     return NodeDetectors.counters(detectors.futures());
+  }
+
+  public DetectorCounters whalesCounters() {
+    return NodeDetectors.counters(detectors.whales());
   }
 
   public DetectorCounters orderBooksCounters() {

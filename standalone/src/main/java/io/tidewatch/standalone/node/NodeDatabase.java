@@ -11,6 +11,7 @@ import io.tidewatch.connectors.database.sink.BatchStatsSettings;
 import io.tidewatch.connectors.database.sink.BatchStatsSink;
 import io.tidewatch.connectors.database.sink.FuturesSinks;
 import io.tidewatch.connectors.database.sink.TableSinkSettings;
+import io.tidewatch.connectors.database.sink.WhaleSinks;
 import io.tidewatch.connectors.message.AlertMessages;
 import io.tidewatch.connectors.message.TriggerReasons;
 import io.tidewatch.connectors.pool.PoolDifference;
@@ -93,6 +94,11 @@ final class NodeDatabase implements AutoCloseable {
   FuturesSinks startFutures(InstantSource clock) {
     return FuturesSinks.start(
         bootstrapServers, FuturesSinks.DEFAULT, database, clock, RandomGenerator.getDefault());
+  }
+
+  WhaleSinks startWhales(InstantSource clock) {
+    return WhaleSinks.start(
+        bootstrapServers, WhaleSinks.DEFAULT, database, clock, RandomGenerator.getDefault());
   }
 
   /** Keeps the tables of futures small, if that is wanted. */

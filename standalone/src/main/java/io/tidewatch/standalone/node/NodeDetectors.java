@@ -11,6 +11,7 @@ import io.tidewatch.topology.futures.FuturesTopology;
 import io.tidewatch.topology.largetrades.LargeTradesTopology;
 import io.tidewatch.topology.orderbooks.OrderBooksTopology;
 import io.tidewatch.topology.tokenpool.TokenPoolTopology;
+import io.tidewatch.topology.whale.WhaleSignalsTopology;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ record NodeDetectors(
     DetectorRunner orderBooks,
     DetectorRunner tokenPool,
     DetectorRunner futures,
+    DetectorRunner whales,
     DetectorRunner history) {
   NodeDetectors {
     requireNonNull(settings, "settings");
@@ -30,6 +32,7 @@ record NodeDetectors(
     requireNonNull(orderBooks, "orderBooks");
     requireNonNull(tokenPool, "tokenPool");
     requireNonNull(futures, "futures");
+    requireNonNull(whales, "whales");
     requireNonNull(history, "history");
   }
 
@@ -48,11 +51,13 @@ record NodeDetectors(
         runner.apply(new OrderBooksTopology(settings.orderBooks())),
         runner.apply(new TokenPoolTopology(settings.tokenPool(), poolClock)),
         runner.apply(new FuturesTopology(settings.futures(), options.wallClock())),
+        runner.apply(new WhaleSignalsTopology(settings.whales(), options.wallClock())),
         runner.apply(new AlertHistoryTopology()));
   }
 
   void start() {
-    List.of(largeTrades, orderBooks, tokenPool, futures, history).forEach(DetectorRunner::start);
+    List.of(largeTrades, orderBooks, tokenPool, futures, whales, history)
+        .forEach(DetectorRunner::start);
   }
 
   /** What the API reads. */

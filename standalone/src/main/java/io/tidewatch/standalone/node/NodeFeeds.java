@@ -8,6 +8,7 @@ import io.tidewatch.connectors.dbotx.DbotxFeed;
 import io.tidewatch.connectors.feed.ConfiguredInstruments;
 import io.tidewatch.connectors.feed.Feed;
 import io.tidewatch.connectors.feed.WantedInstruments;
+import io.tidewatch.connectors.hyperliquid.HyperliquidFeed;
 import io.tidewatch.connectors.okx.OkxFeed;
 import io.tidewatch.connectors.redis.RedisInstruments;
 import java.time.InstantSource;
@@ -23,12 +24,14 @@ import java.util.stream.Stream;
  * @param okx empty if the node has none
  * @param binanceFutures empty if the node has none
  * @param dbotx empty if the node has none
+ * @param hyperliquid empty if the node has none
  */
 public record NodeFeeds(
     Optional<BinanceSpotFeed> binanceSpot,
     Optional<OkxFeed> okx,
     Optional<BinanceFuturesFeed> binanceFutures,
-    Optional<DbotxFeed> dbotx) {
+    Optional<DbotxFeed> dbotx,
+    Optional<HyperliquidFeed> hyperliquid) {
   private static final String OKX = "okx";
   private static final String BOOKS = "books";
 
@@ -37,6 +40,7 @@ public record NodeFeeds(
     requireNonNull(okx, "okx");
     requireNonNull(binanceFutures, "binanceFutures");
     requireNonNull(dbotx, "dbotx");
+    requireNonNull(hyperliquid, "hyperliquid");
   }
 
   static NodeFeeds of(NodeOptions.Feeds options, String bootstrapServers, InstantSource clock) {
@@ -57,7 +61,11 @@ public record NodeFeeds(
                     futures.feed(), kafka, futures.receiveClock(), futures.clock())),
         options
             .dbotx()
-            .map(dbotx -> new DbotxFeed(dbotx.feed(), kafka, dbotx.receiveClock(), clock)));
+            .map(dbotx -> new DbotxFeed(dbotx.feed(), kafka, dbotx.receiveClock(), clock)),
+        options
+            .hyperliquid()
+            .map(whales ->
+                new HyperliquidFeed(whales.feed(), kafka, whales.receiveClock(), whales.clock())));
   }
 
   private static WantedInstruments wanted(
@@ -68,7 +76,7 @@ public record NodeFeeds(
   }
 
   List<Feed> all() {
-    return Stream.<Optional<? extends Feed>>of(binanceSpot, okx, binanceFutures, dbotx)
+    return Stream.<Optional<? extends Feed>>of(binanceSpot, okx, binanceFutures, dbotx, hyperliquid)
         .<Feed>flatMap(Optional::stream)
         .toList();
   }

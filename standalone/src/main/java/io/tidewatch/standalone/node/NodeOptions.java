@@ -12,6 +12,7 @@ import io.tidewatch.topology.futures.FuturesSettings;
 import io.tidewatch.topology.largetrades.LargeTradesSettings;
 import io.tidewatch.topology.orderbooks.OrderBooksSettings;
 import io.tidewatch.topology.tokenpool.TokenPoolSettings;
+import io.tidewatch.topology.whale.WhaleSettings;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -59,6 +60,7 @@ public record NodeOptions(
    * @param okx empty for none
    * @param binanceFutures empty for none
    * @param dbotx empty for none
+   * @param hyperliquid empty for none
    * @param receiveClock tells when a frame came
    */
   public record Feeds(
@@ -66,12 +68,14 @@ public record NodeOptions(
       Optional<OkxOptions> okx,
       Optional<FuturesOptions> binanceFutures,
       Optional<DbotxOptions> dbotx,
+      Optional<HyperliquidOptions> hyperliquid,
       ReceiveClock receiveClock) {
     public Feeds {
       requireNonNull(binanceSpot, "binanceSpot");
       requireNonNull(okx, "okx");
       requireNonNull(binanceFutures, "binanceFutures");
       requireNonNull(dbotx, "dbotx");
+      requireNonNull(hyperliquid, "hyperliquid");
       requireNonNull(receiveClock, "receiveClock");
     }
   }
@@ -81,19 +85,22 @@ public record NodeOptions(
       LargeTradesSettings largeTrades,
       OrderBooksSettings orderBooks,
       TokenPoolSettings tokenPool,
-      FuturesSettings futures) {
+      FuturesSettings futures,
+      WhaleSettings whales) {
     public static final Detection DEFAULT =
         new Detection(
             LargeTradesSettings.DEFAULT,
             OrderBooksSettings.DEFAULT,
             TokenPoolSettings.DEFAULT,
-            FuturesSettings.DEFAULT);
+            FuturesSettings.DEFAULT,
+            WhaleSettings.DEFAULT);
 
     public Detection {
       requireNonNull(largeTrades, "largeTrades");
       requireNonNull(orderBooks, "orderBooks");
       requireNonNull(tokenPool, "tokenPool");
       requireNonNull(futures, "futures");
+      requireNonNull(whales, "whales");
     }
   }
 }

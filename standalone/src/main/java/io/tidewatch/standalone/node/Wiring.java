@@ -7,6 +7,7 @@ import io.tidewatch.connectors.database.retention.RetentionSettings;
 import io.tidewatch.connectors.dbotx.DbotxFeedSettings;
 import io.tidewatch.connectors.feed.RestLimits;
 import io.tidewatch.connectors.feed.Retry;
+import io.tidewatch.connectors.hyperliquid.HyperliquidFeedSettings;
 import io.tidewatch.connectors.okx.OkxFeedSettings;
 import io.tidewatch.connectors.pool.LoaderSettings;
 import io.tidewatch.connectors.redis.RedisAccess;
@@ -218,7 +219,11 @@ public final class Wiring {
   /** All detectors as configured. */
   public static NodeOptions.Detection detection(TidewatchSettings settings) {
     return new NodeOptions.Detection(
-        largeTrades(settings), orderBooks(settings), tokenPool(settings), futures(settings));
+        largeTrades(settings),
+        orderBooks(settings),
+        tokenPool(settings),
+        futures(settings),
+        WhaleWiring.detector(settings.whaleSignals()));
   }
 
   /**
@@ -252,6 +257,11 @@ public final class Wiring {
               .with(defaults.subscribing().withStaleAfter(feed.staleAfter()))
               .withPushesPerSecond(feed.pushesPerSecond());
         });
+  }
+
+  /** The feed of watched addresses as configured. */
+  public static HyperliquidFeedSettings hyperliquid(TidewatchSettings settings) {
+    return WhaleWiring.feed(settings.hyperliquid());
   }
 
   /** The database of the token pool as configured. */
@@ -315,7 +325,9 @@ public final class Wiring {
    */
   public static SinkOptions sinks(TidewatchSettings settings, DataDirectory directory) {
     return new SinkOptions(
-        redisSink(settings.redis()), timeSeries(settings.timeSeries(), directory.timeSeries()));
+        redisSink(settings.redis()),
+        timeSeries(settings.timeSeries(), directory.timeSeries()),
+        WhaleWiring.nats(settings.nats()));
   }
 
   private static Optional<RedisSinkSettings> redisSink(Redis redis) {

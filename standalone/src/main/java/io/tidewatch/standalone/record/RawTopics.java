@@ -25,7 +25,8 @@ final class RawTopics implements AutoCloseable {
           Topics.FUTURES_KLINES,
           Topics.FUTURES_TICKERS,
           Topics.FUTURES_OPEN_INTEREST,
-          Topics.DBOTX_PAIRS);
+          Topics.DBOTX_PAIRS,
+          Topics.HYPERLIQUID_FRAMES);
   private static final List<Topic<?, ?>> TABLES =
       List.of(
           Topics.BINANCE_SPOT_PRICES,

@@ -33,6 +33,7 @@ final class LineFormat {
           Topics.FUTURES_TICKERS,
           Topics.FUTURES_OPEN_INTEREST,
           Topics.DBOTX_PAIRS,
+          Topics.HYPERLIQUID_FRAMES,
           Topics.TEMPLATES,
           Topics.PAIRS,
           Topics.RULES);

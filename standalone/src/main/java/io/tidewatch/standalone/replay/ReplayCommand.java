@@ -202,7 +202,12 @@ public final class ReplayCommand implements Callable<Integer> {
         Optional.empty(),
         servers -> CopiedRecords.write(servers, files),
         new NodeOptions.Feeds(
-            spotFeed(venue), Optional.empty(), Optional.empty(), Optional.empty(), times),
+            spotFeed(venue),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            times),
         Wiring.detection(settings),
         SinkOptions.NONE,
         Optional.empty(),

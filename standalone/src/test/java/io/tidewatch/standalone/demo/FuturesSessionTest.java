@@ -109,6 +109,7 @@ class FuturesSessionTest {
                 new FuturesOptions(
                     venue.feed(), frame -> time.get().getAsLong() * 1_000, this::marketTime)),
             Optional.empty(),
+            Optional.empty(),
             ReceiveClock.wall(clock)),
         NodeOptions.Detection.DEFAULT,
         SinkOptions.NONE,

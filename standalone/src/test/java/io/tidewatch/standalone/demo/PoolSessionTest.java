@@ -119,6 +119,7 @@ class PoolSessionTest {
             Optional.empty(),
             Optional.of(
                 new DbotxOptions(venues.dbotxFeed(), frame -> time.get().getAsLong() * 1_000)),
+            Optional.empty(),
             ReceiveClock.wall(clock)),
         NodeOptions.Detection.DEFAULT,
         SinkOptions.NONE,

@@ -55,6 +55,7 @@ class NodeStartTest {
             Optional.of(okx),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             ReceiveClock.wall(clock)),
         NodeOptions.Detection.DEFAULT,
         SinkOptions.NONE,

@@ -57,6 +57,7 @@ public final class SimulatedNode implements AutoCloseable {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             ReceiveClock.wall(clock)),
         NodeOptions.Detection.DEFAULT,
         SinkOptions.NONE,

@@ -114,6 +114,7 @@ class BookSessionTest {
             Optional.of(new OkxOptions(feed, scenes.instruments(), Optional.empty())),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             ReceiveClock.wall(clock)),
         NodeOptions.Detection.DEFAULT,
         SinkOptions.NONE,
