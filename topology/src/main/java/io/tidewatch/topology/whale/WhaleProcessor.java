@@ -14,6 +14,7 @@ import io.tidewatch.topology.whale.consensus.ConsensusKeeper;
 import io.tidewatch.topology.whale.market.Market;
 import io.tidewatch.topology.whale.order.OrderKeeper;
 import io.tidewatch.topology.whale.position.Holding;
+import java.util.List;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -41,6 +42,10 @@ final class WhaleProcessor
   private SpacedCommits commits;
   private Cancellable ticks;
   private Record<String, Parsed<HyperliquidFrame>> current;
+
+  /** What is to be learned again from the stores before the first record. */
+  private List<Runnable> restoring = List.of();
+
   private long clock;
   private long second;
   private long scanned;
@@ -82,12 +87,14 @@ final class WhaleProcessor
     judge =
         new WhaleJudge(
             settings, watches, market, seen, positions, orders, statements, voice, counters);
-    watches.restore();
-    market.restore();
-    consensus.restore();
-    orders.restore();
-    positions.restore();
-    statements.restore();
+    restoring =
+        List.of(
+            watches::restore,
+            market::restore,
+            consensus::restore,
+            orders::restore,
+            positions::restore,
+            statements::restore);
     commits = new SpacedCommits(context::commit, pace);
     ticks =
         context.schedule(
@@ -104,6 +111,8 @@ final class WhaleProcessor
   @Override
   public void process(Record<String, Parsed<HyperliquidFrame>> record) {
     current = record;
+    restoring.forEach(Runnable::run);
+    restoring = List.of();
     if (!(record.value()
         instanceof Parsed.Ok<HyperliquidFrame>(HyperliquidFrame frame, byte[] raw))) {
       refuse((Parsed.Rejected<HyperliquidFrame>) record.value());

@@ -37,18 +37,22 @@ final class BlockOrder {
 
   /** Both sides of a self-trade go together, and lead back to where they began. */
   private static List<List<WhaleFill>> edges(List<WhaleFill> group) {
-    Map<FillKey, List<WhaleFill>> open = new HashMap<>();
+    Map<BigDecimal, List<List<WhaleFill>>> open = new HashMap<>();
     List<List<WhaleFill>> edges = new ArrayList<>();
     for (WhaleFill fill : group) {
-      List<WhaleFill> twin = fill.key().hasTradeId() ? open.remove(fill.key().otherSide()) : null;
-      if (twin != null) {
-        twin.add(fill);
+      BigDecimal start = Sizes.plain(fill.start().orElseThrow());
+      List<List<WhaleFill>> there = open.computeIfAbsent(start, at -> new ArrayList<>());
+      Optional<List<WhaleFill>> twin =
+          there.stream().filter(edge -> edge.getFirst().isOtherSideOf(fill)).findFirst();
+      if (twin.isPresent()) {
+        twin.get().add(fill);
+        there.remove(twin.get());
         continue;
       }
       List<WhaleFill> edge = new ArrayList<>(2);
       edge.add(fill);
       edges.add(edge);
-      open.put(fill.key(), edge);
+      there.add(edge);
     }
     return edges;
   }

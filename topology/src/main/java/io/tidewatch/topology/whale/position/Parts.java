@@ -48,6 +48,16 @@ public record Parts(
         start, Sizes.plain(start.add(fill.delta())), closed, fill.size().subtract(closed), pnl);
   }
 
+  /** Both sides of a trade of an address with itself: nothing, but for fees. */
+  static Parts none(BigDecimal before, BigDecimal after) {
+    return new Parts(before, after, BigDecimal.ZERO, BigDecimal.ZERO, Optional.empty());
+  }
+
+  /** Whether the fill neither closed nor opened anything. */
+  public boolean isNone() {
+    return closed.signum() == 0 && opened.signum() == 0;
+  }
+
   /** The average price of what is held afterwards. */
   Optional<BigDecimal> entryAfter(WhaleFill fill, Optional<BigDecimal> entry) {
     if (after.signum() == 0) {
@@ -69,6 +79,9 @@ public record Parts(
 
   /** Whether the venue's own word for the fill says the same. */
   public boolean agreesWith(WhaleFill fill) {
+    if (isNone()) {
+      return true;
+    }
     boolean opens = opened.signum() > 0;
     boolean closes = closed.signum() > 0;
     boolean same =

@@ -132,7 +132,7 @@ public final class PositionChain {
       WhaleFill fill = left.get(i);
       if (fits(fill)) {
         left.remove(i);
-        applyNext(fill);
+        applyNext(fill, otherSide(fill, left));
         return true;
       }
     }
@@ -157,8 +157,22 @@ public final class PositionChain {
         || (recent.endsPublic() && sizes.canBeFees(size, start));
   }
 
-  private void applyNext(WhaleFill fill) {
+  /** Takes out the other side of a trade of the address with itself. */
+  private static Optional<WhaleFill> otherSide(WhaleFill fill, List<WhaleFill> left) {
+    Optional<WhaleFill> other = left.stream().filter(fill::isOtherSideOf).findFirst();
+    other.ifPresent(left::remove);
+    return other;
+  }
+
+  private void applyNext(WhaleFill fill, Optional<WhaleFill> otherSide) {
     BigDecimal start = fill.start().map(sizes::tidy).orElse(size);
+    if (otherSide.isPresent()) {
+      size = start.add(fill.delta()).add(otherSide.get().delta());
+      Parts none = Parts.none(start, size);
+      remember(fill, none);
+      remember(otherSide.get(), none);
+      return;
+    }
     remember(fill, Parts.of(start, fill, entry));
     size = start.add(fill.delta());
   }
@@ -181,7 +195,7 @@ public final class PositionChain {
 
   private void remember(WhaleFill fill, Parts parts) {
     applied.add(new Applied(fill, parts));
-    entry = parts.entryAfter(fill, entry);
+    entry = parts.isNone() ? entry : parts.entryAfter(fill, entry);
     known = true;
     asOf = Math.max(asOf, fill.time());
     recent = recent.plus(fill);

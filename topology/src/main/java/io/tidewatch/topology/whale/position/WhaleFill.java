@@ -60,4 +60,16 @@ public record WhaleFill(
   public boolean isPublic() {
     return start.isEmpty();
   }
+
+  /** Whether both are sides of one trade of the address with itself, which changes nothing. */
+  boolean isOtherSideOf(WhaleFill other) {
+    return buy != other.buy
+        && time() == other.time()
+        && size.compareTo(other.size) == 0
+        && price.compareTo(other.price) == 0
+        && key.hasTradeId() == other.key.hasTradeId()
+        && (!key.hasTradeId() || key.otherSide().equals(other.key))
+        && isPublic() == other.isPublic()
+        && (isPublic() || start.get().compareTo(other.start.get()) == 0);
+  }
 }
