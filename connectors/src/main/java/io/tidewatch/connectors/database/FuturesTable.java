@@ -1,10 +1,7 @@
 package io.tidewatch.connectors.database;
 
-/**
- * The tables of futures, whose rows age. Names of tables and columns stand in statements as they
- * are here; nothing from elsewhere does.
- */
-public enum FuturesTable {
+/** The tables of futures, whose rows age. */
+public enum FuturesTable implements AgedTable {
   KLINES("klines", "open_time"),
   ANOMALIES("anomalies", "timestamp"),
   AI_COINS("ai_coins", "updated_at"),
@@ -18,12 +15,12 @@ public enum FuturesTable {
     this.time = time;
   }
 
-  /** The name of the table. */
+  @Override
   public String table() {
     return table;
   }
 
-  /** The column by which its rows age, epoch milliseconds, quoted. */
+  @Override
   public String time() {
     return "`" + time + "`";
   }

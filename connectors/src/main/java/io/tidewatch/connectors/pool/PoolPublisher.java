@@ -4,25 +4,20 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.connectors.database.Database;
 import io.tidewatch.connectors.feed.LogText;
+import io.tidewatch.connectors.reference.CompactedTopic;
+import io.tidewatch.connectors.reference.CompactedWriter;
+import io.tidewatch.connectors.reference.TopicDifference;
 import io.tidewatch.contract.pool.PoolPair;
 import io.tidewatch.contract.pool.PoolTemplate;
-import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jdbi.v3.core.JdbiException;
 
 /**
@@ -96,29 +91,17 @@ public final class PoolPublisher {
 
   // Nothing is without its template in between: it comes first, and goes last.
   private void write(PublishedPool wanted, TopicDifference templates, TopicDifference pairs) {
-    try (KafkaProducer<byte[], byte[]> producer = producer()) {
+    try (CompactedWriter writer = new CompactedWriter(client, within)) {
       // What a first record waits for is done before the time is taken that changes count from.
-      producer.partitionsFor(Topics.TEMPLATES.name());
-      producer.partitionsFor(Topics.PAIRS.name());
+      writer.prepare(Topics.TEMPLATES);
+      writer.prepare(Topics.PAIRS);
       long time = clock.millis();
-      List<Future<RecordMetadata>> sent = new ArrayList<>();
       puts(templates)
-          .forEach(key ->
-              sent.add(
-                  producer.send(record(Topics.TEMPLATES, key, wanted.templates().get(key), time))));
-      puts(pairs)
-          .forEach(key ->
-              sent.add(producer.send(record(Topics.PAIRS, key, wanted.pairs().get(key), time))));
-      pairs
-          .removed()
-          .forEach(key -> sent.add(producer.send(record(Topics.PAIRS, key, null, time))));
-      templates
-          .removed()
-          .forEach(key -> sent.add(producer.send(record(Topics.TEMPLATES, key, null, time))));
-      producer.flush();
-      for (Future<RecordMetadata> each : sent) {
-        each.get();
-      }
+          .forEach(key -> writer.put(Topics.TEMPLATES, key, wanted.templates().get(key), time));
+      puts(pairs).forEach(key -> writer.put(Topics.PAIRS, key, wanted.pairs().get(key), time));
+      pairs.removed().forEach(key -> writer.remove(Topics.PAIRS, key, time));
+      templates.removed().forEach(key -> writer.remove(Topics.TEMPLATES, key, time));
+      writer.await();
     } catch (ExecutionException e) {
       throw unreachable(e.getCause());
     } catch (InterruptedException e) {
@@ -131,28 +114,6 @@ public final class PoolPublisher {
     List<String> keys = new ArrayList<>(difference.added());
     keys.addAll(difference.changed());
     return keys;
-  }
-
-  private static <V> ProducerRecord<byte[], byte[]> record(
-      Topic<String, V> topic, String key, V value, long time) {
-    return new ProducerRecord<>(
-        topic.name(),
-        null,
-        time,
-        topic.key().serializer().serialize(topic.name(), key),
-        topic.value().serializer().serialize(topic.name(), value));
-  }
-
-  private KafkaProducer<byte[], byte[]> producer() {
-    Map<String, Object> config = new HashMap<>(client);
-    int millis = (int) within.toMillis();
-    config.put(ProducerConfig.ACKS_CONFIG, "all");
-    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis);
-    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
-    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis);
-    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   private static PoolDifference difference(

@@ -7,6 +7,7 @@ import io.tidewatch.broker.EmbeddedBroker;
 import io.tidewatch.connectors.SharedBroker;
 import io.tidewatch.connectors.database.Database;
 import io.tidewatch.connectors.database.DatabaseSettings;
+import io.tidewatch.connectors.reference.CompactedTopic;
 import io.tidewatch.contract.pool.Conditions;
 import io.tidewatch.contract.pool.Interval;
 import io.tidewatch.contract.pool.PoolPair;

@@ -2,6 +2,7 @@ package io.tidewatch.standalone.cleanup;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.connectors.database.AgedTable;
 import io.tidewatch.connectors.database.FuturesTable;
 import io.tidewatch.connectors.database.retention.Cleaned;
 import io.tidewatch.connectors.database.retention.StorageInfo;
@@ -48,7 +49,7 @@ final class CleanupText {
     lines.add(say("anomalies-24h", info.anomalyCount24h()));
     lines.add("");
     lines.add(say("rows"));
-    for (FuturesTable table : FuturesTable.values()) {
+    for (AgedTable table : AgedTable.ALL) {
       lines.add(say("of", name(table), info.rows().getOrDefault(table, 0L)));
     }
     lines.add("");
@@ -77,7 +78,8 @@ final class CleanupText {
 
   List<String> deleted(Cleaned cleaned, StorageInfo info) {
     String each =
-        Arrays.stream(FuturesTable.values())
+        AgedTable.ALL.stream()
+            .filter(table -> table instanceof FuturesTable || cleaned.rows().getOrDefault(table, 0L) > 0)
             .map(table -> say("of", name(table), cleaned.rows().getOrDefault(table, 0L)))
             .collect(Collectors.joining(", "));
     return List.of(say("deleted", cleaned.total(), each), size(info));
@@ -89,7 +91,7 @@ final class CleanupText {
         .orElseGet(() -> say("file-size-unknown"));
   }
 
-  private String name(FuturesTable table) {
+  private String name(AgedTable table) {
     return say("table." + table.table());
   }
 

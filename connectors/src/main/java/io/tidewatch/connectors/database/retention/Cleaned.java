@@ -1,6 +1,6 @@
 package io.tidewatch.connectors.database.retention;
 
-import io.tidewatch.connectors.database.FuturesTable;
+import io.tidewatch.connectors.database.AgedTable;
 import java.util.Map;
 
 /**
@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param rows that were deleted, of each table that rows were deleted from
  */
-public record Cleaned(Map<FuturesTable, Long> rows) {
+public record Cleaned(Map<AgedTable, Long> rows) {
   public Cleaned {
     rows = Map.copyOf(rows);
   }

@@ -2,21 +2,23 @@ package io.tidewatch.connectors.database.retention;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.connectors.database.AgedTable;
 import io.tidewatch.connectors.database.Database;
 import io.tidewatch.connectors.database.FuturesTable;
+import io.tidewatch.connectors.database.WhaleTable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Keeps the tables of futures from growing, and tells what they hold. A row's age is its own time
+ * Keeps the tables of futures and of watched addresses from growing, and tells what they hold. A row's age is its own time
  * against the clock given here: where the market plays another time, so must the clock. Several
  * processes may clean at once. Thread-safe.
  */
@@ -47,9 +49,9 @@ public final class Cleanup {
 
   /** What the tables hold now. Takes some milliseconds: rows are counted. */
   public StorageInfo info() {
-    Map<FuturesTable, Long> rows = new EnumMap<>(FuturesTable.class);
-    Map<FuturesTable, Instant> oldest = new EnumMap<>(FuturesTable.class);
-    for (FuturesTable table : FuturesTable.values()) {
+    Map<AgedTable, Long> rows = new HashMap<>();
+    Map<AgedTable, Instant> oldest = new HashMap<>();
+    for (AgedTable table : AgedTable.ALL) {
       rows.put(table, number("SELECT COUNT(*) FROM " + table.table()));
       first(table).map(Instant::ofEpochMilli).ifPresent(time -> oldest.put(table, time));
     }
@@ -79,7 +81,7 @@ public final class Cleanup {
             .one());
   }
 
-  private Optional<Long> first(FuturesTable table) {
+  private Optional<Long> first(AgedTable table) {
     return jdbi.withHandle(sql ->
         sql.createQuery("SELECT MIN(" + table.time() + ") FROM " + table.table())
             .mapTo(Long.class)
@@ -92,15 +94,12 @@ public final class Cleanup {
 
   /** Rows that {@link #run(Duration, CleanupProgress)} would delete now. */
   public long older(Duration age) {
-    long time = clock.millis() - age.toMillis();
-    long rows = 0;
-    for (FuturesTable table : FuturesTable.values()) {
-      rows += countBefore(table, time);
-    }
-    return rows;
+    return AgedTable.ALL.stream()
+        .mapToLong(table -> countBefore(table, before(table, age)))
+        .sum();
   }
 
-  private long countBefore(FuturesTable table, long time) {
+  private long countBefore(AgedTable table, long time) {
     return jdbi.withHandle(sql ->
         sql.createQuery("SELECT COUNT(*) FROM " + table.table() + " WHERE " + table.time() + " < ?")
             .bind(0, time)
@@ -108,7 +107,10 @@ public final class Cleanup {
             .one());
   }
 
-  /** Deletes what is older than this, and gives the room back if that was much. */
+  /**
+   * Deletes what is older than this, and gives the room back if that was much. What is kept for
+   * longer by the settings, as that of watched addresses, stays for as long.
+   */
   public Cleaned run(Duration age, CleanupProgress progress) {
     Deletion deletion = new Deletion(jdbi, progress);
     byAge(deletion, age);
@@ -131,10 +133,23 @@ public final class Cleanup {
   }
 
   private void byAge(Deletion deletion, Duration age) {
-    long time = clock.millis() - age.toMillis();
-    for (FuturesTable table : FuturesTable.values()) {
-      deletion.before(table, time);
-    }
+    AgedTable.ALL.forEach(table -> deletion.before(table, before(table, age)));
+  }
+
+  private long before(AgedTable table, Duration age) {
+    Duration kept =
+        switch (table) {
+          case FuturesTable _ -> age;
+          case WhaleTable.ORDERS -> longer(age, settings.whaleOrders());
+          case WhaleTable.SIGNALS -> longer(age, settings.whaleSignals());
+          case WhaleTable.POSITIONS ->
+              throw new IllegalArgumentException("accounts do not get old");
+        };
+    return clock.millis() - kept.toMillis();
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private void byRows(Deletion deletion) {

@@ -2,9 +2,9 @@ package io.tidewatch.connectors.database.retention;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tidewatch.connectors.database.FuturesTable;
+import io.tidewatch.connectors.database.AgedTable;
 import io.tidewatch.connectors.database.SqlTrouble;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -20,7 +20,7 @@ final class Deletion {
 
   private final Jdbi jdbi;
   private final CleanupProgress progress;
-  private final Map<FuturesTable, Long> deleted = new EnumMap<>(FuturesTable.class);
+  private final Map<AgedTable, Long> deleted = new HashMap<>();
   private boolean stopped;
 
   Deletion(Jdbi jdbi, CleanupProgress progress) {
@@ -29,16 +29,16 @@ final class Deletion {
   }
 
   /** Deletes what is older than a time, epoch milliseconds. */
-  void before(FuturesTable table, long time) {
+  void before(AgedTable table, long time) {
     before(table, time, Optional.empty());
   }
 
   /** Deletes what is older than a time, of one symbol. */
-  void before(FuturesTable table, long time, String symbol) {
+  void before(AgedTable table, long time, String symbol) {
     before(table, time, Optional.of(symbol));
   }
 
-  private void before(FuturesTable table, long time, Optional<String> symbol) {
+  private void before(AgedTable table, long time, Optional<String> symbol) {
     boolean more = true;
     while (more && !stopped) {
       Optional<Long> last = lastOfBatch(table, time, symbol);
@@ -51,7 +51,7 @@ final class Deletion {
   }
 
   /** The time of the last row of the oldest batch; empty if all rows are one batch. */
-  private Optional<Long> lastOfBatch(FuturesTable table, long time, Optional<String> symbol) {
+  private Optional<Long> lastOfBatch(AgedTable table, long time, Optional<String> symbol) {
     return jdbi.withHandle(sql ->
         sql.createQuery(
                 "SELECT "
@@ -70,7 +70,7 @@ final class Deletion {
   }
 
   /** Whoever writes at the same time may be in the way: then once more. */
-  private int patiently(FuturesTable table, long time, Optional<String> symbol) {
+  private int patiently(AgedTable table, long time, Optional<String> symbol) {
     for (int attempt = 1; ; attempt++) {
       try {
         return delete(table, time, symbol);
@@ -82,7 +82,7 @@ final class Deletion {
     }
   }
 
-  private int delete(FuturesTable table, long time, Optional<String> symbol) {
+  private int delete(AgedTable table, long time, Optional<String> symbol) {
     return jdbi.withHandle(sql ->
         sql.createUpdate("DELETE FROM " + table.table() + where(table, symbol))
             .bind("time", time)
@@ -90,7 +90,7 @@ final class Deletion {
             .execute());
   }
 
-  private static String where(FuturesTable table, Optional<String> symbol) {
+  private static String where(AgedTable table, Optional<String> symbol) {
     return " WHERE "
         + symbol.map(name -> "symbol = :symbol AND ").orElse("")
         + table.time()
@@ -102,7 +102,7 @@ final class Deletion {
   }
 
   /** Rows deleted so far. */
-  Map<FuturesTable, Long> deleted() {
+  Map<AgedTable, Long> deleted() {
     return Map.copyOf(deleted);
   }
 

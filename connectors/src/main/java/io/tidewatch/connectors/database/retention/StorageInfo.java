@@ -2,14 +2,14 @@ package io.tidewatch.connectors.database.retention;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tidewatch.connectors.database.FuturesTable;
+import io.tidewatch.connectors.database.AgedTable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the database holds of futures.
+ * What the database holds of futures, and how many rows of watched addresses.
  *
  * @param fileSizeMb MiB with one decimal: of the database file of H2, of the tables of futures with
  *     their indexes elsewhere; empty for a database in memory
@@ -26,8 +26,8 @@ public record StorageInfo(
     long symbolCount,
     long klineCount,
     long anomalyCount24h,
-    Map<FuturesTable, Long> rows,
-    Map<FuturesTable, Instant> oldest) {
+    Map<AgedTable, Long> rows,
+    Map<AgedTable, Instant> oldest) {
   public StorageInfo {
     requireNonNull(fileSizeMb, "fileSizeMb");
     rows = Map.copyOf(rows);

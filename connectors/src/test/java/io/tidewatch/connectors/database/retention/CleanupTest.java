@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 import io.tidewatch.connectors.database.Database;
 import io.tidewatch.connectors.database.DatabaseSettings;
 import io.tidewatch.connectors.database.TestMariaDb;
+import io.tidewatch.connectors.database.WhaleTable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,6 +62,55 @@ class CleanupTest {
           .containsEntry(KLINES, NOW.minus(DAY))
           .doesNotContainKey(AI_COINS);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldKeepWhatWatchedAddressesDidForLonger(Kind kind, TestMariaDb server) {
+    try (Database database = open(kind, server)) {
+      for (int days : List.of(1, 29, 31, 89, 91)) {
+        order(database, "day" + days, NOW.minus(Duration.ofDays(days)));
+        signal(database, "day" + days, NOW.minus(Duration.ofDays(days)));
+      }
+      Cleanup cleanup = cleanup(database, limits(DAY, 0, 0));
+
+      assertThat(cleanup.older(Duration.ofHours(1))).isEqualTo(3 + 1);
+      assertThat(cleanup.older(Duration.ofDays(365))).isZero();
+      Cleaned cleaned = cleanup.run(CleanupProgress.UNWATCHED);
+
+      assertThat(cleaned.rows())
+          .containsEntry(WhaleTable.ORDERS, 3L)
+          .containsEntry(WhaleTable.SIGNALS, 1L);
+      assertThat(count(database, "hl_order_aggregation")).isEqualTo(2);
+      assertThat(count(database, "hl_address_signal")).isEqualTo(4);
+    }
+  }
+
+  private static void order(Database database, String id, Instant at) {
+    database
+        .jdbi()
+        .useHandle(sql ->
+            sql.execute(
+                "INSERT INTO hl_order_aggregation (id, part, address, coin, symbol, asset_type,"
+                    + " side, fills, liquidation, seen_by, first_fill_time, last_fill_time,"
+                    + " signal_sent)"
+                    + " VALUES (?, 1, 'a', 'BTC', 'BTC', 'futures', 'buy', 1, 0, 'x', 0, ?, 1)",
+                id,
+                at.toEpochMilli()));
+  }
+
+  private static void signal(Database database, String id, Instant at) {
+    database
+        .jdbi()
+        .useHandle(sql ->
+            sql.execute(
+                "INSERT INTO hl_address_signal (signal_id, order_id, part, address, coin, symbol,"
+                    + " asset_type, direction, position_change, side, flip, position_size, fills,"
+                    + " liquidation, flushed_by, seen_by, first_fill_time, `timestamp`)"
+                    + " VALUES (?, 'o', 1, 'a', 'BTC', 'BTC', 'futures', 'open', 'open', 'LONG',"
+                    + " 0, 'Large', 1, 0, 'status', 'x', 0, ?)",
+                id,
+                at.toEpochMilli()));
   }
 
   @ParameterizedTest
@@ -187,7 +237,7 @@ class CleanupTest {
       // Every other bar has a score; 96 are of the last 24 hours.
       assertThat(info.anomalyCount24h()).isEqualTo(3 * 48);
       assertThat(info.rows())
-          .isEqualTo(Map.of(KLINES, 600L, ANOMALIES, 600L, AI_COINS, 1L, OI_RANKINGS, 0L));
+          .isEqualTo(Map.of(KLINES, 600L, ANOMALIES, 600L, AI_COINS, 1L, OI_RANKINGS, 0L, WhaleTable.ORDERS, 0L, WhaleTable.SIGNALS, 0L));
       assertThat(info.oldest())
           .isEqualTo(
               Map.of(

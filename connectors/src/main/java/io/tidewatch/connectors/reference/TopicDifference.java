@@ -1,4 +1,4 @@
-package io.tidewatch.connectors.pool;
+package io.tidewatch.connectors.reference;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,19 +15,21 @@ import java.util.TreeSet;
  * @param removed keys that need a tombstone
  * @param unchanged how many stay
  */
-record TopicDifference(
+public record TopicDifference(
     List<String> added, List<String> changed, List<String> removed, int unchanged) {
-  TopicDifference {
+  public TopicDifference {
     added = List.copyOf(added);
     changed = List.copyOf(changed);
     removed = List.copyOf(removed);
   }
 
   /**
+   * What leads from one to the other.
+   *
    * @param wanted values by key
    * @param there values by key; empty for one that cannot be read
    */
-  static <V> TopicDifference of(Map<String, V> wanted, Map<String, Optional<V>> there) {
+  public static <V> TopicDifference of(Map<String, V> wanted, Map<String, Optional<V>> there) {
     List<String> added = new ArrayList<>();
     List<String> changed = new ArrayList<>();
     new LinkedHashMap<>(wanted)

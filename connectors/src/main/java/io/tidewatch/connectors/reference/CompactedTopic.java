@@ -1,4 +1,4 @@
-package io.tidewatch.connectors.pool;
+package io.tidewatch.connectors.reference;
 
 import static java.util.Objects.requireNonNull;
 
@@ -18,16 +18,17 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads what stands on a compacted topic now, from its beginning to its end. */
-final class CompactedTopic {
+public final class CompactedTopic {
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final Map<String, Object> config;
   private final Duration within;
 
   /**
+   * @param client connection properties of Kafka, at least {@code bootstrap.servers}
    * @param within for all of it
    */
-  CompactedTopic(Map<String, ?> client, Duration within) {
+  public CompactedTopic(Map<String, ?> client, Duration within) {
     this.within = requireNonNull(within, "within");
     this.config = new HashMap<>(client);
     config.put("enable.auto.commit", false);
@@ -39,7 +40,7 @@ final class CompactedTopic {
   }
 
   /** Values by key; empty for one that cannot be read. */
-  <V> Map<String, Optional<V>> read(Topic<String, V> topic) {
+  public <V> Map<String, Optional<V>> read(Topic<String, V> topic) {
     Map<String, Optional<V>> content = new LinkedHashMap<>();
     try (KafkaConsumer<String, byte[]> reader =
         new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
