@@ -99,10 +99,12 @@ final class AddressDesk {
     if (trades.settled(first(watchTrades))) {
       users.values().forEach(user -> work.state(user.address(), false));
     }
-    users.values().stream().filter(this::isStateDue).forEach(user -> {
-      user.stateAsked();
-      work.state(user.address(), false);
-    });
+    users.values().stream()
+        .filter(this::isStateDue)
+        .forEach(user -> {
+          user.stateAsked();
+          work.state(user.address(), false);
+        });
     users.values().stream().filter(u -> u.phase() == Phase.SUBSCRIBING).forEach(this::fetch);
   }
 

@@ -28,10 +28,11 @@ final class Commands {
     boolean done =
         address.isPresent()
             && switch (command.action()) {
-              case BACKFILL -> command.channel().equals(HyperliquidRecords.USER_FILLS)
-                  && fetch(address.get(), command.span().orElseThrow());
-              case SEED -> command.channel().equals(HyperliquidRecords.POSITIONS)
-                  && seed(address.get());
+              case BACKFILL ->
+                  command.channel().equals(HyperliquidRecords.USER_FILLS)
+                      && fetch(address.get(), command.span().orElseThrow());
+              case SEED ->
+                  command.channel().equals(HyperliquidRecords.POSITIONS) && seed(address.get());
               case RESUBSCRIBE -> false;
             };
     if (!done) {
@@ -57,13 +58,8 @@ final class Commands {
         span.from() < reach ? Optional.of("older fills are not fetched") : Optional.empty();
     FillBackfill.Task task =
         new FillBackfill.Task(
-            address,
-            Math.max(reach, span.from()),
-            Math.max(reach, span.to()),
-            false,
-            missing);
-    work.fetch(
-        task, () -> desk.view(address).isPresent(), (done, left) -> fetching.remove(what));
+            address, Math.max(reach, span.from()), Math.max(reach, span.to()), false, missing);
+    work.fetch(task, () -> desk.view(address).isPresent(), (done, left) -> fetching.remove(what));
     return true;
   }
 }

@@ -45,8 +45,7 @@ final class DeskWork {
   }
 
   /** Fetches what an address did since its fills are had, up to now. */
-  void fetch(
-      WatchedUser user, long attempt, BiConsumer<FillBackfill.Task, Optional<String>> done) {
+  void fetch(WatchedUser user, long attempt, BiConsumer<FillBackfill.Task, Optional<String>> done) {
     long now = parts.clock().millis();
     long reach = now - parts.settings().rest().backfillReach().toMillis();
     Optional<String> missing =

@@ -23,8 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What watched addresses of Hyperliquid do: from the venue's channels and its {@code /info} to
- * {@code raw.hyperliquid.frames}, byte for byte, with the feed's own word on who is watched and how,
- * what was missed and what was fetched. Who is watched stands on {@code
+ * {@code raw.hyperliquid.frames}, byte for byte, with the feed's own word on who is watched and
+ * how, what was missed and what was fetched. Who is watched stands on {@code
  * reference.watched-addresses} and may change while it runs. What happens on the way stands on
  * {@code feed.events}. Without a network it keeps trying. Thread-safe; started once.
  *
@@ -62,8 +62,7 @@ public final class HyperliquidFeed implements Feed {
     this.epoch = new AtomicLong(requireNonNull(clock, "clock").millis());
     this.publisher = new KafkaPublisher(kafka, counters);
     FeedEvents events =
-        new FeedEvents(
-            publisher, clock, HyperliquidRecords.VENUE, HyperliquidRecords.USER_FILLS);
+        new FeedEvents(publisher, clock, HyperliquidRecords.VENUE, HyperliquidRecords.USER_FILLS);
     this.parts =
         new HyperliquidParts(
             requireNonNull(settings, "settings"),

@@ -34,7 +34,8 @@ final class HyperliquidRun implements PoolSlot.Listener, AutoCloseable {
   private volatile Snapshot snapshot = new Snapshot(0, 0, 0, 0, 0);
 
   /** What only the control thread can count. */
-  private record Snapshot(int complete, int overLimit, int coins, int unknownCoins, long completeTo) {}
+  private record Snapshot(
+      int complete, int overLimit, int coins, int unknownCoins, long completeTo) {}
 
   HyperliquidRun(
       HyperliquidParts parts,
@@ -59,8 +60,7 @@ final class HyperliquidRun implements PoolSlot.Listener, AutoCloseable {
             HyperliquidRecords.VENUE,
             command -> parts.timers().control(() -> detectors.take(command)));
     this.wishes =
-        new WatchedAddresses(
-            parts, kafka, all -> parts.timers().control(() -> desk.wish(all)));
+        new WatchedAddresses(parts, kafka, all -> parts.timers().control(() -> desk.wish(all)));
   }
 
   private Optional<View> view(String address) {

@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Public trades: which are wanted, and whether they can be relied on. Control thread only.
- */
+/** Public trades: which are wanted, and whether they can be relied on. Control thread only. */
 final class TradeDesk {
   private final HyperliquidParts parts;
   private final DeskWork work;
