@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tidewatch.simulator.hyperliquid.exchange.TradeSide;
 import io.tidewatch.simulator.hyperliquid.exchange.VenueListing;
 import io.tidewatch.simulator.hyperliquid.exchange.WhaleExchange;
+import io.tidewatch.simulator.venue.TestClient;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -125,16 +126,21 @@ final class HyperliquidServerTest {
   void endsTheSocketWithoutAWordOnAnUnknownCoin() throws Exception {
     PlainClient client = connect();
     for (String coin : List.of("btc", "NOSUCH", "@9999", "xyz:SP500")) {
-      PlainClient victim = PlainClient.connect(server);
-      victim.subscribe("trades", "coin", "BTC");
-      victim.next("trades");
-      victim.subscribe("trades", "coin", coin);
+      // The JDK's client does not always notice that TCP has ended; this one does.
+      TestClient victim = TestClient.connect(server.webSocketUri());
+      victim.send(trades("BTC"));
+      victim.send(trades(coin));
       assertEquals(1006, victim.closeCode());
     }
     await().until(() -> server.connectionCount() == 1);
     assertEquals(0, server.subscribers("trades", "BTC"));
     client.subscribe("trades", "coin", "MATIC");
     assertEquals(1, client.soFar().size(), "a delisted coin is acknowledged and silent");
+  }
+
+  private static String trades(String coin) {
+    return "{\"method\":\"subscribe\",\"subscription\":{\"type\":\"trades\",\"coin\":\"%s\"}}"
+        .formatted(coin);
   }
 
   @Test
@@ -206,7 +212,7 @@ final class HyperliquidServerTest {
     assertEquals(1000, expired.closeCode());
     assertEquals("Expired", expired.closeReason());
 
-    PlainClient cut = PlainClient.connect(server);
+    TestClient cut = TestClient.connect(server.webSocketUri());
     server.dropConnections();
     assertEquals(1006, cut.closeCode());
 
@@ -233,7 +239,8 @@ final class HyperliquidServerTest {
   void keepsItsLimits() throws Exception {
     HyperliquidSettings settings =
         HyperliquidSettings.standard().withRoom(2, 3).withRates(4, 8, 1_200);
-    PlainClient first = connect(settings);
+    server = HyperliquidServer.start(settings, exchange);
+    TestClient first = TestClient.connect(server.webSocketUri());
     PlainClient second = PlainClient.connect(server);
     assertThrows(ExecutionException.class, () -> PlainClient.connect(server), "a third socket");
     second.close();
@@ -257,10 +264,9 @@ final class HyperliquidServerTest {
     client.subscribe("trades", "coin", "XRP");
     client.next("error");
     client.soFar();
+    client.soFar();
     client.send("{\"method\":\"ping\"}");
-    client.next("pong");
-    client.send("{\"method\":\"ping\"}");
-    assertEquals(1006, client.closeCode());
+    await().until(() -> server.connectionCount() == 0);
   }
 
   @Test
