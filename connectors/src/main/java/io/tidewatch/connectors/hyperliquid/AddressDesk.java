@@ -216,7 +216,7 @@ final class AddressDesk {
   void reconcile() {
     users.values().stream()
         .filter(user -> user.isSeenBy(View.USER_CHANNELS) || trades.isReady())
-        .forEach(user -> work.state(user.address(), false));
+        .forEach(user -> work.stateInTurn(user.address()));
   }
 
   /**

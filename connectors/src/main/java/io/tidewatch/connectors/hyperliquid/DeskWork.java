@@ -44,6 +44,10 @@ final class DeskWork {
     outbox.add(() -> states.ask(address, positions));
   }
 
+  void stateInTurn(String address) {
+    states.askInTurn(address);
+  }
+
   /** Fetches what an address did since its fills are had, up to now. */
   void fetch(WatchedUser user, long attempt, BiConsumer<FillBackfill.Task, Optional<String>> done) {
     long now = parts.clock().millis();

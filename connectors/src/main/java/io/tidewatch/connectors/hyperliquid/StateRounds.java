@@ -9,6 +9,7 @@ import io.tidewatch.contract.whale.HyperliquidRecords;
 import io.tidewatch.contract.whale.View;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,7 +27,10 @@ final class StateRounds {
   private final InfoClient info;
   private final HyperliquidParts parts;
   private final Function<String, Optional<View>> views;
-  private final LinkedHashMap<String, Boolean> waiting = new LinkedHashMap<>();
+  private final LinkedHashMap<String, Boolean> soon = new LinkedHashMap<>();
+  private final LinkedHashSet<String> inTurn = new LinkedHashSet<>();
+
+  private record Next(String address, boolean positions, Lane lane) {}
 
   /**
    * @param views how an address is seen now; empty if it is not watched
@@ -42,33 +46,44 @@ final class StateRounds {
   }
 
   /**
-   * Asks for the state of an address next.
+   * Asks for the state of an address before those whose turn it is only.
    *
    * @param positions of futures too if the address has channels of its own, which bring them
    */
   synchronized void ask(String address, boolean positions) {
-    waiting.merge(address, positions, Boolean::logicalOr);
+    soon.merge(address, positions, Boolean::logicalOr);
+    notifyAll();
+  }
+
+  /** Asks for the state of an address in its turn. */
+  synchronized void askInTurn(String address) {
+    inTurn.add(address);
     notifyAll();
   }
 
   synchronized int waiting() {
-    return waiting.size();
+    return soon.size() + inTurn.size();
   }
 
-  private synchronized Map.Entry<String, Boolean> take() throws InterruptedException {
-    while (waiting.isEmpty()) {
+  private synchronized Next take() throws InterruptedException {
+    while (soon.isEmpty() && inTurn.isEmpty()) {
       wait();
     }
-    return waiting.pollFirstEntry();
+    if (soon.isEmpty()) {
+      return new Next(inTurn.removeFirst(), false, Lane.ROUTINE);
+    }
+    Map.Entry<String, Boolean> first = soon.pollFirstEntry();
+    inTurn.remove(first.getKey());
+    return new Next(first.getKey(), first.getValue(), Lane.SOON);
   }
 
   private void run() {
     try {
       while (true) {
-        Map.Entry<String, Boolean> next = take();
-        Optional<View> view = views.apply(next.getKey());
+        Next next = take();
+        Optional<View> view = views.apply(next.address());
         if (view.isPresent()) {
-          fetch(next.getKey(), next.getValue() || view.get() == View.PUBLIC_TRADES);
+          fetch(next, next.positions() || view.get() == View.PUBLIC_TRADES);
         }
       }
     } catch (InterruptedException e) {
@@ -76,24 +91,25 @@ final class StateRounds {
     }
   }
 
-  private void fetch(String address, boolean positions) throws InterruptedException {
+  private void fetch(Next next, boolean positions) throws InterruptedException {
     try {
       if (positions) {
-        fetch(address, HyperliquidRecords.POSITIONS);
+        fetch(next, HyperliquidRecords.POSITIONS);
       }
-      fetch(address, HyperliquidRecords.BALANCES);
+      fetch(next, HyperliquidRecords.BALANCES);
       parts.counters().states.increment();
     } catch (RestException e) {
-      LOG.warn("the state of {} is asked for later: {}", address, LogText.bounded(e.getMessage()));
+      String reason = LogText.bounded(e.getMessage());
+      LOG.warn("the state of {} is asked for later: {}", next.address(), reason);
       Duration later = parts.settings().rest().askAgain();
       if (!(e.kind() instanceof RestException.Cause.Permanent)) {
-        parts.timers().blockingAfter(later, () -> ask(address, positions));
+        parts.timers().blockingAfter(later, () -> ask(next.address(), next.positions()));
       }
     }
   }
 
-  private void fetch(String address, String type) throws RestException, InterruptedException {
-    InfoClient.Answer answer = info.ask(Lane.ROUTINE, InfoRequest.ofUser(type, address));
-    parts.publishAnswer(type, Optional.of(address), answer.bytes());
+  private void fetch(Next next, String type) throws RestException, InterruptedException {
+    InfoClient.Answer answer = info.ask(next.lane(), InfoRequest.ofUser(type, next.address()));
+    parts.publishAnswer(type, Optional.of(next.address()), answer.bytes());
   }
 }

@@ -16,7 +16,6 @@ import java.util.function.LongSupplier;
 final class WeightBudget {
   private static final long MINUTE_NANOS = Duration.ofMinutes(1).toNanos();
   private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-  private static final double ROUTINE_SHARE = 0.75;
 
   private final int perMinute;
   private final LongSupplier nanos;
@@ -30,9 +29,17 @@ final class WeightBudget {
   /** How urgent a request is. */
   enum Lane {
     /** What was lost, and what everything else needs. */
-    URGENT,
+    URGENT(1),
+    /** What somebody waits for. */
+    SOON(0.9),
     /** What comes again and again: it leaves a quarter to the others. */
-    ROUTINE
+    ROUTINE(0.75);
+
+    private final double share;
+
+    Lane(double share) {
+      this.share = share;
+    }
   }
 
   private record Charge(int weight, long nanos) {}
@@ -111,8 +118,7 @@ final class WeightBudget {
     long now = nanos.getAsLong();
     expire(now);
     paused &= pausedUntil - now > 0;
-    double limit = lane == Lane.ROUTINE ? perMinute * ROUTINE_SHARE : perMinute;
-    return !paused && used + weight <= limit;
+    return !paused && used + weight <= perMinute * lane.share;
   }
 
   private void charge(int weight) {

@@ -1,0 +1,245 @@
+package io.tidewatch.connectors.hyperliquid;
+
+import static io.tidewatch.connectors.hyperliquid.HyperliquidRig.address;
+import static io.tidewatch.connectors.hyperliquid.HyperliquidRig.addresses;
+import static io.tidewatch.connectors.hyperliquid.HyperliquidRig.isBackfill;
+import static io.tidewatch.connectors.hyperliquid.HyperliquidRig.json;
+import static io.tidewatch.connectors.hyperliquid.HyperliquidRig.watching;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tidewatch.broker.EmbeddedBroker;
+import io.tidewatch.connectors.SharedBroker;
+import io.tidewatch.contract.feed.FeedCommand;
+import io.tidewatch.contract.feed.FeedEvent.Type;
+import io.tidewatch.contract.whale.Tier;
+import io.tidewatch.contract.whale.WatchedAddress.Origin;
+import io.tidewatch.simulator.hyperliquid.HyperliquidSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+@ExtendWith(SharedBroker.class)
+final class HyperliquidFaultsTest {
+  private static final Duration LONG = Duration.ofSeconds(20);
+
+  private final Map<String, Object> client;
+  private HyperliquidRig rig;
+
+  HyperliquidFaultsTest(EmbeddedBroker broker) {
+    this.client = Map.of("bootstrap.servers", broker.bootstrapServers());
+  }
+
+  @BeforeEach
+  void open() {
+    rig = new HyperliquidRig(client, HyperliquidSettings.standard());
+  }
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  @Test
+  void goesOnWhereTheRunBeforeEnded() {
+    String whale = address();
+    String other = address();
+    HyperliquidFeedSettings defaults = rig.settings();
+    HyperliquidFeedSettings settings =
+        watching(
+            defaults.with(defaults.pool().withMaxUsers(1)), Tier.STANDARD, List.of(whale, other));
+    rig.start(settings).complete(1).trades("ETH");
+    await().until(() -> completeTo() > 0);
+    rig.stop();
+    long completeTo = completeTo();
+    long lastAt = rig.frames().getLast().timestamp();
+    int before = rig.frames("lostTrades").size();
+    rig.take(whale, "ETH");
+    long fillAt = rig.exchange.now();
+
+    rig.start(settings).complete(1);
+    await().atMost(LONG).until(() -> rig.frames("backfilled", whale).size() == 2);
+    JsonNode told = json(rig.frames("backfilled", whale).getLast());
+    assertTrue(told.path("from").asLong() <= completeTo);
+    assertTrue(told.path("to").asLong() >= fillAt);
+    assertTrue(told.path("complete").asBoolean());
+    assertTrue(
+        rig.frames("userFills", whale).stream()
+            .filter(HyperliquidRig::isBackfill)
+            .anyMatch(r -> json(r).path(0).path("coin").asString("").equals("ETH")));
+    await().atMost(LONG).until(() -> rig.frames("lostTrades").size() == before + 1);
+    ConsumerRecord<String, byte[]> lost = rig.frames("lostTrades").getLast();
+    assertEquals("*", json(lost).path("coin").asString());
+    assertEquals(lastAt, json(lost).path("from").asLong());
+    await()
+        .atMost(LONG)
+        .until(() ->
+            rig.frames("clearinghouseState", other).stream()
+                .anyMatch(r -> isBackfill(r) && r.offset() > lost.offset()));
+    assertTrue(rig.events(Type.GAP).stream().anyMatch(e -> e.instrument().equals(whale)));
+  }
+
+  private long completeTo() {
+    return rig.frames("time").reversed().stream()
+        .findFirst()
+        .map(r -> json(r).path("completeTo").asLong())
+        .orElse(0L);
+  }
+
+  @Test
+  void keepsAnOpenGapOpenOverARestart() {
+    String whale = address();
+    HyperliquidFeedSettings settings = watching(rig.settings(), Tier.STANDARD, List.of(whale));
+    rig.start(settings).complete(1);
+    rig.venue.refuseConnections(true);
+    rig.venue.dropConnections();
+    await().atMost(LONG).until(() -> rig.status().completeUsers() == 0);
+    long lostAt = rig.exchange.now();
+    rig.take(whale, "ETH");
+    int times = rig.frames("time").size();
+    await().atMost(LONG).until(() -> rig.frames("time").size() >= times + 3);
+    assertTrue(completeTo() <= lostAt);
+    rig.stop();
+    rig.venue.refuseConnections(false);
+    rig.start(settings).complete(1);
+    JsonNode told = json(rig.frames("backfilled", whale).getLast());
+    assertTrue(told.path("from").asLong() <= lostAt);
+  }
+
+  @Test
+  void replacesAConnectionThatDoesNotAnswer() {
+    String whale = address();
+    HyperliquidFeedSettings settings = rig.settings();
+    rig.venue.swallowAcks(1);
+    rig.start(
+            watching(
+                settings.with(settings.connection().withAckTimeout(Duration.ofMillis(700))),
+                Tier.STANDARD,
+                List.of(whale)))
+        .complete(1);
+    assertEquals(1, rig.status().ackTimeouts());
+    assertTrue(
+        rig.events(Type.CLOSED).stream().anyMatch(e -> e.detail().contains("no acknowledgement")));
+  }
+
+  @Test
+  void replacesAConnectionWhosePingsAreNotAnswered() {
+    String whale = address();
+    HyperliquidFeedSettings settings = rig.settings();
+    rig.start(
+            watching(
+                settings.with(settings.connection().withPingEvery(Duration.ofMillis(200))),
+                Tier.STANDARD,
+                List.of(whale)))
+        .complete(1);
+    rig.venue.swallowPongs(true);
+    await().atMost(LONG).until(() -> rig.status().pongTimeouts() >= 1);
+    rig.venue.swallowPongs(false);
+    rig.complete(1);
+  }
+
+  @Test
+  void waitsForAVenueThatIsAway() {
+    rig.venue.refuseConnections(true);
+    rig.venue.rest().fail(503, 0, 5);
+    rig.start(watching(rig.settings(), Tier.STANDARD, addresses(1)));
+    await().atMost(LONG).until(() -> rig.events(Type.FAILING).size() == 1);
+    assertFalse(rig.feed().connected());
+    assertEquals("USER_CHANNELS", rig.view(rig.wishesOnTopic().iterator().next().substring(14)));
+    rig.venue.refuseConnections(false);
+    rig.complete(1);
+    await().atMost(LONG).until(() -> !rig.frames("metaAndAssetCtxs").isEmpty());
+  }
+
+  @Test
+  void sendsNoMoreThanTheVenueTakes() {
+    HyperliquidFeedSettings settings = rig.settings();
+    rig.start(
+        watching(settings.with(settings.pool().withPace(30, 9)), Tier.STANDARD, addresses(11)));
+    // A minute is longer than a test: what is over the limit has to wait for the next one.
+    await().atMost(LONG).until(() -> rig.status().messagesLastMinute() == 8);
+    int times = rig.frames("time").size();
+    await().atMost(LONG).until(() -> rig.frames("time").size() >= times + 3);
+    assertEquals(8, rig.venue.receivedMessages().size());
+    assertTrue(rig.venue.connectionCount() <= 10);
+    assertTrue(rig.venue.usedWeight() <= 800);
+  }
+
+  @Test
+  void asksForStatesInTurn() {
+    List<String> whales = addresses(2);
+    HyperliquidFeedSettings settings = rig.settings();
+    rig.start(
+        watching(
+            settings
+                .with(settings.pool().withMaxUsers(1))
+                .with(settings.rest().withReconcileEvery(Duration.ofMillis(500))),
+            Tier.STANDARD,
+            whales));
+    for (String whale : whales) {
+      await().atMost(LONG).until(() -> rig.frames("spotClearinghouseState", whale).size() >= 3);
+    }
+    assertTrue(rig.frames("clearinghouseState", whales.get(1)).size() >= 3);
+    assertTrue(
+        rig.frames("clearinghouseState", whales.get(0)).stream()
+            .noneMatch(HyperliquidRig::isBackfill),
+        "an address with channels of its own is told its positions there");
+  }
+
+  @Test
+  void doesWhatDetectorsAskFor() {
+    String whale = address();
+    rig.start(watching(rig.settings(), Tier.STANDARD, List.of(whale))).complete(1);
+    rig.take(whale, "SOL");
+    long now = rig.exchange.now();
+    int before = rig.frames("backfilled", whale).size();
+    rig.command(
+        new FeedCommand(
+            "hyperliquid",
+            "userFills",
+            whale,
+            FeedCommand.Action.BACKFILL,
+            1,
+            now,
+            "a break",
+            Optional.of(new FeedCommand.Span(now - 60_000, now))));
+    await().atMost(LONG).until(() -> rig.frames("backfilled", whale).size() == before + 1);
+    JsonNode told = json(rig.frames("backfilled", whale).getLast());
+    assertEquals(now - 60_000, told.path("from").asLong());
+    assertEquals(now, told.path("to").asLong());
+    rig.command(
+        FeedCommand.of(
+            "hyperliquid", "clearinghouseState", whale, FeedCommand.Action.SEED, 1, now, "why"));
+    await()
+        .atMost(LONG)
+        .until(() ->
+            rig.frames("clearinghouseState", whale).stream().anyMatch(HyperliquidRig::isBackfill));
+    rig.command(
+        FeedCommand.of(
+            "hyperliquid", "userFills", address(), FeedCommand.Action.RESUBSCRIBE, 1, now, "why"));
+    await().atMost(LONG).until(() -> rig.status().ignoredCommands() == 1);
+  }
+
+  @Test
+  void changesPlacesWithoutOneUserTooMany() {
+    List<String> whales = addresses(10);
+    HyperliquidFeedSettings settings = rig.settings();
+    rig.start(watching(settings, Tier.STANDARD, whales)).complete(10);
+    String first = address();
+    rig.wish(first, Tier.FIRST, Origin.API, true);
+    await().atMost(LONG).until(() -> rig.venue.users().contains(first));
+    rig.complete(10);
+    assertEquals(0, rig.status().userLimitErrors());
+    assertEquals(0, rig.venue.refusedForLimit());
+    assertEquals("PUBLIC_TRADES", rig.view(whales.getLast()));
+  }
+}

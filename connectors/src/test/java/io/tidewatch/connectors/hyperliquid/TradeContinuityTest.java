@@ -1,0 +1,51 @@
+package io.tidewatch.connectors.hyperliquid;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.tidewatch.connectors.hyperliquid.FrameScan.Times;
+import io.tidewatch.connectors.hyperliquid.TradeContinuity.Lost;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class TradeContinuityTest {
+  private final TradeContinuity continuity = new TradeContinuity();
+
+  @Test
+  void missesNothingWhenTheRepeatedOnesReachBack() {
+    continuity.subscribed("BTC", 1, 1_000);
+    assertEquals(Optional.empty(), continuity.came("BTC", 1, new Times(10, 900), 1_001));
+    assertEquals(Optional.empty(), continuity.came("BTC", 1, new Times(1_100, 1_100), 1_101));
+    continuity.subscribed("BTC", 2, 2_000);
+    assertEquals(Optional.empty(), continuity.came("BTC", 2, new Times(1_100, 1_900), 2_001));
+  }
+
+  @Test
+  void tellsTheHoleOnceTradesComeAgain() {
+    continuity.subscribed("BTC", 1, 1_000);
+    continuity.came("BTC", 1, new Times(10, 900), 1_001);
+    continuity.subscribed("BTC", 2, 2_000);
+    assertEquals(
+        Optional.of(new Lost(900, 2_001)), continuity.came("BTC", 2, new Times(901, 1_900), 2_001));
+    assertEquals(Optional.empty(), continuity.came("BTC", 2, new Times(2_500, 2_500), 2_501));
+  }
+
+  @Test
+  void isNotMisledByFramesOfTheOldConnection() {
+    continuity.subscribed("BTC", 1, 1_000);
+    continuity.came("BTC", 1, new Times(10, 900), 1_001);
+    continuity.subscribed("BTC", 2, 2_000);
+    assertEquals(Optional.empty(), continuity.came("BTC", 1, new Times(1_000, 1_000), 2_000));
+    assertEquals(
+        Optional.of(new Lost(1_000, 2_002)),
+        continuity.came("BTC", 2, new Times(1_500, 1_900), 2_002));
+  }
+
+  @Test
+  void missesNothingOfACoinThatWasNeverSubscribedBefore() {
+    continuity.subscribed("NEW", 1, 1_000);
+    assertEquals(Optional.empty(), continuity.came("NEW", 1, new Times(5_000, 5_000), 5_001));
+    continuity.forget("NEW");
+    continuity.subscribed("NEW", 3, 9_000);
+    assertEquals(Optional.empty(), continuity.came("NEW", 3, new Times(8_000, 8_500), 9_001));
+  }
+}
