@@ -153,6 +153,20 @@ public final class DetectorCounters {
     /** Observations over the threshold that one alert speaks for with many others. */
     MARKET_WIDE,
     /** Observations over the threshold whose history is no good. */
-    UNSURE
+    UNSURE,
+    /** Fills of addresses by channels of their own. */
+    FILLS,
+    /** Orders, or parts of them, that were told. */
+    ORDERS,
+    /** Signals that were told. */
+    SIGNALS,
+    /** Positions that were set to what the venue says, as fills were missed. */
+    RESYNCS,
+    /** States of orders in words that nobody knows. */
+    UNKNOWN_STATUSES,
+    /** Records of addresses that are not watched. */
+    UNWATCHED,
+    /** Fills that the venue calls something else than what they do to the position they name. */
+    MISMATCHES
   }
 }

@@ -75,6 +75,13 @@ final class DetectorMeters implements MeterBinder {
       case BACKFILLS -> "Requests to a feed for what is missing";
       case MARKET_WIDE -> "Observations over the threshold together with many others";
       case UNSURE -> "Observations over the threshold whose history is no good";
+      case FILLS -> "Fills of watched addresses by channels of their own";
+      case ORDERS -> "Orders, or parts of them, that were told";
+      case SIGNALS -> "Signals that were told";
+      case RESYNCS -> "Positions set to what the venue says, as fills were missed";
+      case UNKNOWN_STATUSES -> "States of orders in words that nobody knows";
+      case UNWATCHED -> "Records of addresses that are not watched";
+      case MISMATCHES -> "Fills that the venue calls something else than what they do";
     };
   }
 }

@@ -25,5 +25,7 @@ public enum RejectReason {
   /** The record's key is no batch number. */
   WRONG_BATCH,
   /** Of a pair that is not in the pool. */
-  UNKNOWN_PAIR
+  UNKNOWN_PAIR,
+  /** Older than what is remembered: nobody can tell whether it was seen. */
+  TOO_OLD
 }

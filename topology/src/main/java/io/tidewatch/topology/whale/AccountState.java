@@ -1,0 +1,56 @@
+package io.tidewatch.topology.whale;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.topology.hyperliquid.HyperliquidEvent.FuturesState;
+import io.tidewatch.topology.hyperliquid.HyperliquidEvent.SpotState;
+import java.util.Optional;
+
+/**
+ * What the venue said of an address, of one dex. A statement waits until all fills of its time have
+ * surely come; while one waits, newer ones do not take its place.
+ */
+record AccountState(
+    Optional<FuturesState> futures,
+    Optional<FuturesState> waitingFutures,
+    Optional<StatedSpot> spot,
+    Optional<StatedSpot> waitingSpot) {
+  static final AccountState NONE =
+      new AccountState(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+  AccountState {
+    requireNonNull(futures, "futures");
+    requireNonNull(waitingFutures, "waitingFutures");
+    requireNonNull(spot, "spot");
+    requireNonNull(waitingSpot, "waitingSpot");
+  }
+
+  /**
+   * Tokens.
+   *
+   * @param at receive time, as the venue names none, epoch milliseconds
+   */
+  record StatedSpot(SpotState state, long at) {
+    StatedSpot {
+      requireNonNull(state, "state");
+    }
+  }
+
+  AccountState with(FuturesState state) {
+    Optional<FuturesState> now = Optional.of(state);
+    return new AccountState(now, waitingFutures.or(() -> now), spot, waitingSpot);
+  }
+
+  AccountState with(StatedSpot state) {
+    Optional<StatedSpot> now = Optional.of(state);
+    return new AccountState(futures, waitingFutures, now, waitingSpot.or(() -> now));
+  }
+
+  AccountState withoutWaitingFutures() {
+    return new AccountState(futures, Optional.empty(), spot, waitingSpot);
+  }
+
+  AccountState withoutWaitingSpot() {
+    return new AccountState(futures, waitingFutures, spot, Optional.empty());
+  }
+}

@@ -1,0 +1,271 @@
+package io.tidewatch.topology.whale;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.contract.whale.View;
+import io.tidewatch.contract.whale.WhalePosition.Cause;
+import io.tidewatch.topology.DetectorCounters;
+import io.tidewatch.topology.DetectorCounters.Counter;
+import io.tidewatch.topology.whale.market.CoinFacts;
+import io.tidewatch.topology.whale.market.Market;
+import io.tidewatch.topology.whale.order.DueTimes;
+import io.tidewatch.topology.whale.position.Applied;
+import io.tidewatch.topology.whale.position.Gap;
+import io.tidewatch.topology.whale.position.Holding;
+import io.tidewatch.topology.whale.position.PositionChain;
+import io.tidewatch.topology.whale.position.PositionChain.Step;
+import io.tidewatch.topology.whale.position.WhaleFill;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Follows positions by their fills. A fill that does not begin where the last one ended waits while
+ * the missing ones are asked for; if they cannot be had, the position is set to where it begins.
+ * Not thread-safe.
+ */
+final class PositionKeeper {
+  /** What comes by another channel, or later within a second, is not missing yet. */
+  private static final long NOTICE_MS = 1_000;
+
+  private static final int MOST_WAITING = 500;
+
+  private final KeyValueStore<String, Holding> holdings;
+  private final WhaleSettings settings;
+  private final Watches watches;
+  private final Market market;
+  private final DetectorCounters counters;
+  private final PositionListener listener;
+  private final DueTimes gaps = new DueTimes();
+
+  PositionKeeper(
+      KeyValueStore<String, Holding> holdings,
+      WhaleSettings settings,
+      Watches watches,
+      Market market,
+      DetectorCounters counters,
+      PositionListener listener) {
+    this.holdings = requireNonNull(holdings, "holdings");
+    this.settings = requireNonNull(settings, "settings");
+    this.watches = requireNonNull(watches, "watches");
+    this.market = requireNonNull(market, "market");
+    this.counters = requireNonNull(counters, "counters");
+    this.listener = requireNonNull(listener, "listener");
+  }
+
+  void restore() {
+    gaps.clear();
+    try (KeyValueIterator<String, Holding> all = holdings.all()) {
+      all.forEachRemaining(entry -> index(entry.key, entry.value));
+    }
+  }
+
+  private void index(String key, Holding holding) {
+    holding
+        .gap()
+        .ifPresent(gap ->
+            gaps.add(
+                key,
+                gap.attempts() == 0
+                    ? gap.since() + NOTICE_MS
+                    : gap.askedAt() + settings.backfillPatience().toMillis()));
+  }
+
+  static String key(String address, String holding) {
+    return address + "/" + holding;
+  }
+
+  private static String address(String key) {
+    return key.substring(0, key.indexOf('/'));
+  }
+
+  /** The holding of a coin; one of which nothing is known if there is none. */
+  Holding get(String address, CoinFacts coin) {
+    Holding holding = holdings.get(key(address, coin.holding()));
+    return holding == null ? Holding.unknown(coin.told()) : holding;
+  }
+
+  /** All holdings of an address, by the names of what is held. */
+  Map<String, Holding> of(String address) {
+    Map<String, Holding> found = new TreeMap<>();
+    String prefix = address + "/";
+    try (KeyValueIterator<String, Holding> range = holdings.range(prefix, prefix + '\uffff')) {
+      range.forEachRemaining(entry -> found.put(entry.key.substring(prefix.length()), entry.value));
+    }
+    return found;
+  }
+
+  void put(String address, String holding, Holding value) {
+    String key = key(address, holding);
+    holdings.put(key, value);
+    index(key, value);
+  }
+
+  /** Answers what was held, by coin that it was told of. */
+  List<Holding> forget(String address) {
+    Map<String, Holding> all = of(address);
+    all.keySet()
+        .forEach(name -> {
+          holdings.delete(key(address, name));
+          gaps.remove(key(address, name));
+        });
+    return List.copyOf(all.values());
+  }
+
+  /** Adds fills of one coin and applies what fits. */
+  void add(String address, Holding before, List<WhaleFill> fills, long now) {
+    CoinFacts coin = market.of(fills.getFirst().coin());
+    Holding holding = before;
+    for (WhaleFill fill : fills) {
+      holding = holding.plus(fill);
+    }
+    while (holding.waiting().size() > MOST_WAITING && holding.waiting().getFirst().isPublic()) {
+      holding = holding.with(holding.waiting().subList(1, holding.waiting().size()));
+      counters.add(Counter.LATE);
+    }
+    holding = headed(holding);
+    drain(address, coin, holding, trusts(address, coin, holding), now);
+  }
+
+  /** A fill that names its position tells what it was before the public trades that wait. */
+  private static Holding headed(Holding holding) {
+    if (holding.known()
+        || holding.waiting().isEmpty()
+        || !holding.waiting().getFirst().isPublic()) {
+      return holding;
+    }
+    BigDecimal traded = BigDecimal.ZERO;
+    for (WhaleFill fill : holding.waiting()) {
+      if (!fill.isPublic()) {
+        BigDecimal begin = fill.start().orElseThrow().subtract(traded);
+        return holding.at(begin, Optional.empty(), holding.waiting().getFirst().time());
+      }
+      traded = traded.add(fill.delta());
+    }
+    return holding;
+  }
+
+  /** Applies what fits, and takes note of what is missing. */
+  Holding drain(String address, CoinFacts coin, Holding holding, boolean trusted, long now) {
+    Step step = PositionChain.drain(holding, trusted, coin.sizes());
+    counters.add(Counter.LATE, step.dropped());
+    Holding after = step.holding();
+    if (step.isStuck() && after.gap().isEmpty()) {
+      after = after.with(Optional.of(Gap.noticed(now)));
+    }
+    put(address, coin.holding(), after);
+    boolean history = false;
+    for (Applied applied : step.applied()) {
+      history |= !applied.fill().counts();
+      listener.applied(address, applied);
+    }
+    if (history) {
+      listener.set(address, after, Cause.SEED, Optional.empty(), after.asOf());
+    }
+    return after;
+  }
+
+  /** Whether public trades can be added to what is known. */
+  boolean trusts(String address, CoinFacts coin, Holding holding) {
+    Watch watch = watches.get(address);
+    if (watch.view() == View.USER_CHANNELS) {
+      return holding.known();
+    }
+    long surely = watch.surelyTo(coin.sizes().spot());
+    return surely > 0 && market.lostTo(coin.coin()) <= surely;
+  }
+
+  /** Asks again for what is missing, or gives up, where it is time. */
+  void scan(long gridMs) {
+    for (String key : gaps.take(gridMs)) {
+      Holding holding = holdings.get(key);
+      if (holding == null || holding.gap().isEmpty()) {
+        continue;
+      }
+      Gap gap = holding.gap().get();
+      long patience = settings.backfillPatience().toMillis();
+      if (gap.attempts() > 0 && gridMs - gap.askedAt() < patience) {
+        index(key, holding);
+      } else if (gap.attempts() < settings.backfillAttempts()) {
+        ask(key, holding, gap.asked(gridMs));
+      } else if (!holding.waiting().isEmpty()) {
+        giveUp(address(key), holding, gridMs);
+      }
+    }
+  }
+
+  private void ask(String key, Holding holding, Gap gap) {
+    counters.add(Counter.BACKFILLS);
+    Holding asked = holding.with(Optional.of(gap));
+    holdings.put(key, asked);
+    index(key, asked);
+    long to = holding.waiting().isEmpty() ? gap.since() : holding.waiting().getLast().time();
+    listener.missing(
+        address(key),
+        Math.min(holding.asOf(), to),
+        to,
+        gap.attempts(),
+        "the position of " + holding.coin() + " does not follow from the fills before it");
+  }
+
+  /** Nothing more of a span is to be had. */
+  void backfilled(String address, long from, long to, long now) {
+    for (Map.Entry<String, Holding> entry : of(address).entrySet()) {
+      Holding holding = entry.getValue();
+      if (holding.gap().isEmpty() || from > holding.asOf()) {
+        continue;
+      }
+      if (holding.waiting().isEmpty()) {
+        put(address, entry.getKey(), holding.with(Optional.of(holding.gap().get().withAnswer())));
+      } else if (to >= holding.waiting().getFirst().time()) {
+        giveUp(address, holding, now);
+      }
+    }
+  }
+
+  /** Takes the word of the fills that wait for what was before them. */
+  private void giveUp(String address, Holding stuck, long now) {
+    Holding holding = stuck;
+    while (true) {
+      WhaleFill first =
+          holding.waiting().stream().filter(fill -> !fill.isPublic()).findFirst().orElse(null);
+      if (first == null) {
+        return;
+      }
+      CoinFacts coin = market.of(first.coin());
+      BigDecimal start = coin.sizes().tidy(PositionChain.startOf(holding.waiting(), coin.sizes()));
+      Holding set = holding.at(start, Optional.empty(), Math.min(holding.asOf(), first.time()));
+      resynced(address, set.with(Optional.empty()), start.subtract(holding.size()), first.time());
+      holding = drain(address, coin, set.with(Optional.empty()), true, now);
+    }
+  }
+
+  void resynced(String address, Holding holding, BigDecimal correction, long at) {
+    counters.add(Counter.RESYNCS);
+    listener.set(address, holding, Cause.RESYNC, Optional.of(correction), at);
+  }
+
+  /** Begins with what an old list of fills leads to, if nothing better is known. */
+  void begin(String address, CoinFacts coin, List<WhaleFill> fills) {
+    Holding holding = get(address, coin);
+    if (holding.known() || !holding.waiting().isEmpty() || fills.isEmpty()) {
+      return;
+    }
+    Holding history = Holding.unknown(coin.told());
+    for (WhaleFill fill : fills) {
+      history = history.plus(fill);
+    }
+    Step step = PositionChain.drain(history, false, coin.sizes());
+    if (!step.holding().waiting().isEmpty()) {
+      return;
+    }
+    Holding end = step.holding();
+    Holding seeded = holding.at(end.size(), end.entry(), end.asOf());
+    put(address, coin.holding(), seeded);
+    listener.set(address, seeded, Cause.SEED, Optional.empty(), end.asOf());
+  }
+}

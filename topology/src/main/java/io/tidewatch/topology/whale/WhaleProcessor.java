@@ -1,0 +1,161 @@
+package io.tidewatch.topology.whale;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.contract.raw.RawHeaders;
+import io.tidewatch.topology.DetectorCounters;
+import io.tidewatch.topology.DetectorCounters.Counter;
+import io.tidewatch.topology.clock.CommitPace;
+import io.tidewatch.topology.clock.SpacedCommits;
+import io.tidewatch.topology.hyperliquid.HyperliquidFrame;
+import io.tidewatch.topology.parse.Parsed;
+import io.tidewatch.topology.parse.RefusedRow;
+import io.tidewatch.topology.whale.consensus.ConsensusKeeper;
+import io.tidewatch.topology.whale.market.Market;
+import io.tidewatch.topology.whale.order.OrderKeeper;
+import io.tidewatch.topology.whale.position.Holding;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Gives each record to {@link WhaleJudge}, and lets time pass by the times of records only. */
+final class WhaleProcessor
+    extends ContextualProcessor<String, Parsed<HyperliquidFrame>, String, WhaleOutput> {
+  private static final long SECOND_MS = 1_000;
+
+  private final WhaleSettings settings;
+  private final CommitPace pace;
+  private final DetectorCounters counters;
+  private WhaleJudge judge;
+  private WhaleVoice voice;
+  private OrderKeeper orders;
+  private PositionKeeper positions;
+  private Statements statements;
+  private SeenFills seen;
+  private SpacedCommits commits;
+  private Cancellable ticks;
+  private Record<String, Parsed<HyperliquidFrame>> current;
+  private long clock;
+  private long second;
+  private long scanned;
+
+  WhaleProcessor(WhaleSettings settings, CommitPace pace, DetectorCounters counters) {
+    this.settings = requireNonNull(settings, "settings");
+    this.pace = requireNonNull(pace, "pace");
+    this.counters = requireNonNull(counters, "counters");
+  }
+
+  @Override
+  public void init(ProcessorContext<String, WhaleOutput> context) {
+    super.init(context);
+    // After an aborted transaction the same processor is begun again: what it remembers may never
+    // have been committed.
+    clock = 0;
+    second = 0;
+    scanned = 0;
+    KeyValueStore<String, Holding> holdings = context.getStateStore(WhaleStores.HOLDINGS);
+    Watches watches = new Watches(context.getStateStore(WhaleStores.WATCHED));
+    Market market = new Market(context.getStateStore(WhaleStores.MARKET));
+    ConsensusKeeper consensus =
+        new ConsensusKeeper(context.getStateStore(WhaleStores.CONSENSUS), counters);
+    WhaleRules rules = new WhaleRules(settings, context.getStateStore(WhaleStores.RULES), counters);
+    voice = new WhaleVoice(holdings, watches, market, rules, consensus, counters, this::forward);
+    orders =
+        new OrderKeeper(
+            context.getStateStore(WhaleStores.ORDERS),
+            settings.orderTimes(),
+            counters,
+            voice::ended);
+    PositionNews news = new PositionNews(orders, watches, voice, counters);
+    positions = new PositionKeeper(holdings, settings, watches, market, counters, news);
+    Reconciler reconciler = new Reconciler(positions, watches, market, settings, news);
+    statements =
+        new Statements(
+            context.getStateStore(WhaleStores.ACCOUNTS), watches, reconciler, voice, settings);
+    seen = new SeenFills(context.getStateStore(WhaleStores.SEEN));
+    judge =
+        new WhaleJudge(
+            settings, watches, market, seen, positions, orders, statements, voice, counters);
+    watches.restore();
+    market.restore();
+    consensus.restore();
+    orders.restore();
+    positions.restore();
+    statements.restore();
+    commits = new SpacedCommits(context::commit, pace);
+    ticks =
+        context.schedule(
+            WhaleSignalsTopology.COMMIT_TICK,
+            PunctuationType.WALL_CLOCK_TIME,
+            wallClockMs -> commits.tick());
+  }
+
+  @Override
+  public void close() {
+    ticks.cancel();
+  }
+
+  @Override
+  public void process(Record<String, Parsed<HyperliquidFrame>> record) {
+    current = record;
+    if (!(record.value()
+        instanceof Parsed.Ok<HyperliquidFrame>(HyperliquidFrame frame, byte[] raw))) {
+      refuse((Parsed.Rejected<HyperliquidFrame>) record.value());
+      return;
+    }
+    counters.add(Counter.FRAMES);
+    Arrival arrival =
+        new Arrival(
+            record.timestamp(),
+            context().recordMetadata().map(RecordMetadata::offset).orElse(0L),
+            RawHeaders.number(record.headers(), RawHeaders.EPOCH).orElse(0),
+            raw);
+    voice.hear(arrival);
+    pass(record.timestamp());
+    judge.take(frame.event(), arrival);
+    for (RefusedRow row : frame.refused()) {
+      refuse(new Parsed.Rejected<>(row.reason(), row.detail(), row.raw()));
+    }
+  }
+
+  private void refuse(Parsed.Rejected<HyperliquidFrame> rejected) {
+    forward(current.key(), new WhaleOutput.Refused(rejected));
+  }
+
+  /** Looks at what is due, on a grid of time, so that a restart finds the same. */
+  private void pass(long timeMs) {
+    clock = Math.max(clock, timeMs);
+    long nextSecond = clock - clock % SECOND_MS;
+    if (nextSecond == second) {
+      return;
+    }
+    second = nextSecond;
+    statements.scan(second);
+    positions.scan(second);
+    orders.scanSessions(second);
+    long scanMs = settings.scanEvery().toMillis();
+    long nextScan = clock - clock % scanMs;
+    if (nextScan != scanned) {
+      scanned = nextScan;
+      orders.scan(scanned);
+      seen.forget(scanned - settings.seenFor().toMillis() - scanMs);
+    }
+  }
+
+  private void forward(String key, WhaleOutput output) {
+    // A dead letter says how its record came.
+    Headers headers =
+        output instanceof WhaleOutput.Refused ? current.headers() : new RecordHeaders();
+    context().forward(new Record<>(key, output, current.timestamp(), headers));
+    if (output instanceof WhaleOutput.Signalled || output instanceof WhaleOutput.Commanded) {
+      // Readers see it at the next commit: that should not wait for the interval.
+      commits.askIfNew(current.timestamp());
+    }
+  }
+}

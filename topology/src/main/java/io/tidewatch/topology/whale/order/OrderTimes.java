@@ -1,0 +1,60 @@
+package io.tidewatch.topology.whale.order;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.topology.whale.position.WhaleFill;
+import java.time.Duration;
+
+/**
+ * How long orders are waited for.
+ *
+ * @param statusFillsWithin after a terminal status
+ * @param timeout after the last fill
+ * @param sessionGap between two trades of one session, at most
+ * @param sessionCap from its first trade to its last, at most
+ */
+public record OrderTimes(
+    Duration statusFillsWithin, Duration timeout, Duration sessionGap, Duration sessionCap) {
+  /** What was sent is remembered so long after its end, as its fills may come again. */
+  private static final long ENDED_MS = Duration.ofHours(25).toMillis();
+
+  /** An order whose end nobody told may rest for long, and its next fill is another part. */
+  private static final long RESTING_MS = Duration.ofDays(30).toMillis();
+
+  public OrderTimes {
+    requireNonNull(statusFillsWithin, "statusFillsWithin");
+    requireNonNull(timeout, "timeout");
+    requireNonNull(sessionGap, "sessionGap");
+    requireNonNull(sessionCap, "sessionCap");
+  }
+
+  /** When an order has to be looked at, epoch milliseconds. */
+  long due(String key, OrderState order) {
+    if (order.open().isPresent()) {
+      long receivedAt = order.open().get().receivedAt();
+      if (OrderKey.isSession(key)) {
+        return receivedAt + sessionGap.toMillis() + 1;
+      }
+      return order
+          .ending()
+          .map(ending ->
+              Math.max(ending.at(), order.part() > 1 ? receivedAt : 0)
+                  + statusFillsWithin.toMillis())
+          .orElse(receivedAt + timeout.toMillis());
+    }
+    if (order.part() > 1) {
+      return order.touchedAt() + (order.ending().isPresent() ? ENDED_MS : RESTING_MS);
+    }
+    return order.ending().map(Ending::at).orElse(order.touchedAt()) + statusFillsWithin.toMillis();
+  }
+
+  /** Whether a trade begins another session. */
+  boolean isOther(OrderState session, WhaleFill fill) {
+    return session
+        .open()
+        .filter(open ->
+            fill.time() - open.lastFillAt() <= sessionGap.toMillis()
+                && fill.time() - open.first().time() <= sessionCap.toMillis())
+        .isEmpty();
+  }
+}

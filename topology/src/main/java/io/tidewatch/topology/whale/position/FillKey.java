@@ -1,0 +1,44 @@
+package io.tidewatch.topology.whale.position;
+
+import io.tidewatch.topology.hyperliquid.HyperliquidEvent.Fill;
+import java.math.BigDecimal;
+
+/**
+ * What tells fills of one address and coin apart.
+ *
+ * @param time of the block, epoch milliseconds
+ * @param id the venue's trade id with the side in its lowest bit, as both sides of a trade have the
+ *     same id; negative if the venue has none, then made of what else the fill says
+ */
+public record FillKey(long time, long id) {
+  /** The key of a trade as both channels have it. */
+  public static FillKey of(long time, long tid, boolean buy) {
+    return new FillKey(time, tid << 1 | (buy ? 1 : 0));
+  }
+
+  /** The key of a fill. */
+  public static FillKey of(Fill fill) {
+    if (fill.tid() > 0) {
+      return of(fill.time(), fill.tid(), fill.buy());
+    }
+    long hash = fill.oid();
+    hash = hash * 31 + plain(fill.price());
+    hash = hash * 31 + plain(fill.size());
+    hash = hash * 31 + plain(fill.startPosition());
+    return new FillKey(fill.time(), hash << 1 | (fill.buy() ? 1 : 0) | Long.MIN_VALUE);
+  }
+
+  private static int plain(BigDecimal value) {
+    return value.stripTrailingZeros().hashCode();
+  }
+
+  /** The key of the other side, if the same address is on it. */
+  public FillKey otherSide() {
+    return new FillKey(time, id ^ 1);
+  }
+
+  /** Whether the venue gave it an id. */
+  public boolean hasTradeId() {
+    return id >= 0;
+  }
+}
