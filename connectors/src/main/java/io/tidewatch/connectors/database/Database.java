@@ -15,12 +15,12 @@ import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The database of the token pool and of futures, with the tables of ours in their newest form.
- * Thread-safe.
+ * The database of the token pool, of futures and of watched addresses, with the tables of ours in
+ * their newest form. Thread-safe.
  *
  * <p>Tables of the token pool that are there already, made by others, are kept; the only thing ever
  * added to one is the column {@code alert_id} of the alert log. A table of others under the name of
- * one whose rows age is refused.
+ * one whose rows are deleted is refused.
  */
 public final class Database implements AutoCloseable {
   private static final String HISTORY = "tidewatch_schema_history";
@@ -87,7 +87,7 @@ public final class Database implements AutoCloseable {
                 + String.join(", ", foreign)
                 + " in "
                 + settings.place()
-                + ", since rows of those are deleted when they are old, was one; rename it, or set"
+                + ", since rows of those are written and deleted, was one; rename it, or set"
                 + " database.url to another database");
       }
     } catch (SQLException e) {
@@ -166,8 +166,23 @@ public final class Database implements AutoCloseable {
         .baselineVersion("0")
         .placeholders(
             settings.isEmbedded()
-                ? Map.of("pool", "pool_", "log", "log_")
-                : Map.of("pool", "", "log", ""))
+                ? Map.of(
+                    "pool", "pool_",
+                    "log", "log_",
+                    "watch", "watch_",
+                    "position", "position_",
+                    "orders", "orders_",
+                    "signals", "signals_",
+                    // A text bound to a column of its type JSON would be one text in JSON.
+                    "json", "LONGTEXT")
+                : Map.of(
+                    "pool", "",
+                    "log", "",
+                    "watch", "",
+                    "position", "",
+                    "orders", "",
+                    "signals", "",
+                    "json", "JSON"))
         .cleanDisabled(true)
         .load();
   }

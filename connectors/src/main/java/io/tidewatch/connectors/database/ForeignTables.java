@@ -6,10 +6,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * Tables of others under the names of ours. Rows of ours are deleted when they are old, so a table
+ * Tables of others under the names of ours. Rows of ours are written over and deleted, so a table
  * that somebody else made must never be taken for one.
  */
 final class ForeignTables {
@@ -21,13 +22,20 @@ final class ForeignTables {
   static List<String> in(DataSource source) throws SQLException {
     List<String> foreign = new ArrayList<>();
     try (Connection connection = source.getConnection()) {
-      for (String table : Arrays.stream(FuturesTable.values()).map(FuturesTable::table).toList()) {
+      for (String table : ours()) {
         if (isForeign(connection, table)) {
           foreign.add(table);
         }
       }
     }
     return foreign;
+  }
+
+  private static List<String> ours() {
+    return Stream.concat(
+            Arrays.stream(FuturesTable.values()).map(FuturesTable::table),
+            Arrays.stream(WhaleTable.values()).map(WhaleTable::table))
+        .toList();
   }
 
   private static boolean isForeign(Connection connection, String table) throws SQLException {

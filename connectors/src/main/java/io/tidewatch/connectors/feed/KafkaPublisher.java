@@ -16,6 +16,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,14 +74,20 @@ public final class KafkaPublisher implements AutoCloseable {
 
   /** Writes a raw record with its headers; the record timestamp is the receive time. */
   public void publish(Topic<String, byte[]> topic, String key, byte[] value, RawHeaders headers) {
+    publish(topic, key, value, headers.receivedMs(), headers.toHeaders());
+  }
+
+  /** The same, with headers of whatever kind. */
+  public void publish(
+      Topic<String, byte[]> topic, String key, byte[] value, long receivedMs, Headers headers) {
     send(
         new ProducerRecord<>(
             topic.name(),
             null,
-            headers.receivedMs(),
+            receivedMs,
             topic.key().serializer().serialize(topic.name(), key),
             value,
-            headers.toHeaders()));
+            headers));
   }
 
   /**

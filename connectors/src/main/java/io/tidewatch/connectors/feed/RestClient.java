@@ -22,8 +22,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * GET requests to a venue's REST interface. A request that fails for the moment is tried a few
- * times more; when the venue says slow down (429) or has banned the address (418), all requests
+ * GET and POST requests to a venue's REST interface. A request that fails for the moment is tried a
+ * few times more; when the venue says slow down (429) or has banned the address (418), all requests
  * wait as long as it says. Blocks, so meant for virtual threads. Thread-safe.
  */
 public final class RestClient implements AutoCloseable {
@@ -99,8 +99,26 @@ public final class RestClient implements AutoCloseable {
    */
   public <T> T get(String pathAndQuery, Reader<T> reader)
       throws RestException, InterruptedException {
+    return ask(HttpRequest.newBuilder(base.resolve(pathAndQuery)).GET(), reader);
+  }
+
+  /**
+   * What the reader makes of the answer to a question in JSON, asked at the address of this itself.
+   */
+  public <T> T post(String json, Reader<T> reader) throws RestException, InterruptedException {
+    return ask(
+        HttpRequest.newBuilder(base)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json)),
+        reader);
+  }
+
+  private <T> T ask(HttpRequest.Builder request, Reader<T> reader)
+      throws RestException, InterruptedException {
+    headers.forEach(request::header);
+    HttpRequest question = request.timeout(limits.answerWithin()).build();
     try {
-      return Failsafe.with(retry).get(() -> reader.read(once(pathAndQuery)));
+      return Failsafe.with(retry).get(() -> reader.read(once(question)));
     } catch (FailsafeException e) {
       switch (e.getCause()) {
         case RestException rest -> throw rest;
@@ -110,12 +128,12 @@ public final class RestClient implements AutoCloseable {
     }
   }
 
-  private byte[] once(String pathAndQuery) throws RestException, InterruptedException {
+  private byte[] once(HttpRequest question) throws RestException, InterruptedException {
     long pause = openAgainNanos.get() - System.nanoTime();
     if (pause > 0) {
       Thread.sleep(Duration.ofNanos(pause));
     }
-    HttpResponse<byte[]> answer = send(pathAndQuery);
+    HttpResponse<byte[]> answer = send(question);
     watcher.answered(answer.statusCode(), answer.headers());
     if (answer.statusCode() == 200) {
       return answer.body();
@@ -128,14 +146,11 @@ public final class RestClient implements AutoCloseable {
     throw refused;
   }
 
-  private HttpResponse<byte[]> send(String pathAndQuery)
+  private HttpResponse<byte[]> send(HttpRequest question)
       throws RestException, InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(base.resolve(pathAndQuery)).timeout(limits.answerWithin()).GET();
-    headers.forEach(request::header);
     CompletableFuture<HttpResponse<byte[]>> answer =
         http.sendAsync(
-            request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
+            question, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
     try {
       // The request's own time-out ends with the headers; a body may stop half-way.
       return answer.get(limits.answerWithin().toNanos(), NANOSECONDS);

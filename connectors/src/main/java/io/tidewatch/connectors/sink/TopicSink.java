@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
@@ -241,15 +242,24 @@ public final class TopicSink implements AutoCloseable {
   }
 
   private Poll poll(List<ConsumerRecord<byte[], byte[]>> records) {
-    Map<String, List<Object>> values = new HashMap<>();
+    Map<String, List<Poll.Change<Object>>> changes = new HashMap<>();
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      topics
-          .get(record.topic())
-          .read(record, unreadable -> LOG.warn("a record is passed over: {}", unreadable))
-          .ifPresent(value ->
-              values.computeIfAbsent(record.topic(), topic -> new ArrayList<>()).add(value));
+      change(topics.get(record.topic()), record)
+          .ifPresent(change ->
+              changes.computeIfAbsent(record.topic(), topic -> new ArrayList<>()).add(change));
     }
-    return new Poll(values);
+    return new Poll(changes);
+  }
+
+  private static <V> Optional<Poll.Change<Object>> change(
+      Topic<String, V> topic, ConsumerRecord<byte[], byte[]> record) {
+    String key = topic.key().deserializer().deserialize(topic.name(), record.key());
+    if (record.value() == null) {
+      return Optional.ofNullable(key).map(gone -> new Poll.Change<>(gone, Optional.empty()));
+    }
+    return topic
+        .read(record, unreadable -> LOG.warn("a record is passed over: {}", unreadable))
+        .map(value -> new Poll.Change<>(key == null ? "" : key, Optional.of(value)));
   }
 
   private final class FromOldest implements ConsumerRebalanceListener {

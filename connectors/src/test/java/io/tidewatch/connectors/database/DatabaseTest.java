@@ -76,7 +76,11 @@ class DatabaseTest {
               "klines",
               "anomalies",
               "ai_coins",
-              "oi_rankings")) {
+              "oi_rankings",
+              "hl_watch_addresses",
+              "hl_position_cache",
+              "hl_order_aggregation",
+              "hl_address_signal")) {
         assertThat(columns(h2, table)).isNotEmpty().isEqualTo(columns(mariaDb, table));
       }
     }

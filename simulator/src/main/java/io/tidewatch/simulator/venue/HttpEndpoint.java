@@ -10,6 +10,11 @@ public interface HttpEndpoint {
    */
   HttpAnswer answer(String method, URI uri, Function<String, String> header);
 
+  /** The same for a request with a body; empty where there is none. */
+  default HttpAnswer answer(String method, URI uri, Function<String, String> header, String body) {
+    return answer(method, uri, header);
+  }
+
   /** An outage or a ban, in the words of the venue. */
   HttpAnswer fault(int status);
 }

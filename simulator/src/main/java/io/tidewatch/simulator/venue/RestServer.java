@@ -99,7 +99,8 @@ public final class RestServer implements AutoCloseable {
             endpoint.answer(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI(),
-                exchange.getRequestHeaders()::getFirst));
+                exchange.getRequestHeaders()::getFirst,
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
       }
       served.incrementAndGet();
     } catch (InterruptedException e) {

@@ -2,6 +2,7 @@ package io.tidewatch.standalone.config;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.instrument.EvmAddress;
 import io.tidewatch.contract.instrument.OkxInstrument;
 import io.tidewatch.contract.instrument.SpotSymbol;
 import java.io.IOException;
@@ -145,6 +146,16 @@ record Setting(String key, String text, String origin) {
     return names().map(this::instrument).toList();
   }
 
+  /** Addresses of Hyperliquid separated by commas, in lower case; none if there is no text. */
+  List<String> addresses() {
+    return names().map(this::address).distinct().toList();
+  }
+
+  /** Texts separated by commas; none if there is no text. */
+  List<String> texts() {
+    return names().distinct().toList();
+  }
+
   private Stream<String> names() {
     return Arrays.stream(text.split(",")).map(String::strip).filter(name -> !name.isEmpty());
   }
@@ -171,6 +182,11 @@ record Setting(String key, String text, String origin) {
     } catch (IllegalArgumentException e) {
       throw wrong(expected, name);
     }
+  }
+
+  private String address(String name) {
+    return EvmAddress.of(name)
+        .orElseThrow(() -> wrong("addresses of 0x and 40 hexadecimal digits", name));
   }
 
   private OkxInstrument instrument(String name) {

@@ -31,6 +31,8 @@ public final class SettingsLoader {
           "tidewatch.database.password",
           "tidewatch.dbotx.api-key",
           "tidewatch.http.admin-token",
+          "tidewatch.nats.password",
+          "tidewatch.nats.token",
           "tidewatch.redis.password",
           "tidewatch.time-series.token");
 

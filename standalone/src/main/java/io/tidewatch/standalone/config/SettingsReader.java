@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.alert.Inputs.ScoreMethod;
 import io.tidewatch.contract.alert.Severity;
+import io.tidewatch.contract.whale.SizeClass;
 import io.tidewatch.topology.futures.rule.FuturesAnomalyRule;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,14 +23,17 @@ final class SettingsReader {
         read("tidewatch.okx", SettingsReader::okx),
         read("tidewatch.binance-futures", SettingsReader::binanceFutures),
         read("tidewatch.dbotx", SettingsReader::dbotx),
+        read("tidewatch.hyperliquid", SettingsReader::hyperliquid),
         read("tidewatch.large-trades", SettingsReader::largeTrades),
         read("tidewatch.order-books", SettingsReader::orderBooks),
         read("tidewatch.futures-anomalies", SettingsReader::futuresAnomalies),
         read("tidewatch.token-pool", SettingsReader::tokenPool),
+        read("tidewatch.whale-signals", SettingsReader::whaleSignals),
         read("tidewatch.database", SettingsReader::database),
         read("tidewatch.database.retention", SettingsReader::retention),
         read("tidewatch.redis", SettingsReader::redis),
         read("tidewatch.time-series", SettingsReader::timeSeries),
+        read("tidewatch.nats", SettingsReader::nats),
         read("tidewatch.http", SettingsReader::http),
         read("tidewatch.kafka", SettingsReader::kafka),
         layers.setting("tidewatch.language").oneOf(Language.class));
@@ -140,6 +144,49 @@ final class SettingsReader {
         section.setting("max-reconnect").wholeNumber(),
         section.setting("connect-timeout").duration(),
         section.setting("pushes-per-second").decimal());
+  }
+
+  private static Hyperliquid hyperliquid(Section section) {
+    return new Hyperliquid(
+        section.setting("web-socket-url").url(),
+        section.setting("rest-url").url(),
+        section.setting("addresses").addresses(),
+        section.setting("first-addresses").addresses(),
+        section.setting("coins").texts(),
+        section.setting("spot-pairs").texts(),
+        section.setting("max-connections").wholeNumber(),
+        section.setting("max-subscriptions").wholeNumber(),
+        section.setting("max-users").wholeNumber(),
+        section.setting("address-reload-interval").duration(),
+        section.setting("reconcile-interval").duration(),
+        section.setting("max-reconnect").wholeNumber(),
+        section.setting("connect-timeout").duration());
+  }
+
+  private static WhaleSignals whaleSignals(Section section) {
+    return new WhaleSignals(
+        section.setting("order-timeout").duration(),
+        section.setting("scan-interval").duration(),
+        section.setting("medium").decimal(),
+        section.setting("large").decimal(),
+        section.setting("alert-class").oneOf(SizeClass.class),
+        section.setting("severity").oneOf(Severity.class),
+        section.setting("consensus-addresses").wholeNumber(),
+        section.setting("consensus-window").duration(),
+        section.setting("consensus-net").decimal(),
+        section.setting("consensus-cooldown").duration(),
+        section.setting("consensus-severity").oneOf(Severity.class));
+  }
+
+  private static Nats nats(Section section) {
+    return new Nats(
+        section.setting("url").optional(Setting::url),
+        section.setting("user").optional(Setting::text),
+        section.secret("password"),
+        section.secret("token"),
+        section.setting("credentials-file").optional(Setting::path),
+        section.setting("stream").text(),
+        section.setting("subject").text());
   }
 
   private static TokenPool tokenPool(Section section) {

@@ -8,14 +8,17 @@ public record TidewatchSettings(
     OkxFeed okx,
     FuturesFeed binanceFutures,
     Dbotx dbotx,
+    Hyperliquid hyperliquid,
     LargeTrades largeTrades,
     OrderBooks orderBooks,
     FuturesAnomalies futuresAnomalies,
     TokenPool tokenPool,
+    WhaleSignals whaleSignals,
     Database database,
     Retention futuresRetention,
     Redis redis,
     TimeSeries timeSeries,
+    Nats nats,
     Http http,
     Kafka kafka,
     Language language) {
@@ -24,14 +27,17 @@ public record TidewatchSettings(
     requireNonNull(okx, "okx");
     requireNonNull(binanceFutures, "binanceFutures");
     requireNonNull(dbotx, "dbotx");
+    requireNonNull(hyperliquid, "hyperliquid");
     requireNonNull(largeTrades, "largeTrades");
     requireNonNull(orderBooks, "orderBooks");
     requireNonNull(futuresAnomalies, "futuresAnomalies");
     requireNonNull(tokenPool, "tokenPool");
+    requireNonNull(whaleSignals, "whaleSignals");
     requireNonNull(database, "database");
     requireNonNull(futuresRetention, "futuresRetention");
     requireNonNull(redis, "redis");
     requireNonNull(timeSeries, "timeSeries");
+    requireNonNull(nats, "nats");
     requireNonNull(http, "http");
     requireNonNull(kafka, "kafka");
     requireNonNull(language, "language");

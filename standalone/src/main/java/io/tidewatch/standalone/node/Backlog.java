@@ -21,22 +21,11 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 /** What stands on the topics of a node, or waits in its stores, and is not judged yet. */
 public final class Backlog {
   private final String bootstrapServers;
-  private final DetectorRunner largeTrades;
-  private final DetectorRunner orderBooks;
-  private final DetectorRunner tokenPool;
-  private final DetectorRunner futures;
+  private final NodeDetectors detectors;
 
-  Backlog(
-      String bootstrapServers,
-      DetectorRunner largeTrades,
-      DetectorRunner orderBooks,
-      DetectorRunner tokenPool,
-      DetectorRunner futures) {
+  Backlog(String bootstrapServers, NodeDetectors detectors) {
     this.bootstrapServers = requireNonNull(bootstrapServers, "bootstrapServers");
-    this.largeTrades = requireNonNull(largeTrades, "largeTrades");
-    this.orderBooks = requireNonNull(orderBooks, "orderBooks");
-    this.tokenPool = requireNonNull(tokenPool, "tokenPool");
-    this.futures = requireNonNull(futures, "futures");
+    this.detectors = requireNonNull(detectors, "detectors");
   }
 
   /**
@@ -47,8 +36,8 @@ public final class Backlog {
    */
   boolean awaitJudged(Duration patience) {
     try (Progress progress = new Progress(bootstrapServers)) {
-      return judged(progress, largeTrades, Topics.BINANCE_SPOT_TRADES, patience)
-          && judged(progress, orderBooks, Topics.OKX_FRAMES, patience)
+      return judged(progress, detectors.largeTrades(), Topics.BINANCE_SPOT_TRADES, patience)
+          && judged(progress, detectors.orderBooks(), Topics.OKX_FRAMES, patience)
           && poolJudged(progress, patience)
           && futuresJudged(progress, patience)
           && Progress.await(() -> !hasOpenRounds(), patience)
@@ -78,7 +67,7 @@ public final class Backlog {
 
   private boolean hasPoolChanges() {
     return anyIn(
-        tokenPool,
+        detectors.tokenPool(),
         TokenPoolTopology.PAIRS_STATE_STORE,
         (PairState pair) -> !pair.coming().isEmpty());
   }
@@ -86,7 +75,7 @@ public final class Backlog {
   /** A round of which nothing more comes is decided when its partitions were silent for a while. */
   private boolean hasOpenRounds() {
     return anyIn(
-        futures,
+        detectors.futures(),
         FuturesTopology.ROUNDS_STORE,
         (RoundEntry entry) -> entry instanceof RoundEntry.Waiting);
   }
@@ -120,14 +109,14 @@ public final class Backlog {
 
   private boolean poolJudged(Progress progress, Duration timeout) {
     return progress.awaitQuiet(
-        tokenPool.detector().applicationId(),
+        detectors.tokenPool().detector().applicationId(),
         List.of(Topics.DBOTX_PAIRS.name(), Topics.TEMPLATES.name(), Topics.PAIRS.name()),
         timeout);
   }
 
   private boolean futuresJudged(Progress progress, Duration timeout) {
     return progress.awaitQuiet(
-        futures.detector().applicationId(),
+        detectors.futures().detector().applicationId(),
         List.of(
             Topics.FUTURES_KLINES.name(),
             Topics.FUTURES_TICKERS.name(),

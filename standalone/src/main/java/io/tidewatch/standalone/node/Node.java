@@ -12,7 +12,6 @@ import io.tidewatch.connectors.redis.sink.RedisSink;
 import io.tidewatch.connectors.sink.TopicSink;
 import io.tidewatch.connectors.timeseries.TimeSeriesSink;
 import io.tidewatch.contract.topic.Topics;
-import io.tidewatch.query.Detectors;
 import io.tidewatch.query.QueryServer;
 import io.tidewatch.query.QuerySettings;
 import io.tidewatch.query.Surroundings;
@@ -24,11 +23,6 @@ import io.tidewatch.query.streams.StreamsSettings;
 import io.tidewatch.standalone.Version;
 import io.tidewatch.topology.Detector;
 import io.tidewatch.topology.DetectorCounters;
-import io.tidewatch.topology.alerthistory.AlertHistoryTopology;
-import io.tidewatch.topology.futures.FuturesTopology;
-import io.tidewatch.topology.largetrades.LargeTradesTopology;
-import io.tidewatch.topology.orderbooks.OrderBooksTopology;
-import io.tidewatch.topology.tokenpool.TokenPoolTopology;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -53,10 +47,7 @@ public final class Node implements AutoCloseable {
   private final ClosingStages stages = new ClosingStages(3);
   private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
   private final String bootstrapServers;
-  private final DetectorRunner largeTrades;
-  private final DetectorRunner orderBooks;
-  private final DetectorRunner tokenPool;
-  private final DetectorRunner futures;
+  private final NodeDetectors detectors;
   private final Optional<NodeDatabase> database;
   private final Optional<QueryServer> queries;
   private final TopicSink alerts;
@@ -72,17 +63,7 @@ public final class Node implements AutoCloseable {
       database.ifPresent(NodeDatabase::publish);
       StreamsSettings streams =
           StreamsSettings.single(bootstrapServers, directory.state(), INSTANCE);
-      largeTrades = runner(new LargeTradesTopology(options.detection().largeTrades()), streams);
-      orderBooks = runner(new OrderBooksTopology(options.detection().orderBooks()), streams);
-      tokenPool =
-          runner(
-              new TokenPoolTopology(
-                  options.detection().tokenPool(),
-                  options.database().map(DatabaseOptions::clock).orElse(options.wallClock())),
-              streams);
-      futures =
-          runner(new FuturesTopology(options.detection().futures(), options.wallClock()), streams);
-      DetectorRunner history = runner(new AlertHistoryTopology(), streams);
+      detectors = NodeDetectors.of(options, detector -> runner(detector, streams));
       feeds = NodeFeeds.of(options.feeds(), bootstrapServers, options.wallClock());
       // From here on they hold threads, whatever of the rest can start.
       feeds.all().forEach(feed -> stages.add(0, feed));
@@ -91,21 +72,8 @@ public final class Node implements AutoCloseable {
       feeds.binanceFutures().ifPresent(feed -> meters.add(new FuturesFeedMeters(feed::status)));
       startSinks(options.sinks(), options.wallClock(), meters);
       database.ifPresent(set -> startSinks(set, options.wallClock(), meters));
-      Detectors detectors =
-          new Detectors(
-              largeTrades,
-              options.detection().largeTrades(),
-              history,
-              Optional.of(new Detectors.OrderBooks(orderBooks, options.detection().orderBooks())),
-              Optional.of(new Detectors.TokenPool(tokenPool, options.detection().tokenPool())),
-              Optional.of(new Detectors.Futures(futures, options.detection().futures())));
-      queries =
-          options.http().map(http -> closedBeforeBroker(queries(http, detectors, meters, options)));
-      largeTrades.start();
-      orderBooks.start();
-      tokenPool.start();
-      futures.start();
-      history.start();
+      queries = options.http().map(http -> closedBeforeBroker(queries(http, meters, options)));
+      detectors.start();
       alerts =
           closedBeforeBroker(
               TopicSink.start(
@@ -198,8 +166,7 @@ public final class Node implements AutoCloseable {
         .ifPresent(cleanup -> meters.add(new RetentionMeters(cleanup)));
   }
 
-  private QueryServer queries(
-      HttpSettings http, Detectors detectors, List<MeterBinder> meters, NodeOptions options) {
+  private QueryServer queries(HttpSettings http, List<MeterBinder> meters, NodeOptions options) {
     return QueryServer.start(
         new QuerySettings(
             bootstrapServers,
@@ -207,7 +174,7 @@ public final class Node implements AutoCloseable {
             Version.text(),
             "set TIDEWATCH_HTTP_ADMIN_TOKEN in the environment, or http.admin-token in the file"
                 + " given by --config"),
-        detectors,
+        detectors.queried(),
         new Surroundings(
             options.wallClock(),
             options.marketClock(),
@@ -248,19 +215,19 @@ public final class Node implements AutoCloseable {
   }
 
   public DetectorCounters largeTradesCounters() {
-    return largeTrades.detector().counters().getFirst();
+    return NodeDetectors.counters(detectors.largeTrades());
   }
 
   public DetectorCounters tokenPoolCounters() {
-    return tokenPool.detector().counters().getFirst();
+    return NodeDetectors.counters(detectors.tokenPool());
   }
 
   public DetectorCounters futuresCounters() {
-    return futures.detector().counters().getFirst();
+    return NodeDetectors.counters(detectors.futures());
   }
 
   public DetectorCounters orderBooksCounters() {
-    return orderBooks.detector().counters().getFirst();
+    return NodeDetectors.counters(detectors.orderBooks());
   }
 
   /**
@@ -283,7 +250,7 @@ public final class Node implements AutoCloseable {
 
   /** What the detectors have not judged yet. */
   public Backlog backlog() {
-    return new Backlog(bootstrapServers, largeTrades, orderBooks, tokenPool, futures);
+    return new Backlog(bootstrapServers, detectors);
   }
 
   private <T extends AutoCloseable> T closedBeforeBroker(T part) {

@@ -6,6 +6,7 @@ import io.tidewatch.contract.alert.Inputs.ScoreMethod;
 import io.tidewatch.contract.alert.Severity;
 import io.tidewatch.contract.instrument.OkxInstrument;
 import io.tidewatch.contract.instrument.SpotSymbol;
+import io.tidewatch.contract.whale.SizeClass;
 import io.tidewatch.topology.futures.rule.FuturesAnomalyRule;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -161,6 +162,58 @@ class SettingsDefaultsTest {
                 10,
                 Duration.ofSeconds(30),
                 BigDecimal.ONE));
+  }
+
+  @Test
+  void shouldWatchAddressesWithinTheLimitsOfTheVenue() {
+    assertThat(defaults.hyperliquid())
+        .isEqualTo(
+            new Hyperliquid(
+                URI.create("wss://api.hyperliquid.xyz/ws"),
+                URI.create("https://api.hyperliquid.xyz"),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                10,
+                100,
+                10,
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(5),
+                10,
+                Duration.ofSeconds(30)));
+  }
+
+  @Test
+  void shouldEndOrdersAsTheOriginalDesignDoes() {
+    assertThat(defaults.whaleSignals())
+        .isEqualTo(
+            new WhaleSignals(
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(30),
+                new BigDecimal("100000"),
+                new BigDecimal("1000000"),
+                SizeClass.LARGE,
+                Severity.MAJOR,
+                3,
+                Duration.ofMinutes(30),
+                new BigDecimal("5000000"),
+                Duration.ofMinutes(30),
+                Severity.CRITICAL));
+  }
+
+  @Test
+  void shouldHandOnNothingUnlessANatsServerIsNamed() {
+    assertThat(defaults.nats())
+        .isEqualTo(
+            new Nats(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "TIDEWATCH_SIGNALS",
+                "tidewatch.signals"));
   }
 
   @Test

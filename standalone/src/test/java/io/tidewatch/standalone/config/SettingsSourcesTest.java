@@ -7,6 +7,7 @@ import io.tidewatch.contract.alert.Inputs.ScoreMethod;
 import io.tidewatch.contract.alert.Severity;
 import io.tidewatch.contract.instrument.OkxInstrument;
 import io.tidewatch.contract.instrument.SpotSymbol;
+import io.tidewatch.contract.whale.SizeClass;
 import io.tidewatch.topology.futures.rule.FuturesAnomalyRule;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -89,6 +90,40 @@ class SettingsSourcesTest {
           max-reconnect: 8
           connect-timeout: 9s
           pushes-per-second: 0.5
+        hyperliquid:
+          web-socket-url: ws://127.0.0.1:10/ws
+          rest-url: http://127.0.0.1:11
+          addresses: ["0x00000000000000000000000000000000000000AA"]
+          first-addresses: ["0x00000000000000000000000000000000000000bb"]
+          coins: [BTC, ETH]
+          spot-pairs: ["@107"]
+          max-connections: 5
+          max-subscriptions: 50
+          max-users: 4
+          address-reload-interval: 1m
+          reconcile-interval: 2m
+          max-reconnect: 3
+          connect-timeout: 4s
+        whale-signals:
+          order-timeout: 4m
+          scan-interval: 20s
+          medium: 50000
+          large: 500000
+          alert-class: medium
+          severity: minor
+          consensus-addresses: 4
+          consensus-window: 20m
+          consensus-net: 1000000
+          consensus-cooldown: 10m
+          consensus-severity: major
+        nats:
+          url: nats://127.0.0.1:4222
+          user: bridge
+          password: password-of-the-bridge
+          token: token-of-the-bridge
+          credentials-file: bridge.creds
+          stream: SIGNALS
+          subject: signals
         token-pool:
           cooldown: 4m
           exit-factor: 0.9
@@ -202,6 +237,20 @@ class SettingsSourcesTest {
                     8,
                     Duration.ofSeconds(9),
                     new BigDecimal("0.5")),
+                new Hyperliquid(
+                    URI.create("ws://127.0.0.1:10/ws"),
+                    URI.create("http://127.0.0.1:11"),
+                    List.of("0x00000000000000000000000000000000000000aa"),
+                    List.of("0x00000000000000000000000000000000000000bb"),
+                    List.of("BTC", "ETH"),
+                    List.of("@107"),
+                    5,
+                    50,
+                    4,
+                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(2),
+                    3,
+                    Duration.ofSeconds(4)),
                 new LargeTrades(
                     new BigDecimal("1000.5"),
                     Duration.ZERO,
@@ -250,6 +299,18 @@ class SettingsSourcesTest {
                     Duration.ZERO,
                     2,
                     Optional.of(Path.of("failed.json"))),
+                new WhaleSignals(
+                    Duration.ofMinutes(4),
+                    Duration.ofSeconds(20),
+                    new BigDecimal("50000"),
+                    new BigDecimal("500000"),
+                    SizeClass.MEDIUM,
+                    Severity.MINOR,
+                    4,
+                    Duration.ofMinutes(20),
+                    new BigDecimal("1000000"),
+                    Duration.ofMinutes(10),
+                    Severity.MAJOR),
                 new Database(
                     Optional.of("jdbc:mariadb://db:3306/crypto_web3"),
                     Optional.of("watcher"),
@@ -268,6 +329,14 @@ class SettingsSourcesTest {
                     "us",
                     "books",
                     7),
+                new Nats(
+                    Optional.of(URI.create("nats://127.0.0.1:4222")),
+                    Optional.of("bridge"),
+                    Optional.of(new Secret("password-of-the-bridge")),
+                    Optional.of(new Secret("token-of-the-bridge")),
+                    Optional.of(Path.of("bridge.creds")),
+                    "SIGNALS",
+                    "signals"),
                 new Http("0.0.0.0", 0, Optional.of(new Secret("token-of-the-admin"))),
                 new Kafka(Optional.of("a:9092,b:9092"), Path.of("/var/lib/tidewatch")),
                 Language.EN));
@@ -294,7 +363,9 @@ class SettingsSourcesTest {
             "password-of-the-database",
             "token-of-the-admin",
             "password-of-the-cache",
-            "token-of-the-series");
+            "token-of-the-series",
+            "password-of-the-bridge",
+            "token-of-the-bridge");
   }
 
   @Test

@@ -36,6 +36,16 @@ final class Columns {
     return decimal(value, 20, 6);
   }
 
+  /** For sizes, prices and values of any token, DECIMAL(38,18). */
+  BigDecimal coins(Optional<BigDecimal> value) {
+    return decimal(value, 38, 18);
+  }
+
+  /** For shares of a whole, DECIMAL(20,12). */
+  BigDecimal share(Optional<BigDecimal> value) {
+    return decimal(value, 20, 12);
+  }
+
   /** For DECIMAL(precision, scale); null if there is none that fits. */
   BigDecimal decimal(Optional<BigDecimal> value, int precision, int scale) {
     return value.map(number -> decimal(number, precision, scale)).orElse(null);

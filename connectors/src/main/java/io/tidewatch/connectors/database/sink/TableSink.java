@@ -32,6 +32,7 @@ final class TableSink<V, R> implements AutoCloseable {
   private final long maxAgeNanos;
   private final Topic<String, V> topic;
   private final Function<V, Optional<R>> toRow;
+  private final Function<String, Optional<R>> toGone;
   private final LongSupplier cut;
   private final Outage outage;
   private final RowDelivery<R> delivery;
@@ -44,18 +45,30 @@ final class TableSink<V, R> implements AutoCloseable {
    * What is written where.
    *
    * @param toRow the row of a value, on one thread; empty for a value that has none
+   * @param toGone the row that a tombstone on a key means; empty where tombstones mean nothing
    * @param cut how many figures were left out
    * @param place name and place of the table, for people
    */
   record Route<V, R>(
       Topic<String, V> topic,
       Function<V, Optional<R>> toRow,
+      Function<String, Optional<R>> toGone,
       RowStore<R> store,
       LongSupplier cut,
       String place) {
+    Route(
+        Topic<String, V> topic,
+        Function<V, Optional<R>> toRow,
+        RowStore<R> store,
+        LongSupplier cut,
+        String place) {
+      this(topic, toRow, key -> Optional.empty(), store, cut, place);
+    }
+
     Route {
       requireNonNull(topic, "topic");
       requireNonNull(toRow, "toRow");
+      requireNonNull(toGone, "toGone");
       requireNonNull(store, "store");
       requireNonNull(cut, "cut");
       requireNonNull(place, "place");
@@ -71,6 +84,7 @@ final class TableSink<V, R> implements AutoCloseable {
     this.maxAgeNanos = settings.maxAge().toNanos();
     this.topic = route.topic();
     this.toRow = route.toRow();
+    this.toGone = route.toGone();
     this.cut = route.cut();
     this.outage = new Outage(route.place());
     this.delivery = new RowDelivery<>(route.store(), outage, random, batchRows);
@@ -109,6 +123,12 @@ final class TableSink<V, R> implements AutoCloseable {
     return topics.awaitPositions(ends, timeout);
   }
 
+  private Optional<R> row(Poll.Change<V> change) {
+    return change.value().isPresent()
+        ? toRow.apply(change.value().get())
+        : toGone.apply(change.key());
+  }
+
   private void put(R row) {
     if (waiting.isEmpty()) {
       oldestNanos = System.nanoTime();
@@ -120,7 +140,7 @@ final class TableSink<V, R> implements AutoCloseable {
   private final class Action implements SinkAction {
     @Override
     public boolean take(Poll poll) {
-      poll.values(topic).forEach(value -> toRow.apply(value).ifPresent(TableSink.this::put));
+      poll.changes(topic).forEach(change -> row(change).ifPresent(TableSink.this::put));
       pending = waiting.size();
       if (waiting.size() >= batchRows || System.nanoTime() - oldestNanos >= maxAgeNanos) {
         delivery.deliver(waiting);

@@ -1,0 +1,148 @@
+package io.tidewatch.connectors.database.sink;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.connectors.database.Database;
+import io.tidewatch.contract.topic.Topic;
+import io.tidewatch.contract.topic.Topics;
+import io.tidewatch.contract.whale.WhaleAccount;
+import io.tidewatch.contract.whale.WhaleOrder;
+import io.tidewatch.contract.whale.WhaleSignal;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Writes what is known of watched addresses to the tables of the original design: orders to {@code
+ * hl_order_aggregation}, accounts to {@code hl_position_cache}, signals to {@code
+ * hl_address_signal}. What comes again is the same row; nothing is lost in a crash, or in an outage
+ * as long as the topics keep their records.
+ */
+public final class WhaleSinks implements AutoCloseable {
+  /** The usual settings. */
+  public static final TableSinkSettings DEFAULT = TableSinkSettings.of("tidewatch-whales");
+
+  private final TableSink<WhaleOrder, WhaleOrder> orders;
+  private final TableSink<WhaleAccount, AccountChange> accounts;
+  private final TableSink<WhaleSignal, WhaleSignal> signals;
+
+  private WhaleSinks(
+      String bootstrapServers,
+      TableSinkSettings settings,
+      Database database,
+      InstantSource clock,
+      RandomGenerator random) {
+    CreationTime created = new CreationTime(database.settings(), clock);
+    Starter starter = new Starter(bootstrapServers, settings, random);
+    OrderTable ordered = new OrderTable(database, created);
+    PositionCacheTable held = new PositionCacheTable(database, created);
+    SignalTable signalled = new SignalTable(database, created);
+    String in = " in " + database.settings().place();
+    this.orders =
+        starter.start(
+            "orders",
+            new TableSink.Route<>(
+                Topics.WHALE_ORDERS,
+                Optional::of,
+                ordered,
+                ordered.columns.cut::sum,
+                "whale orders" + in));
+    this.accounts =
+        starter.start(
+            "accounts",
+            new TableSink.Route<>(
+                Topics.WHALE_ACCOUNTS,
+                account -> Optional.of(AccountChange.stated(account)),
+                address -> Optional.of(AccountChange.gone(address)),
+                held,
+                held.columns.cut::sum,
+                "whale accounts" + in));
+    this.signals =
+        starter.start(
+            "signals",
+            new TableSink.Route<>(
+                Topics.WHALE_SIGNALS,
+                Optional::of,
+                signalled,
+                signalled.columns.cut::sum,
+                "whale signals" + in));
+  }
+
+  /**
+   * Starts.
+   *
+   * @param settings the consumer groups are named after its group
+   * @param clock the wall clock, for the time of creation of a row
+   * @param random spreads the waits between attempts
+   */
+  public static WhaleSinks start(
+      String bootstrapServers,
+      TableSinkSettings settings,
+      Database database,
+      InstantSource clock,
+      RandomGenerator random) {
+    return new WhaleSinks(bootstrapServers, settings, database, clock, random);
+  }
+
+  /** What the three have in common. */
+  private record Starter(
+      String bootstrapServers, TableSinkSettings settings, RandomGenerator random) {
+    private Starter {
+      requireNonNull(bootstrapServers, "bootstrapServers");
+      requireNonNull(random, "random");
+    }
+
+    private <V, R> TableSink<V, R> start(String name, TableSink.Route<V, R> route) {
+      return TableSink.start(
+          bootstrapServers,
+          new TableSinkSettings(
+              settings.group() + "-" + name, settings.batchRows(), settings.maxAge()),
+          route,
+          random);
+    }
+  }
+
+  /** How each is doing: whale-orders, whale-accounts, whale-signals. */
+  public Map<String, SqlSinkStatus> statuses() {
+    return new TreeMap<>(
+        Map.of(
+            "whale-orders", orders.status(),
+            "whale-accounts", accounts.status(),
+            "whale-signals", signals.status()));
+  }
+
+  /**
+   * Waits until everything before these offsets has been read.
+   *
+   * @param ends of partitions of the three topics; others are passed over
+   * @return false if that did not come about in time
+   */
+  public boolean awaitPositions(Map<TopicPartition, Long> ends, Duration timeout) {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    return orders.awaitPositions(of(Topics.WHALE_ORDERS, ends), left(deadline))
+        && accounts.awaitPositions(of(Topics.WHALE_ACCOUNTS, ends), left(deadline))
+        && signals.awaitPositions(of(Topics.WHALE_SIGNALS, ends), left(deadline));
+  }
+
+  private static Map<TopicPartition, Long> of(Topic<?, ?> topic, Map<TopicPartition, Long> ends) {
+    return ends.entrySet().stream()
+        .filter(end -> end.getKey().topic().equals(topic.name()))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static Duration left(long deadlineNanos) {
+    return Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime()));
+  }
+
+  @Override
+  public void close() {
+    orders.close();
+    accounts.close();
+    signals.close();
+  }
+}

@@ -1,0 +1,260 @@
+package io.tidewatch.connectors.hyperliquid;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.connectors.feed.ConnectionId;
+import io.tidewatch.connectors.hyperliquid.WatchedUser.Phase;
+import io.tidewatch.contract.whale.HyperliquidRecords;
+import io.tidewatch.contract.whale.View;
+import io.tidewatch.contract.whale.WatchedAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * Brings every watched address to the view it is to have, step by step, so that nothing is lost on
+ * the way: channels before the word that they count, the word before channels are given up. Control
+ * thread only, except where a method says otherwise.
+ */
+final class AddressDesk {
+  /** A fill is on the wire for a while before it is here. */
+  private static final long ON_THE_WAY_MS = 5_000;
+
+  private final HyperliquidParts parts;
+  private final DeskWork work;
+  private final Pool pool;
+  private final TradeDesk trades;
+  private final Map<String, WatchedUser> users = new TreeMap<>();
+  private final Map<String, View> told = new ConcurrentHashMap<>();
+  private final Optional<EarlierRun> earlier;
+  private Optional<List<WatchedAddress>> wishes = Optional.empty();
+  private List<String> overLimit = List.of();
+  private boolean first = true;
+  private boolean unsaid;
+
+  AddressDesk(
+      HyperliquidParts parts,
+      DeskWork work,
+      Pool pool,
+      TradeDesk trades,
+      Optional<EarlierRun> earlier) {
+    this.parts = requireNonNull(parts, "parts");
+    this.work = requireNonNull(work, "work");
+    this.pool = requireNonNull(pool, "pool");
+    this.trades = requireNonNull(trades, "trades");
+    this.earlier = requireNonNull(earlier, "earlier");
+  }
+
+  /** From now on this is wished for. */
+  void wish(List<WatchedAddress> all) {
+    wishes = Optional.of(all);
+    Set<String> seated =
+        users.values().stream()
+            .filter(user -> user.planned() == View.USER_CHANNELS)
+            .map(WatchedUser::address)
+            .collect(Collectors.toSet());
+    AddressBoard board = AddressBoard.of(all, parts.settings().pool().users(), seated);
+    List<WatchedUser> gone =
+        users.values().stream().filter(u -> !board.places().containsKey(u.address())).toList();
+    gone.forEach(user -> {
+      user.off();
+      users.remove(user.address());
+      unsaid |= told.remove(user.address()) != null;
+    });
+    board
+        .places()
+        .forEach((address, place) ->
+            unsaid |= users.computeIfAbsent(address, WatchedUser::new).plan(place));
+    if (!board.overLimit().equals(overLimit)) {
+      overLimit = board.overLimit();
+      work.overLimit(overLimit);
+    }
+    step();
+  }
+
+  /** Does what can be done now. */
+  void step() {
+    if (wishes.isEmpty()) {
+      return;
+    }
+    users.values().forEach(this::step);
+    boolean watchTrades =
+        users.values().stream()
+            .anyMatch(u -> u.planned() == View.PUBLIC_TRADES || u.isSeenBy(View.PUBLIC_TRADES));
+    List<Subscription> wanted = new ArrayList<>();
+    users.values().forEach(user -> wanted.addAll(user.subscriptions()));
+    wanted.addAll(trades.wanted(watchTrades));
+    pool.want(wanted);
+    pool.tick();
+    if (unsaid || first) {
+      say();
+    }
+    if (trades.settled(first(watchTrades))) {
+      users.values().forEach(user -> work.state(user.address(), false));
+    }
+    users.values().stream().filter(this::isStateDue).forEach(user -> {
+      user.stateAsked();
+      work.state(user.address(), false);
+    });
+    users.values().stream().filter(u -> u.phase() == Phase.SUBSCRIBING).forEach(this::fetch);
+  }
+
+  // Trades that an earlier run missed matter only to those who are seen by them from the start.
+  private boolean first(boolean watchTrades) {
+    boolean missed = first && watchTrades;
+    first = false;
+    return missed;
+  }
+
+  private boolean isStateDue(WatchedUser user) {
+    return user.isStateDue() && (user.isSeenBy(View.USER_CHANNELS) || trades.isReady());
+  }
+
+  private void step(WatchedUser user) {
+    long now = parts.clock().millis();
+    if (user.told().isEmpty()) {
+      tell(user, user.planned());
+    }
+    if (user.planned() == View.USER_CHANNELS) {
+      if (user.phase() == Phase.OFF || user.phase() == Phase.LEAVING) {
+        long before = now - parts.settings().watching().overlap().toMillis();
+        Optional<EarlierRun> missed = earlier.filter(e -> first);
+        user.subscribe(missed.map(e -> Math.min(before, e.completeTo())).orElse(before));
+        missed.ifPresent(e -> work.gap(parts.feedId(), user, "the feed was not running"));
+      }
+    } else {
+      leave(user);
+    }
+  }
+
+  private void leave(WatchedUser user) {
+    if (user.isSeenBy(View.USER_CHANNELS) && trades.isReady()) {
+      tell(user, View.PUBLIC_TRADES);
+      parts.counters().moves.increment();
+    }
+    long now = System.nanoTime();
+    boolean on = user.phase() != Phase.OFF && user.phase() != Phase.LEAVING;
+    if (user.isSeenBy(View.PUBLIC_TRADES) && on) {
+      Duration stay = parts.settings().watching().leaveAfter();
+      user.leave(now + stay.toNanos());
+    } else if (user.hasLeft(now)) {
+      user.off();
+    }
+  }
+
+  // Once all channels answered: the word that they count, then what was before.
+  private void fetch(WatchedUser user) {
+    if (!pool.carries(user.subscriptions())) {
+      return;
+    }
+    if (user.isSeenBy(View.PUBLIC_TRADES)) {
+      parts.counters().moves.increment();
+      tell(user, View.USER_CHANNELS);
+      say();
+    }
+    long attempt = user.fetch();
+    work.fetch(user, attempt, (task, missing) -> fetched(user, attempt, task, missing));
+  }
+
+  private void fetched(
+      WatchedUser user, long attempt, FillBackfill.Task task, Optional<String> missing) {
+    if (user.fetched(attempt, task.to())) {
+      work.complete(user, missing);
+    }
+  }
+
+  private void tell(WatchedUser user, View view) {
+    user.tell(view);
+    told.put(user.address(), view);
+    unsaid = true;
+  }
+
+  /** Writes who is watched and how: the whole list. */
+  void say() {
+    if (wishes.isPresent()) {
+      unsaid = false;
+      List<OwnRecords.Told> list = users.values().stream().map(WatchedUser::record).toList();
+      byte[] record = OwnRecords.watching(parts.clock().millis(), list);
+      work.write(HyperliquidRecords.WATCHING, record);
+    }
+  }
+
+  /** Connections of these were lost. */
+  void lost(ConnectionId id, List<Subscription> subscriptions, long heardMs) {
+    subscriptions.stream()
+        .filter(Subscription::isOfUser)
+        .map(Subscription::target)
+        .distinct()
+        .map(users::get)
+        .filter(user -> user != null && user.phase() == Phase.COMPLETE)
+        .forEach(user -> work.gap(id, user, "its connection was lost"));
+    for (Subscription subscription : subscriptions) {
+      WatchedUser user = users.get(subscription.target());
+      if (subscription.isOfUser() && user != null) {
+        user.lost(heardMs - ON_THE_WAY_MS);
+      }
+    }
+  }
+
+  /** Public trades were missed: only the venue knows now who holds what. */
+  void tradesMissed() {
+    users.values().stream()
+        .filter(user -> user.isSeenBy(View.PUBLIC_TRADES))
+        .forEach(user -> work.state(user.address(), false));
+  }
+
+  /** Asks for the state of everybody again. */
+  void reconcile() {
+    users.values().stream()
+        .filter(user -> user.isSeenBy(View.USER_CHANNELS) || trades.isReady())
+        .forEach(user -> work.state(user.address(), false));
+  }
+
+  /**
+   * Up to when all fills of addresses on channels of their own are written, epoch milliseconds;
+   * empty before it is known who is watched.
+   */
+  OptionalLong completeTo() {
+    return wishes.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(
+            users.values().stream()
+                .filter(user -> user.phase() != Phase.OFF && user.phase() != Phase.LEAVING)
+                .mapToLong(this::completeTo)
+                .min()
+                .orElseGet(() -> parts.clock().millis()));
+  }
+
+  private long completeTo(WatchedUser user) {
+    return user.phase() == Phase.COMPLETE
+        ? Math.max(user.since(), pool.heardMs(user.address()) - ON_THE_WAY_MS)
+        : user.since();
+  }
+
+  /** How an address is seen; empty if it is not watched. Any thread. */
+  Optional<View> view(String address) {
+    return Optional.ofNullable(told.get(address));
+  }
+
+  /** How many are seen so. Any thread. */
+  int seenBy(View view) {
+    return (int) told.values().stream().filter(v -> v == view).count();
+  }
+
+  /** How many addresses on channels of their own have all fills. */
+  int complete() {
+    return (int) users.values().stream().filter(u -> u.phase() == Phase.COMPLETE).count();
+  }
+
+  /** Addresses of the first tier without channels of their own. */
+  int overLimit() {
+    return overLimit.size();
+  }
+}

@@ -1,0 +1,69 @@
+package io.tidewatch.connectors.hyperliquid;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tidewatch.contract.serde.Json;
+import io.tidewatch.contract.whale.View;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.OptionalLong;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The records that only the feed can write, see {@code HyperliquidRecords}. */
+final class OwnRecords {
+  static final String ALL_COINS = "*";
+
+  private OwnRecords() {}
+
+  /** An address as the feed tells of it. */
+  record Told(String address, View view, Optional<String> label) {}
+
+  static byte[] watching(long at, Collection<Told> addresses) {
+    ObjectNode record = Json.MAPPER.createObjectNode().put("at", at);
+    ArrayNode list = record.putArray("addresses");
+    for (Told told : addresses) {
+      ObjectNode address = list.addObject();
+      address.put("address", told.address()).put("view", told.view().name());
+      told.label().ifPresent(label -> address.put("label", label));
+    }
+    return bytes(record);
+  }
+
+  static byte[] lostTrades(String coin, long from, long to) {
+    return bytes(Json.MAPPER.createObjectNode().put("coin", coin).put("from", from).put("to", to));
+  }
+
+  /**
+   * @param missing why it is not all
+   */
+  static byte[] backfilled(String user, long from, long to, Optional<String> missing) {
+    ObjectNode record = Json.MAPPER.createObjectNode();
+    record.put("user", user).put("from", from).put("to", to);
+    record.put("complete", missing.isEmpty());
+    missing.ifPresent(reason -> record.put("reason", reason));
+    return bytes(record);
+  }
+
+  static byte[] time(long at, long completeTo) {
+    return bytes(Json.MAPPER.createObjectNode().put("at", at).put("completeTo", completeTo));
+  }
+
+  /** What {@link #time} wrote; empty for anything else. */
+  static OptionalLong completeTo(byte[] value) {
+    try {
+      JsonNode completeTo = Json.MAPPER.readTree(value).path("completeTo");
+      return completeTo.isIntegralNumber()
+          ? OptionalLong.of(completeTo.asLong())
+          : OptionalLong.empty();
+    } catch (JacksonException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  private static byte[] bytes(ObjectNode record) {
+    return record.toString().getBytes(UTF_8);
+  }
+}

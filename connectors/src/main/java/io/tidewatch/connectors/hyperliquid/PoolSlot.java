@@ -1,0 +1,314 @@
+package io.tidewatch.connectors.hyperliquid;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.connectors.feed.ConnectionId;
+import io.tidewatch.connectors.feed.FrameSocket;
+import io.tidewatch.connectors.feed.Losses;
+import io.tidewatch.connectors.feed.SubscriptionState;
+import io.tidewatch.connectors.feed.SubscriptionState.Signal;
+import io.tidewatch.connectors.feed.SubscriptionStatus;
+import io.tidewatch.contract.feed.FeedEvent.Type;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Keeps one connection open and asks the venue for what it is to carry. Control thread only, except
+ * where a method says otherwise.
+ */
+final class PoolSlot implements PoolConnection.Owner {
+  private static final Duration CLOSE_HANDSHAKE = Duration.ofSeconds(5);
+  private static final Duration USERS_AGAIN = Duration.ofSeconds(30);
+  private static final int STRIKES = 3;
+
+  /** What the whole pool has to know. */
+  interface Listener {
+    /**
+     * @param heardMs everything up to then is written
+     */
+    void lost(ConnectionId id, List<Subscription> subscriptions, long heardMs);
+
+    void missed(ConnectionId id, String coin, TradeContinuity.Lost lost);
+
+    /** The venue ends each connection that asks for it. */
+    void deadly(Subscription subscription);
+
+    void live(ConnectionId id, Subscription subscription);
+  }
+
+  private final int number;
+  private final HyperliquidParts parts;
+  private final PoolBudgets budgets;
+  private final Function<PoolSlot, PoolConnection> dialer;
+  private final Listener listener;
+  private final Losses losses;
+  private final Map<String, Line> lines = new ConcurrentSkipListMap<>();
+  private Optional<PoolConnection> current = Optional.empty();
+  private long dialNanos = System.nanoTime();
+  private boolean closing;
+  private volatile boolean open;
+
+  PoolSlot(
+      int number,
+      HyperliquidParts parts,
+      PoolBudgets budgets,
+      Function<PoolSlot, PoolConnection> dialer,
+      Listener listener) {
+    this.number = number;
+    this.parts = requireNonNull(parts, "parts");
+    this.budgets = requireNonNull(budgets, "budgets");
+    this.dialer = requireNonNull(dialer, "dialer");
+    this.listener = requireNonNull(listener, "listener");
+    this.losses =
+        new Losses(
+            parts.settings().endpoints().webSocketUri().getHost(),
+            parts.settings().retry(),
+            parts.common());
+  }
+
+  SlotPlan.Load load() {
+    Optional<String> exclusive =
+        lines.values().stream()
+            .map(Line::subscription)
+            .filter(Subscription::namesNoUser)
+            .map(Subscription::target)
+            .findFirst();
+    return new SlotPlan.Load(number, lines.size(), exclusive, !closing);
+  }
+
+  /** Any thread. */
+  Stream<Line> lines() {
+    return lines.values().stream();
+  }
+
+  /** Any thread. */
+  boolean isOpen() {
+    return open;
+  }
+
+  void add(Subscription subscription) {
+    lines.put(subscription.key(), new Line(subscription));
+  }
+
+  /** Gives up everything else; what it had given up and is wanted again stays. */
+  void keep(Set<Subscription> wanted) {
+    lines.values().forEach(line -> line.want(wanted.contains(line.subscription())));
+    lines.values().removeIf(Line::isOver);
+    if (lines.isEmpty() && !closing) {
+      close("nothing is subscribed on it any more");
+    }
+  }
+
+  void tick() {
+    long now = System.nanoTime();
+    if (current.isEmpty()) {
+      if (!closing && now - dialNanos >= 0 && budgets.connections().take(now)) {
+        current = Optional.of(dialer.apply(this));
+        current.get().connect();
+      }
+      return;
+    }
+    PoolConnection connection = current.get();
+    Optional<String> dead = connection.deadBecause().or(() -> unanswered(connection, now));
+    if (dead.isPresent()) {
+      connection.abort(dead.get());
+    } else if (connection.isOpen() && !closing) {
+      if (connection.isPingDue() && budgets.messages().take(now)) {
+        connection.ping();
+      }
+      ask(connection, now);
+    }
+  }
+
+  private Optional<String> unanswered(PoolConnection connection, long now) {
+    Duration limit = parts.settings().connection().ackTimeout();
+    if (!connection.isOpen() || connection.isHeldUp()) {
+      return Optional.empty();
+    }
+    return lines.values().stream()
+        .filter(line -> line.isOverdue(now, limit.toNanos()))
+        .findFirst()
+        .map(line -> {
+          parts.counters().ackTimeouts.increment();
+          return "no acknowledgement of " + line.subscription().key();
+        });
+  }
+
+  private void ask(PoolConnection connection, long now) {
+    for (Line line : lines.values()) {
+      if (line.isDue(now)) {
+        if (!budgets.messages().takeUnhurried(now)) {
+          return;
+        }
+        if (line.isWanted() && line.subscription().namesNoUser()) {
+          connection.exclusive(Optional.of(line.subscription().target()));
+        }
+        if (!connection.send(line.request())) {
+          return;
+        }
+        line.sent(now);
+      }
+    }
+  }
+
+  @Override
+  public void opened(PoolConnection connection) {
+    open = true;
+    parts.common().counters().connections.increment();
+    parts.common().events().connection(Type.CONNECTED, connection.id(), "the connection is open");
+    parts.timers().controlAfter(parts.settings().retry().stableAfter(), () -> lasted(connection));
+    tick();
+  }
+
+  private void lasted(PoolConnection connection) {
+    if (isCurrent(connection) && connection.isOpen()) {
+      losses.stable();
+    }
+  }
+
+  @Override
+  public void closed(PoolConnection connection, FrameSocket.Closed closed) {
+    open = false;
+    current = Optional.empty();
+    if (closed.tooBig()) {
+      parts.common().counters().refusedFrames.increment();
+    }
+    String reason =
+        closed.tooBig()
+            ? "refused a frame over " + parts.settings().connection().maxFrameBytes() + " bytes"
+            : closed.reason();
+    if (!closing) {
+      parts.common().events().connection(Type.CLOSED, connection.id(), reason);
+      suspect();
+      Duration wait = losses.failed(connection.id(), "connection " + number + ": " + reason);
+      dialNanos = System.nanoTime() + wait.toNanos();
+    }
+    List<Subscription> lost = new ArrayList<>();
+    lines.values().stream().filter(Line::isOn).map(Line::subscription).forEach(lost::add);
+    lines.values().forEach(Line::disconnected);
+    lines.values().removeIf(Line::isOver);
+    listener.lost(connection.id(), lost, connection.heardMs());
+  }
+
+  // The venue ends a connection that asks for a coin it does not have, without a word. It answers
+  // in the order of the questions, so it is the first one without an answer.
+  private void suspect() {
+    lines.values().stream()
+        .filter(Line::isAsked)
+        .findFirst()
+        .filter(line -> !line.subscription().isOfUser())
+        .filter(line -> line.strike() >= STRIKES)
+        .ifPresent(line -> listener.deadly(line.subscription()));
+  }
+
+  @Override
+  public void noticed(PoolConnection connection, Notice notice) {
+    if (!isCurrent(connection)) {
+      return;
+    }
+    switch (notice) {
+      case Notice.Acknowledged(boolean subscribed, Subscription subscription) ->
+          acknowledged(connection, subscribed, subscription);
+      case Notice.TooManyUsers() -> tooManyUsers(connection);
+      case Notice.Other(String text) -> {
+        parts.counters().errors.increment();
+        budgets.tell(() ->
+            parts.common().events().connection(Type.FAILING, connection.id(), "it says: " + text));
+      }
+    }
+  }
+
+  private void acknowledged(PoolConnection connection, boolean subscribed, Subscription echoed) {
+    Line line = lines.get(echoed.key());
+    if (line == null) {
+      return;
+    }
+    line.acknowledged(subscribed);
+    if (!subscribed && line.subscription().namesNoUser()) {
+      connection.exclusive(Optional.empty());
+    }
+    if (line.isOver()) {
+      lines.remove(echoed.key());
+    }
+  }
+
+  // It does not say who is meant; those without an answer are asked for again later.
+  private void tooManyUsers(PoolConnection connection) {
+    parts.counters().errors.increment();
+    parts.counters().userLimitErrors.increment();
+    long again = System.nanoTime() + USERS_AGAIN.toNanos();
+    lines.values().stream()
+        .filter(line -> line.isAsked() && line.subscription().isOfUser())
+        .forEach(line -> line.refused(again));
+    budgets.tell(() ->
+        parts
+            .common()
+            .events()
+            .connection(
+                Type.OVER_LIMIT, connection.id(), "the venue takes no more addresses from here"));
+  }
+
+  @Override
+  public void heard(PoolConnection connection, Subscription subscription) {
+    Line line = lines.get(subscription.key());
+    if (line != null) {
+      line.track().hear();
+      if (line.track().state() != SubscriptionState.LIVE) {
+        parts.timers().control(() -> live(connection, line));
+      }
+    }
+  }
+
+  private void live(PoolConnection connection, Line line) {
+    if (isCurrent(connection) && line.track().on(Signal.DATA).isPresent()) {
+      listener.live(connection.id(), line.subscription());
+    }
+  }
+
+  @Override
+  public void missed(PoolConnection connection, String coin, TradeContinuity.Lost lost) {
+    listener.missed(connection.id(), coin, lost);
+  }
+
+  private boolean isCurrent(PoolConnection connection) {
+    return current.filter(c -> c == connection).isPresent();
+  }
+
+  /** Everything before this is written, epoch milliseconds; of an open connection. */
+  Optional<Long> heardMs() {
+    return current.filter(PoolConnection::isOpen).map(PoolConnection::heardMs);
+  }
+
+  /** Any thread. */
+  List<SubscriptionStatus> statuses() {
+    return lines.values().stream().map(line -> line.track().status()).toList();
+  }
+
+  /** Asks the venue to close whatever is open. */
+  void close(String why) {
+    closing = true;
+    current.ifPresent(c -> {
+      parts.common().events().connection(Type.CLOSED, c.id(), why);
+      c.close();
+      parts.timers().controlAfter(CLOSE_HANDSHAKE, this::abort);
+    });
+  }
+
+  /** Whether it was closed and no connection is left. */
+  boolean isGone() {
+    return closing && current.isEmpty();
+  }
+
+  /** Ends what the venue did not close. Any thread, once the control thread has ended. */
+  void abort() {
+    current.ifPresent(c -> c.abort("the venue did not answer the close"));
+    open = false;
+  }
+}

@@ -1,0 +1,86 @@
+package io.tidewatch.connectors.hyperliquid;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.contract.whale.HyperliquidRecords;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Public trades: which are wanted, and whether they can be relied on. Control thread only.
+ */
+final class TradeDesk {
+  private final HyperliquidParts parts;
+  private final DeskWork work;
+  private final Pool pool;
+  private final Markets markets;
+  private final TradeContinuity continuity;
+  private final Optional<EarlierRun> earlier;
+  private Set<String> coins = Set.of();
+  private boolean known;
+  private boolean ready;
+  private boolean missedBefore;
+
+  TradeDesk(
+      HyperliquidParts parts,
+      DeskWork work,
+      Pool pool,
+      Markets markets,
+      TradeContinuity continuity,
+      Optional<EarlierRun> earlier) {
+    this.parts = requireNonNull(parts, "parts");
+    this.work = requireNonNull(work, "work");
+    this.pool = requireNonNull(pool, "pool");
+    this.markets = requireNonNull(markets, "markets");
+    this.continuity = requireNonNull(continuity, "continuity");
+    this.earlier = requireNonNull(earlier, "earlier");
+  }
+
+  /** What is to be subscribed. */
+  List<Subscription> wanted(boolean somebodyNeedsThem) {
+    Optional<List<String>> listed = somebodyNeedsThem ? markets.coins() : Optional.of(List.of());
+    known = somebodyNeedsThem && listed.isPresent();
+    ready &= somebodyNeedsThem;
+    Set<String> now = listed.map(Set::copyOf).orElse(coins);
+    Set<String> gone = new HashSet<>(coins);
+    gone.removeAll(now);
+    gone.forEach(continuity::forget);
+    coins = now;
+    return listed.orElse(List.copyOf(coins)).stream().map(Subscription::trades).toList();
+  }
+
+  /**
+   * Answers true at the moment in which they all come, after an earlier run that missed some.
+   *
+   * @param begins whether this run begins with somebody who needs them
+   */
+  boolean settled(boolean begins) {
+    missedBefore |= begins && earlier.isPresent();
+    if (ready || !known || !pool.carriesTrades()) {
+      return false;
+    }
+    ready = true;
+    boolean missed = missedBefore;
+    missedBefore = false;
+    if (missed) {
+      parts.counters().lostTrades.increment();
+      work.write(
+          HyperliquidRecords.LOST_TRADES,
+          OwnRecords.ALL_COINS,
+          OwnRecords.lostTrades(
+              OwnRecords.ALL_COINS, earlier.get().lastAt(), parts.clock().millis()));
+    }
+    return missed;
+  }
+
+  /** Whether all of them have come once since somebody needs them. */
+  boolean isReady() {
+    return ready;
+  }
+
+  int coins() {
+    return coins.size();
+  }
+}

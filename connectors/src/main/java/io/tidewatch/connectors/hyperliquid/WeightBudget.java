@@ -1,0 +1,130 @@
+package io.tidewatch.connectors.hyperliquid;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+
+/**
+ * Lets requests go to the venue within a weight per minute; nothing while the venue says wait.
+ * Thread-safe.
+ */
+final class WeightBudget {
+  private static final long MINUTE_NANOS = Duration.ofMinutes(1).toNanos();
+  private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final double ROUTINE_SHARE = 0.75;
+
+  private final int perMinute;
+  private final LongSupplier nanos;
+  private final ReentrantLock lock = new ReentrantLock(true);
+  private final Condition later = lock.newCondition();
+  private final ArrayDeque<Charge> charges = new ArrayDeque<>();
+  private int used;
+  private boolean paused;
+  private long pausedUntil;
+
+  /** How urgent a request is. */
+  enum Lane {
+    /** What was lost, and what everything else needs. */
+    URGENT,
+    /** What comes again and again: it leaves a quarter to the others. */
+    ROUTINE
+  }
+
+  private record Charge(int weight, long nanos) {}
+
+  /**
+   * @param nanos a source of elapsed nanoseconds
+   */
+  WeightBudget(int perMinute, LongSupplier nanos) {
+    this.perMinute = perMinute;
+    this.nanos = requireNonNull(nanos, "nanos");
+  }
+
+  /** Waits until this request may go, and counts it. */
+  void acquire(Lane lane, int weight) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (!admits(lane, weight)) {
+        later.awaitNanos(LOOK_AGAIN_NANOS);
+      }
+      charge(weight);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Counts the request if it may go now. */
+  boolean tryAcquire(Lane lane, int weight) {
+    lock.lock();
+    try {
+      boolean admitted = admits(lane, weight);
+      if (admitted) {
+        charge(weight);
+      }
+      return admitted;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** An answer cost so much more than was known before. */
+  void add(int weight) {
+    lock.lock();
+    try {
+      charge(weight);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Nothing goes out for so long. */
+  void pause(Duration length) {
+    lock.lock();
+    try {
+      long until = nanos.getAsLong() + length.toNanos();
+      if (!paused || until - pausedUntil > 0) {
+        paused = true;
+        pausedUntil = until;
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Within the last minute. */
+  int used() {
+    lock.lock();
+    try {
+      expire(nanos.getAsLong());
+      return used;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean admits(Lane lane, int weight) {
+    long now = nanos.getAsLong();
+    expire(now);
+    paused &= pausedUntil - now > 0;
+    double limit = lane == Lane.ROUTINE ? perMinute * ROUTINE_SHARE : perMinute;
+    return !paused && used + weight <= limit;
+  }
+
+  private void charge(int weight) {
+    if (weight > 0) {
+      charges.addLast(new Charge(weight, nanos.getAsLong()));
+      used += weight;
+    }
+  }
+
+  private void expire(long now) {
+    while (!charges.isEmpty() && now - charges.peekFirst().nanos() >= MINUTE_NANOS) {
+      used -= charges.removeFirst().weight();
+    }
+  }
+}

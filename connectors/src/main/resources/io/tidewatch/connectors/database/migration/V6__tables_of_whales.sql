@@ -1,0 +1,101 @@
+-- The tables of watched addresses. The list of addresses belongs to whoever keeps it: one that is
+-- there already stays as it is. The others are ours, by their comment. Times of the venue are epoch
+-- milliseconds. Coins are compared byte by byte: kPEPE and KPEPE are two.
+
+CREATE TABLE IF NOT EXISTS `hl_watch_addresses` (
+  `id` BIGINT AUTO_INCREMENT PRIMARY KEY COMMENT '主键',
+  `address` VARCHAR(64) NOT NULL COMMENT '链上地址',
+  `label` VARCHAR(255) COMMENT '自定义标签',
+  `is_active` TINYINT DEFAULT 1 COMMENT '是否激活',
+  `tier` VARCHAR(16) COMMENT '优先级(first/standard)',
+  `created_at` DATETIME DEFAULT CURRENT_TIMESTAMP COMMENT '创建时间',
+  KEY `${watch}idx_address` (`address`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COMMENT='监控地址配置';
+
+CREATE TABLE IF NOT EXISTS `hl_position_cache` (
+  `id` BIGINT AUTO_INCREMENT PRIMARY KEY COMMENT '主键',
+  `address` VARCHAR(64) NOT NULL COMMENT '链上地址',
+  `label` VARCHAR(255) COMMENT '自定义标签',
+  `seen_by` VARCHAR(16) NOT NULL COMMENT '观察方式(user_channels/public_trades)',
+  `spot_balances` ${json} NOT NULL COMMENT '现货余额 JSON',
+  `spot_total_usd` VARCHAR(64) COMMENT '现货总价值',
+  `futures_positions` ${json} NOT NULL COMMENT '合约仓位 JSON',
+  `account_value` VARCHAR(64) COMMENT '账户总价值',
+  `stated_at` BIGINT NOT NULL COMMENT '交易所数据时间（毫秒时间戳）',
+  `created_at` DATETIME DEFAULT CURRENT_TIMESTAMP COMMENT '创建时间',
+  `updated_at` DATETIME NOT NULL COMMENT '更新时间',
+  UNIQUE KEY `${position}uk_address` (`address`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin COMMENT='tidewatch: 仓位缓存';
+
+CREATE TABLE IF NOT EXISTS `hl_order_aggregation` (
+  `id` VARCHAR(64) NOT NULL COMMENT '聚合标识：地址、币种、订单、部分',
+  `oid` BIGINT COMMENT '订单 ID，公开成交没有',
+  `twap_id` BIGINT COMMENT 'TWAP 订单 ID',
+  `part` INT NOT NULL COMMENT '第几部分，从 1 起',
+  `address` VARCHAR(64) NOT NULL COMMENT '监控地址',
+  `coin` VARCHAR(64) NOT NULL COMMENT '交易所币种名',
+  `symbol` VARCHAR(64) NOT NULL COMMENT '交易对',
+  `asset_type` VARCHAR(16) NOT NULL COMMENT 'spot/futures',
+  `side` VARCHAR(8) NOT NULL COMMENT 'buy/sell',
+  `total_size` DECIMAL(38,18) COMMENT '总数量',
+  `weighted_avg_px` DECIMAL(38,18) COMMENT '加权平均价',
+  `notional` DECIMAL(38,18) COMMENT '成交额（计价资产）',
+  `fills` INT NOT NULL COMMENT '成交笔数',
+  `maker_share` DECIMAL(20,12) COMMENT '挂单成交占比',
+  `fee` DECIMAL(38,18) COMMENT '手续费',
+  `fee_token` VARCHAR(64) COMMENT '手续费币种',
+  `closed_pnl` DECIMAL(38,18) COMMENT '已实现盈亏',
+  `liquidation` TINYINT NOT NULL COMMENT '是否强平',
+  `order_status` VARCHAR(64) COMMENT '订单状态',
+  `flushed_by` VARCHAR(32) COMMENT '触发原因',
+  `seen_by` VARCHAR(16) NOT NULL COMMENT '观察方式(user_channels/public_trades)',
+  `first_fill_time` BIGINT NOT NULL COMMENT '首个 fill 时间（毫秒时间戳）',
+  `last_fill_time` BIGINT NOT NULL COMMENT '最后 fill 时间（毫秒时间戳）',
+  `signal_sent` TINYINT NOT NULL COMMENT '信号是否已发送',
+  `created_at` DATETIME DEFAULT CURRENT_TIMESTAMP COMMENT '创建时间',
+  PRIMARY KEY (`id`),
+  KEY `${orders}idx_oid` (`oid`),
+  KEY `${orders}idx_address_time` (`address`, `last_fill_time`),
+  KEY `${orders}idx_time` (`last_fill_time`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin COMMENT='tidewatch: 订单聚合';
+
+CREATE TABLE IF NOT EXISTS `hl_address_signal` (
+  `id` BIGINT AUTO_INCREMENT PRIMARY KEY COMMENT '主键',
+  `signal_id` VARCHAR(64) NOT NULL COMMENT '信号标识',
+  `order_id` VARCHAR(64) NOT NULL COMMENT 'hl_order_aggregation.id',
+  `oid` BIGINT COMMENT '订单 ID，公开成交没有',
+  `twap_id` BIGINT COMMENT 'TWAP 订单 ID',
+  `part` INT NOT NULL COMMENT '订单的第几部分，从 1 起',
+  `address` VARCHAR(64) NOT NULL COMMENT '监控地址',
+  `label` VARCHAR(255) COMMENT '自定义标签',
+  `coin` VARCHAR(64) NOT NULL COMMENT '交易所币种名',
+  `symbol` VARCHAR(64) NOT NULL COMMENT '交易对',
+  `asset_type` VARCHAR(16) NOT NULL COMMENT 'spot/futures',
+  `direction` VARCHAR(8) NOT NULL COMMENT 'open/close',
+  `position_change` VARCHAR(8) NOT NULL COMMENT 'open/add/reduce/close',
+  `side` VARCHAR(8) NOT NULL COMMENT 'LONG/SHORT',
+  `flip` TINYINT NOT NULL COMMENT '是否反手',
+  `position_size` VARCHAR(8) NOT NULL COMMENT 'Small/Medium/Large',
+  `size` DECIMAL(38,18) COMMENT '数量',
+  `price` DECIMAL(38,18) COMMENT '加权平均价',
+  `notional` DECIMAL(38,18) COMMENT '成交额（计价资产）',
+  `notional_usd` DECIMAL(38,18) COMMENT '成交额（美元）',
+  `open_interest_share` DECIMAL(20,12) COMMENT '占持仓量比例',
+  `close_rate` DECIMAL(20,12) COMMENT '平仓比例，开仓为 0',
+  `position_before` DECIMAL(38,18) COMMENT '之前仓位',
+  `position_after` DECIMAL(38,18) COMMENT '之后仓位',
+  `realized_pnl` DECIMAL(38,18) COMMENT '已实现盈亏',
+  `maker_share` DECIMAL(20,12) COMMENT '挂单成交占比',
+  `fills` INT NOT NULL COMMENT '成交笔数',
+  `liquidation` TINYINT NOT NULL COMMENT '是否强平',
+  `order_status` VARCHAR(64) COMMENT '订单状态',
+  `flushed_by` VARCHAR(32) NOT NULL COMMENT '触发原因',
+  `seen_by` VARCHAR(16) NOT NULL COMMENT '观察方式(user_channels/public_trades)',
+  `first_fill_time` BIGINT NOT NULL COMMENT '首个 fill 时间（毫秒时间戳）',
+  `timestamp` BIGINT NOT NULL COMMENT '最后 fill 时间（毫秒时间戳）',
+  `created_at` DATETIME DEFAULT CURRENT_TIMESTAMP COMMENT '创建时间',
+  UNIQUE KEY `${signals}uk_signal_id` (`signal_id`),
+  KEY `${signals}idx_address_time` (`address`, `timestamp`),
+  KEY `${signals}idx_coin_time` (`coin`, `timestamp`),
+  KEY `${signals}idx_time` (`timestamp`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin COMMENT='tidewatch: 地址信号';

@@ -1,0 +1,31 @@
+package io.tidewatch.connectors.nats;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Runs tests where there is a real server for them. */
+final class NatsServerOnPath implements ExecutionCondition {
+  private static final String PROGRAM = "nats-server";
+
+  static Optional<Path> program() {
+    return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+        .map(directory -> Path.of(directory, PROGRAM))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    return program()
+        .map(path -> ConditionEvaluationResult.enabled(path.toString()))
+        .orElseGet(() ->
+            ConditionEvaluationResult.disabled(
+                "no nats-server on the PATH, so the bridge to NATS is not tested here"));
+  }
+}
