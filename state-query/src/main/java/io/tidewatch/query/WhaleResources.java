@@ -1,0 +1,59 @@
+package io.tidewatch.query;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.contract.topic.Topics;
+import io.tidewatch.query.http.Gate;
+import io.tidewatch.query.http.Resource;
+import io.tidewatch.query.http.WhaleChangesResource;
+import io.tidewatch.query.http.WhalesResource;
+import io.tidewatch.query.metrics.WhaleMeters;
+import io.tidewatch.query.tail.TopicTail;
+import io.tidewatch.query.tail.TopicTail.Start;
+import io.tidewatch.query.whale.Accounts;
+import io.tidewatch.query.whale.NewestOrders;
+import io.tidewatch.query.whale.NewestSignals;
+import io.tidewatch.query.whale.WhaleChanges;
+import io.tidewatch.query.whale.WhaleReads;
+import io.tidewatch.query.whale.WhaleSource;
+import io.tidewatch.query.whale.Wishes;
+import java.util.List;
+
+/**
+ * What answers about watched addresses, with all that it follows.
+ *
+ * @param parts what must be closed, in this order
+ */
+record WhaleResources(List<Resource> resources, WhaleMeters meters, List<AutoCloseable> parts) {
+  WhaleResources {
+    resources = List.copyOf(resources);
+    requireNonNull(meters, "meters");
+    parts = List.copyOf(parts);
+  }
+
+  /** Begins to follow. */
+  static WhaleResources open(String servers, WhaleSource source, Gate gate) {
+    Wishes wishes = new Wishes();
+    Accounts accounts = new Accounts();
+    NewestOrders orders = new NewestOrders();
+    NewestSignals signals = new NewestSignals();
+    WhaleMeters meters = new WhaleMeters(source);
+    WhaleChanges changes = new WhaleChanges(servers, wishes);
+    List<AutoCloseable> parts =
+        List.of(
+            TopicTail.followTable(servers, Topics.WATCHED_ADDRESSES, wishes::hear),
+            TopicTail.followTable(servers, Topics.WHALE_ACCOUNTS, accounts::hear),
+            TopicTail.follow(servers, Topics.WHALE_ORDERS, Start.OLDEST, orders::hear),
+            TopicTail.follow(servers, Topics.WHALE_SIGNALS, Start.OLDEST, signals::hear),
+            // Only what is sent from now on is counted: a restart would count the past again.
+            TopicTail.follow(servers, Topics.WHALE_ORDERS, Start.NEWEST, meters::hear),
+            TopicTail.follow(servers, Topics.WHALE_SIGNALS, Start.NEWEST, meters::hear),
+            changes);
+    return new WhaleResources(
+        List.of(
+            new WhalesResource(new WhaleReads(source, wishes, accounts), orders, signals),
+            new WhaleChangesResource(changes, gate)),
+        meters,
+        parts);
+  }
+}
