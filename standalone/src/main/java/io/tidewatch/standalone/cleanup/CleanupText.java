@@ -79,7 +79,8 @@ final class CleanupText {
   List<String> deleted(Cleaned cleaned, StorageInfo info) {
     String each =
         AgedTable.ALL.stream()
-            .filter(table -> table instanceof FuturesTable || cleaned.rows().getOrDefault(table, 0L) > 0)
+            .filter(table ->
+                table instanceof FuturesTable || cleaned.rows().getOrDefault(table, 0L) > 0)
             .map(table -> say("of", name(table), cleaned.rows().getOrDefault(table, 0L)))
             .collect(Collectors.joining(", "));
     return List.of(say("deleted", cleaned.total(), each), size(info));

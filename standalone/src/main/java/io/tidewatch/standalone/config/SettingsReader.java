@@ -217,6 +217,8 @@ final class SettingsReader {
         section.setting("max-age").duration(),
         section.setting("max-rows-per-symbol").wholeNumber(),
         section.setting("max-size-mb").wholeNumber(),
+        section.setting("whale-orders-max-age").duration(),
+        section.setting("whale-signals-max-age").duration(),
         section.setting("every").duration(),
         section.setting("auto-cleanup").truth());
   }

@@ -7,6 +7,7 @@ import io.tidewatch.simulator.book.BookScene;
 import io.tidewatch.simulator.futures.FuturesScene;
 import io.tidewatch.simulator.market.ExpectedAlert;
 import io.tidewatch.simulator.pool.PoolScene;
+import io.tidewatch.simulator.whale.WhaleScene;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -87,6 +88,12 @@ record AlertCheck(List<String> missing, List<String> extra) {
 
   /** What a scene of futures must raise. */
   static Due due(FuturesScene.Expected expected) {
+    return due(
+        expected.rule(), expected.subject(), expected.side(), expected.fromMs(), expected.toMs());
+  }
+
+  /** What a scene of watched addresses must raise. */
+  static Due due(WhaleScene.Expected expected) {
     return due(
         expected.rule(), expected.subject(), expected.side(), expected.fromMs(), expected.toMs());
   }

@@ -4,6 +4,7 @@ import io.tidewatch.connectors.console.ConsoleChannel;
 import io.tidewatch.connectors.database.retention.RetentionSettings;
 import io.tidewatch.connectors.feed.ReceiveClock;
 import io.tidewatch.connectors.message.AlertMessages;
+import io.tidewatch.connectors.whale.RegularWatchList;
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.feed.FeedEvent;
 import io.tidewatch.simulator.book.BookPlayer;
@@ -13,6 +14,7 @@ import io.tidewatch.simulator.market.Pace;
 import io.tidewatch.simulator.market.PlaySettings;
 import io.tidewatch.simulator.market.ScriptedMarket;
 import io.tidewatch.simulator.pool.PoolPlayer;
+import io.tidewatch.simulator.whale.WhalePlayer;
 import io.tidewatch.standalone.cli.ConfigurationOptions;
 import io.tidewatch.standalone.cli.ExitCode;
 import io.tidewatch.standalone.cli.Quiet;
@@ -45,11 +47,13 @@ import picocli.CommandLine.Option;
     name = "demo",
     description = {
       "Run everything in one JVM on scripted markets; needs no network.",
-      "Forty minutes of trading in twenty pairs: calm, a buy wave, a sell wave, a two-sided wave,"
-          + " a near miss, and an outage whose lost trades are fetched again. Beside it four order"
+      "Forty minutes of trading in twenty pairs: calm, a buy wave, a sell wave, a two-sided wave, a"
+          + " near miss, and an outage whose lost trades are fetched again. Beside it four order"
           + " books: a wall that is pulled, one that is bought up, bids that get thin, and a chain"
           + " that breaks and heals; a pool of tokens whose template is edited; and 150 futures:"
-          + " one that moves alone, half of them at once, one whose end of a bar is lost."
+          + " one that moves alone, half of them at once, one whose end of a bar is lost; and"
+          + " twelve watched addresses of Hyperliquid: an order in many fills, a flip, a fill that"
+          + " is missed and fetched, three that go the same way."
     },
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
@@ -113,6 +117,10 @@ public final class DemoCommand implements Callable<Integer> {
         System.err.println("tidewatch: the scripted contracts were not followed in time");
         return ExitCode.FAILURE;
       }
+      if (!venues.whales().awaitWatched(node, DRAIN)) {
+        System.err.println("tidewatch: the scripted addresses were not watched in time");
+        return ExitCode.FAILURE;
+      }
       try (MarketPlayer player =
               MarketPlayer.start(
                   venues.binance(),
@@ -132,12 +140,23 @@ public final class DemoCommand implements Callable<Integer> {
                   venues.futures().ledger(),
                   scripts.futures(),
                   () -> player.marketTime().getAsLong() - scripts.trades().startMs(),
-                  () -> futuresFrames(node))) {
+                  () -> futuresFrames(node));
+          WhalePlayer whales =
+              WhalePlayer.start(
+                  venues.whales().server(),
+                  scripts.whales(),
+                  player.marketTime(),
+                  () ->
+                      node.feeds().hyperliquid().map(feed -> feed.counts().frames()).orElse(0L))) {
         clocks.follow(player, tokens, futures);
         node.httpPort().ifPresent(port -> sayWhere(settings, scripts.trades(), port));
         CompletableFuture<Void> played =
             CompletableFuture.allOf(
-                player.finished(), books.finished(), tokens.finished(), futures.finished());
+                player.finished(),
+                books.finished(),
+                tokens.finished(),
+                futures.finished(),
+                whales.finished());
         CompletableFuture.anyOf(played, shutdown.requested(), node.failure()).join();
         if (shutdown.requested().isDone()) {
           return ExitCode.OK;
@@ -227,7 +246,7 @@ public final class DemoCommand implements Callable<Integer> {
                 new FuturesOptions(
                     venues.futures().feed(), frame -> clocks.futuresMicros(), clocks::futures)),
             Optional.of(new DbotxOptions(venues.dbotxFeed(), frame -> clocks.poolMicros())),
-            Optional.empty(),
+            Optional.of(venues.whales().feed()),
             ReceiveClock.wall(clock)),
         // The scripts' alerts are those of the default rules, whatever is configured.
         NodeOptions.Detection.DEFAULT,
@@ -238,6 +257,7 @@ public final class DemoCommand implements Callable<Integer> {
                 pool.settings(),
                 RetentionSettings.DEFAULT,
                 true,
+                RegularWatchList.DEFAULT_EVERY,
                 clocks::pool,
                 settings.language().locale(),
                 ZoneId.systemDefault())),
@@ -264,7 +284,7 @@ public final class DemoCommand implements Callable<Integer> {
             + settings.http().host()
             + ":"
             + port
-            + "/api/volumes, /api/books and /api/pool/pairs\n");
+            + "/api/volumes, /api/books, /api/whales and /api/pool/pairs\n");
   }
 
   private static void say(String text) {

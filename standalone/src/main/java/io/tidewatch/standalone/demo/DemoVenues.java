@@ -34,7 +34,8 @@ record DemoVenues(
     OkxServer okx,
     DbotxServer dbotx,
     RestServer search,
-    DemoFutures futures)
+    DemoFutures futures,
+    DemoWhales whales)
     implements AutoCloseable {
   /** No secret: the simulated venue's own. */
   static final String KEY = DbotxSettings.STANDARD_KEY;
@@ -48,7 +49,12 @@ record DemoVenues(
       search.start();
       DbotxServer dbotx = DbotxServer.start(DbotxSettings.standard().withApiKey(KEY));
       return new DemoVenues(
-          binance, okx, dbotx, search, DemoFutures.start(scripts.futures(), clocks::futures));
+          binance,
+          okx,
+          dbotx,
+          search,
+          DemoFutures.start(scripts.futures(), clocks::futures),
+          DemoWhales.start(scripts.whales()));
     } catch (IOException e) {
       binance.close();
       throw new UncheckedIOException("no port for the simulated search", e);
@@ -120,7 +126,8 @@ record DemoVenues(
     try (binance;
         okx;
         search;
-        futures) {
+        futures;
+        whales) {
       dbotx.close();
     }
   }

@@ -8,16 +8,23 @@ import io.tidewatch.simulator.book.BookScenes;
 import io.tidewatch.simulator.futures.FuturesScript;
 import io.tidewatch.simulator.market.ScriptedMarket;
 import io.tidewatch.simulator.pool.PoolScenes;
+import io.tidewatch.simulator.whale.WhaleMarket;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The scripts of the demo, and what they must lead to. */
-record Scripts(ScriptedMarket trades, BookScenes books, PoolScenes pool, FuturesScript futures) {
+record Scripts(
+    ScriptedMarket trades,
+    BookScenes books,
+    PoolScenes pool,
+    FuturesScript futures,
+    WhaleMarket whales) {
   Scripts {
     requireNonNull(trades, "trades");
     requireNonNull(books, "books");
     requireNonNull(pool, "pool");
     requireNonNull(futures, "futures");
+    requireNonNull(whales, "whales");
   }
 
   /**
@@ -30,7 +37,8 @@ record Scripts(ScriptedMarket trades, BookScenes books, PoolScenes pool, Futures
         ScriptedMarket.standard(startMs),
         BookScenes.standard(startMs),
         PoolScenes.standard(startMs),
-        FuturesScript.standard(startMs));
+        FuturesScript.standard(startMs),
+        WhaleMarket.standard(startMs));
   }
 
   List<AlertCheck.Due> alerts() {
@@ -42,7 +50,8 @@ record Scripts(ScriptedMarket trades, BookScenes books, PoolScenes pool, Futures
             trades.expected().stream().map(AlertCheck::due),
             ofBooks,
             pool.expected().stream().map(AlertCheck::due),
-            futures.expected().stream().map(AlertCheck::due))
+            futures.expected().stream().map(AlertCheck::due),
+            whales.scenes().alerts().stream().map(AlertCheck::due))
         .flatMap(due -> due)
         .toList();
   }

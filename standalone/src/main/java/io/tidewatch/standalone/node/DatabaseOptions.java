@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.connectors.database.DatabaseSettings;
 import io.tidewatch.connectors.database.retention.RetentionSettings;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.Locale;
  *
  * @param retention how much of futures it keeps
  * @param autoCleanup whether it sees to that by itself
+ * @param watchListEvery pause between two loads of the list of watched addresses
  * @param clock time of the market, from which changes of the pool take force
  * @param language of the messages and reasons in the alert log
  * @param zone of the times in these messages
@@ -21,12 +23,14 @@ public record DatabaseOptions(
     DatabaseSettings database,
     RetentionSettings retention,
     boolean autoCleanup,
+    Duration watchListEvery,
     InstantSource clock,
     Locale language,
     ZoneId zone) {
   public DatabaseOptions {
     requireNonNull(database, "database");
     requireNonNull(retention, "retention");
+    requireNonNull(watchListEvery, "watchListEvery");
     requireNonNull(clock, "clock");
     requireNonNull(language, "language");
     requireNonNull(zone, "zone");

@@ -13,6 +13,7 @@ import io.tidewatch.connectors.nats.SignalBridge;
 import io.tidewatch.connectors.redis.sink.RedisSink;
 import io.tidewatch.connectors.sink.TopicSink;
 import io.tidewatch.connectors.timeseries.TimeSeriesSink;
+import io.tidewatch.connectors.whale.RegularWatchList;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.query.QueryServer;
 import io.tidewatch.query.QuerySettings;
@@ -171,6 +172,8 @@ public final class Node implements AutoCloseable {
         .keySet()
         .forEach(
             table -> meters.add(new SqlSinkMeters(table, () -> written.statuses().get(table))));
+    RegularWatchList watchList = closedBeforeBroker(tables.startWatchList());
+    meters.add(new WatchListMeters(watchList::status));
     WhaleSinks whales = closedBeforeBroker(tables.startWhales(clock));
     whales
         .statuses()

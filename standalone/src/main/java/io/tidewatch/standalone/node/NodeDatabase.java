@@ -17,6 +17,8 @@ import io.tidewatch.connectors.message.TriggerReasons;
 import io.tidewatch.connectors.pool.PoolDifference;
 import io.tidewatch.connectors.pool.PoolException;
 import io.tidewatch.connectors.pool.PoolPublisher;
+import io.tidewatch.connectors.whale.RegularWatchList;
+import io.tidewatch.connectors.whale.WatchListLoader;
 import io.tidewatch.query.futures.Storage;
 import io.tidewatch.query.futures.StorageSource;
 import io.tidewatch.query.pool.PoolReload;
@@ -99,6 +101,14 @@ final class NodeDatabase implements AutoCloseable {
   WhaleSinks startWhales(InstantSource clock) {
     return WhaleSinks.start(
         bootstrapServers, WhaleSinks.DEFAULT, database, clock, RandomGenerator.getDefault());
+  }
+
+  /** Loads the list of watched addresses, again and again. */
+  RegularWatchList startWatchList() {
+    return RegularWatchList.start(
+        new WatchListLoader(
+            database, Map.of("bootstrap.servers", bootstrapServers), options.clock()),
+        options.watchListEvery());
   }
 
   /** Keeps the tables of futures small, if that is wanted. */

@@ -282,7 +282,12 @@ public final class Wiring {
   public static RetentionSettings retention(TidewatchSettings settings) {
     Retention retention = settings.futuresRetention();
     return new RetentionSettings(
-        retention.maxAge(), retention.maxRowsPerSymbol(), retention.maxSizeMb(), retention.every());
+        retention.maxAge(),
+        retention.maxRowsPerSymbol(),
+        retention.maxSizeMb(),
+        retention.whaleOrdersMaxAge(),
+        retention.whaleSignalsMaxAge(),
+        retention.every());
   }
 
   /** The database as configured, on the time of the live venues. */
@@ -291,6 +296,7 @@ public final class Wiring {
         database(settings),
         retention(settings),
         settings.futuresRetention().autoCleanup(),
+        settings.hyperliquid().addressReloadInterval(),
         clock,
         settings.language().locale(),
         ZoneId.systemDefault());

@@ -225,7 +225,15 @@ class SettingsDefaultsTest {
   @Test
   void shouldKeepWhatTheOriginalDesignKeepsOfFutures() {
     assertThat(defaults.futuresRetention())
-        .isEqualTo(new Retention(Duration.ofHours(24), 10_000, 100, Duration.ofHours(1), true));
+        .isEqualTo(
+            new Retention(
+                Duration.ofHours(24),
+                10_000,
+                100,
+                Duration.ofDays(30),
+                Duration.ofDays(90),
+                Duration.ofHours(1),
+                true));
   }
 
   @Test

@@ -145,6 +145,8 @@ class SettingsSourcesTest {
             max-age: 36h
             max-rows-per-symbol: 96
             max-size-mb: 7
+            whale-orders-max-age: 2d
+            whale-signals-max-age: 3d
             every: 30m
             auto-cleanup: false
         order-books:
@@ -316,7 +318,14 @@ class SettingsSourcesTest {
                     Optional.of("watcher"),
                     Optional.of(new Secret("password-of-the-database")),
                     "Asia/Shanghai"),
-                new Retention(Duration.ofHours(36), 96, 7, Duration.ofMinutes(30), false),
+                new Retention(
+                    Duration.ofHours(36),
+                    96,
+                    7,
+                    Duration.ofDays(2),
+                    Duration.ofDays(3),
+                    Duration.ofMinutes(30),
+                    false),
                 new Redis(
                     Optional.of("cache:6379"),
                     Optional.of(new Secret("password-of-the-cache")),

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.tidewatch.connectors.database.retention.RetentionSettings;
 import io.tidewatch.connectors.feed.ReceiveClock;
+import io.tidewatch.connectors.whale.RegularWatchList;
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.simulator.pool.PoolPlayer;
 import io.tidewatch.simulator.pool.PoolScene;
@@ -128,6 +129,7 @@ class PoolSessionTest {
                 pool.settings(),
                 RetentionSettings.DEFAULT,
                 false,
+                RegularWatchList.DEFAULT_EVERY,
                 () -> Instant.ofEpochMilli(time.get().getAsLong()),
                 Locale.CHINESE,
                 ZoneOffset.UTC)),
