@@ -18,9 +18,9 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Keeps the tables of futures and of watched addresses from growing, and tells what they hold. A row's age is its own time
- * against the clock given here: where the market plays another time, so must the clock. Several
- * processes may clean at once. Thread-safe.
+ * Keeps the tables of futures and of watched addresses from growing, and tells what they hold. A
+ * row's age is its own time against the clock given here: where the market plays another time, so
+ * must the clock. Several processes may clean at once. Thread-safe.
  */
 public final class Cleanup {
   private static final long MIB = 1 << 20;
@@ -94,9 +94,7 @@ public final class Cleanup {
 
   /** Rows that {@link #run(Duration, CleanupProgress)} would delete now. */
   public long older(Duration age) {
-    return AgedTable.ALL.stream()
-        .mapToLong(table -> countBefore(table, before(table, age)))
-        .sum();
+    return AgedTable.ALL.stream().mapToLong(table -> countBefore(table, before(table, age))).sum();
   }
 
   private long countBefore(AgedTable table, long time) {

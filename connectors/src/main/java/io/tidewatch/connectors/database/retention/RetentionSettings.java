@@ -29,10 +29,8 @@ public record RetentionSettings(
       new RetentionSettings(Duration.ofHours(24), 10_000, 100, Duration.ofHours(1));
 
   /** With the usual ages of what is written about watched addresses. */
-  public RetentionSettings(
-      Duration maxAge, int maxRowsPerSymbol, int maxSizeMb, Duration every) {
-    this(
-        maxAge, maxRowsPerSymbol, maxSizeMb, DEFAULT_WHALE_ORDERS, DEFAULT_WHALE_SIGNALS, every);
+  public RetentionSettings(Duration maxAge, int maxRowsPerSymbol, int maxSizeMb, Duration every) {
+    this(maxAge, maxRowsPerSymbol, maxSizeMb, DEFAULT_WHALE_ORDERS, DEFAULT_WHALE_SIGNALS, every);
   }
 
   public RetentionSettings {

@@ -237,7 +237,20 @@ class CleanupTest {
       // Every other bar has a score; 96 are of the last 24 hours.
       assertThat(info.anomalyCount24h()).isEqualTo(3 * 48);
       assertThat(info.rows())
-          .isEqualTo(Map.of(KLINES, 600L, ANOMALIES, 600L, AI_COINS, 1L, OI_RANKINGS, 0L, WhaleTable.ORDERS, 0L, WhaleTable.SIGNALS, 0L));
+          .isEqualTo(
+              Map.of(
+                  KLINES,
+                  600L,
+                  ANOMALIES,
+                  600L,
+                  AI_COINS,
+                  1L,
+                  OI_RANKINGS,
+                  0L,
+                  WhaleTable.ORDERS,
+                  0L,
+                  WhaleTable.SIGNALS,
+                  0L));
       assertThat(info.oldest())
           .isEqualTo(
               Map.of(
