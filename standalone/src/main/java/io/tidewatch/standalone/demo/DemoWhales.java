@@ -43,7 +43,7 @@ record DemoWhales(HyperliquidServer server, WhaleMarket market) implements AutoC
             .toList();
     return new HyperliquidOptions(
         defaults
-            .with(new Endpoints(server.webSocketUri(), server.restUri()))
+            .with(new Endpoints(server.webSocketUri(), server.restUri().resolve("/info")))
             .with(
                 new Retry(
                     List.of(Duration.ofMillis(200)),
