@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.simulator.hyperliquid.exchange.Account;
 import io.tidewatch.simulator.hyperliquid.exchange.Block;
+import io.tidewatch.simulator.hyperliquid.exchange.PerpContract;
 import io.tidewatch.simulator.hyperliquid.exchange.PublicTrade;
 import io.tidewatch.simulator.hyperliquid.exchange.VenueFill;
 import io.tidewatch.simulator.hyperliquid.exchange.VenueOrder;
@@ -145,7 +146,7 @@ final class Broadcast {
     return switch (channel.type()) {
       case Subscription.TRADES ->
           Optional.of(tape.last(channel.of()))
-              .filter(trades -> !trades.isEmpty())
+              .filter(trades -> !trades.isEmpty() && !isDelisted(channel.of()))
               .map(Broadcast::trades);
       case Subscription.FILLS, Subscription.SLICES ->
           Optional.of(fills(channel, snapshot(channel), true));
@@ -153,6 +154,10 @@ final class Broadcast {
       case Subscription.MIDS -> Optional.of(mids());
       default -> Optional.empty();
     };
+  }
+
+  private boolean isDelisted(String coin) {
+    return exchange.listing().perp(coin).filter(PerpContract::delisted).isPresent();
   }
 
   private List<VenueFill> snapshot(Subscription channel) {

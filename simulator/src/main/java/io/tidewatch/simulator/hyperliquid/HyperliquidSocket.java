@@ -103,11 +103,11 @@ final class HyperliquidSocket extends LoopbackSocket {
 
   @Override
   public void onOpen(WebSocket socket, ClientHandshake request) {
-    accepted.incrementAndGet();
     HyperliquidClient client =
         new HyperliquidClient(new ClientLink((WebSocketImpl) socket, this::isFrozen));
     socket.setAttachment(client);
     clients.add(client);
+    accepted.incrementAndGet();
     if (isRefusing()) {
       drop(client);
     }

@@ -208,11 +208,13 @@ final class HyperliquidServerTest {
   @Test
   void expiresCutsAndRefuses() throws Exception {
     PlainClient expired = connect();
+    await().until(() -> server.connectionCount() == 1);
     server.expireConnections();
     assertEquals(1000, expired.closeCode());
     assertEquals("Expired", expired.closeReason());
 
     TestClient cut = TestClient.connect(server.webSocketUri());
+    await().until(() -> server.totalConnections() == 2);
     server.dropConnections();
     assertEquals(1006, cut.closeCode());
 
@@ -242,10 +244,12 @@ final class HyperliquidServerTest {
     server = HyperliquidServer.start(settings, exchange);
     TestClient first = TestClient.connect(server.webSocketUri());
     PlainClient second = PlainClient.connect(server);
+    await().until(() -> server.connectionCount() == 2);
     assertThrows(ExecutionException.class, () -> PlainClient.connect(server), "a third socket");
     second.close();
     await().until(() -> server.connectionCount() == 1);
     PlainClient.connect(server);
+    await().until(() -> server.totalConnections() == 3);
     server.dropConnections();
     assertThrows(
         ExecutionException.class, () -> PlainClient.connect(server), "a fifth in a minute");

@@ -9,24 +9,29 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.JsonNode;
 
 /** What the JDK brings to talk to the venue, and nothing more. */
-final class PlainClient implements WebSocket.Listener, AutoCloseable {
+public final class PlainClient implements WebSocket.Listener, AutoCloseable {
   private static final int SECONDS = 10;
+  private static final Set<String> NO_DATA = Set.of("subscriptionResponse", "pong", "error");
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final LinkedBlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
   private final CompletableFuture<String> reason = new CompletableFuture<>();
+  private final AtomicLong dataFrames = new AtomicLong();
   private final StringBuilder part = new StringBuilder();
   private WebSocket socket;
 
-  static PlainClient connect(HyperliquidServer server) throws Exception {
+  public static PlainClient connect(HyperliquidServer server) throws Exception {
     PlainClient client = new PlainClient();
     client.socket =
         HTTP.newWebSocketBuilder()
@@ -45,7 +50,7 @@ final class PlainClient implements WebSocket.Listener, AutoCloseable {
   }
 
   /** The answer of REST. */
-  static JsonNode ask(HyperliquidServer server, String body) throws Exception {
+  public static JsonNode ask(HyperliquidServer server, String body) throws Exception {
     HttpResponse<String> answer = post(server.restUri(), body);
     if (answer.statusCode() != 200) {
       throw new AssertionError("expected 200, was " + answer.statusCode());
@@ -57,7 +62,7 @@ final class PlainClient implements WebSocket.Listener, AutoCloseable {
     socket.sendText(text, true).join();
   }
 
-  void subscribe(String type, String member, String of) {
+  public void subscribe(String type, String member, String of) {
     request("subscribe", type, member, of);
   }
 
@@ -85,7 +90,7 @@ final class PlainClient implements WebSocket.Listener, AutoCloseable {
   }
 
   /** All that came so far: a ping is answered after them. */
-  List<JsonNode> soFar() throws InterruptedException {
+  public List<JsonNode> soFar() throws InterruptedException {
     send("{\"method\":\"ping\"}");
     List<JsonNode> all = new ArrayList<>();
     JsonNode frame = next();
@@ -94,6 +99,16 @@ final class PlainClient implements WebSocket.Listener, AutoCloseable {
       frame = next();
     }
     return all;
+  }
+
+  /** Frames so far, answers not counted. */
+  public long dataFrames() {
+    return dataFrames.get();
+  }
+
+  /** What came first of what was not taken yet; waits a moment for it. */
+  public Optional<JsonNode> poll() throws InterruptedException {
+    return Optional.ofNullable(frames.poll(20, TimeUnit.MILLISECONDS));
   }
 
   int closeCode() throws Exception {
@@ -108,7 +123,11 @@ final class PlainClient implements WebSocket.Listener, AutoCloseable {
   public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
     part.append(data);
     if (last) {
-      frames.add(Json.MAPPER.readTree(part.toString()));
+      JsonNode frame = Json.MAPPER.readTree(part.toString());
+      frames.add(frame);
+      if (!NO_DATA.contains(frame.path("channel").asString())) {
+        dataFrames.incrementAndGet();
+      }
       part.setLength(0);
     }
     from.request(1);

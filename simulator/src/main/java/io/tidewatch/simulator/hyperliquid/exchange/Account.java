@@ -16,10 +16,12 @@ import java.util.stream.Stream;
 /** An account of the venue. Not thread-safe: who reads it does so within a block's lock. */
 public final class Account {
   private static final int FILLS_KEPT = 10_000;
+  private static final int FEW_FILLS_KEPT = 100;
   private static final int ENDED_KEPT = 1_000;
   private static final BigDecimal AT_FIRST = new BigDecimal("1000000");
 
   private final String address;
+  private final int fillsKept;
   private final Map<String, Position> positions = new TreeMap<>();
   private final Map<String, BigDecimal> balances = new TreeMap<>();
   private final ArrayDeque<VenueFill> fills = new ArrayDeque<>();
@@ -29,7 +31,17 @@ public final class Account {
   private BigDecimal cash = AT_FIRST;
 
   Account(String address) {
+    this(address, FILLS_KEPT);
+  }
+
+  private Account(String address, int fillsKept) {
     this.address = requireNonNull(address, "address");
+    this.fillsKept = fillsKept;
+  }
+
+  /** One that keeps a hundred fills only. */
+  static Account shortOfMemory(String address) {
+    return new Account(address, FEW_FILLS_KEPT);
   }
 
   public String address() {
@@ -115,7 +127,7 @@ public final class Account {
   void keep(VenueFill fill) {
     ArrayDeque<VenueFill> all = fill.twapId().isPresent() ? slices : fills;
     all.addLast(fill);
-    if (all.size() > FILLS_KEPT) {
+    if (all.size() > fillsKept) {
       all.removeFirst();
     }
   }

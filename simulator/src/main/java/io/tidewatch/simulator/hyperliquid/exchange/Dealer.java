@@ -44,7 +44,7 @@ public final class Dealer {
 
   /** Price of the last trade. */
   public BigDecimal price(String coin) {
-    requireListed(coin, BigDecimal.ONE);
+    ledger.requireTraded(coin, BigDecimal.ONE);
     return ledger.price(coin);
   }
 
@@ -66,7 +66,7 @@ public final class Dealer {
       BigDecimal price,
       BigDecimal size,
       Optional<String> cloid) {
-    requireListed(coin, size);
+    ledger.requireTraded(coin, size);
     long oid = numbers.oid();
     VenueOrder order =
         new VenueOrder(
@@ -142,7 +142,7 @@ public final class Dealer {
       String buyer,
       String seller,
       TradeSide aggressor) {
-    requireListed(coin, size);
+    ledger.requireTraded(coin, size);
     print(new Match(coin, price, size, leg(buyer), leg(seller), aggressor, Optional.empty()));
   }
 
@@ -154,7 +154,7 @@ public final class Dealer {
   /** A slice of a TWAP order, an order of its own that no order update tells. */
   public VenueFill slice(
       long twapId, String address, String coin, TradeSide side, BigDecimal price, BigDecimal size) {
-    requireListed(coin, size);
+    ledger.requireTraded(coin, size);
     Leg mine = new Leg(address, numbers.oid(), Optional.empty(), Optional.of(twapId));
     boolean buys = side == TradeSide.BUY;
     Leg other = stranger();
@@ -193,7 +193,7 @@ public final class Dealer {
 
   /** A position that is just there, as if from before anybody looked. */
   public void hold(String address, String coin, BigDecimal signed, BigDecimal entry) {
-    requireListed(coin, signed.abs());
+    ledger.requireTraded(coin, signed.abs());
     ledger.account(address).hold(coin, new Position(signed, entry));
   }
 
@@ -226,11 +226,5 @@ public final class Dealer {
 
   private static Leg leg(VenueOrder order) {
     return new Leg(order.address(), order.oid(), order.cloid(), Optional.empty());
-  }
-
-  private void requireListed(String coin, BigDecimal size) {
-    if (size.stripTrailingZeros().scale() > ledger.listing().szDecimals(coin)) {
-      throw new IllegalArgumentException("too many decimals of " + coin + ": " + size);
-    }
   }
 }

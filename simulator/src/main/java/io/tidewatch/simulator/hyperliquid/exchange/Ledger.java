@@ -18,15 +18,44 @@ final class Ledger {
   private static final int FEE_DECIMALS = 6;
   private static final String NO_HASH = "0x" + "0".repeat(64);
 
-  private final VenueListing listing;
+  private VenueListing listing;
   private final Map<String, Account> accounts = new HashMap<>();
   private final Map<Long, VenueOrder> orders = new HashMap<>();
   private final Map<String, BigDecimal> prices = new HashMap<>();
+  private final Map<String, Integer> decimals = new HashMap<>();
+  private final Map<String, SpotPair> pairs = new HashMap<>();
 
   Ledger(VenueListing listing) {
-    this.listing = requireNonNull(listing, "listing");
-    listing.perps().forEach(perp -> prices.put(perp.name(), perp.price()));
-    listing.pairs().forEach(pair -> prices.put(pair.coin(), pair.price()));
+    list(listing);
+  }
+
+  /** From now on this is listed. */
+  void list(VenueListing now) {
+    listing = requireNonNull(now, "listing");
+    decimals.clear();
+    pairs.clear();
+    for (PerpContract perp : now.perps()) {
+      prices.putIfAbsent(perp.name(), perp.price());
+      if (!perp.delisted()) {
+        decimals.put(perp.name(), perp.szDecimals());
+      }
+    }
+    for (SpotPair pair : now.pairs()) {
+      prices.putIfAbsent(pair.coin(), pair.price());
+      decimals.put(pair.coin(), pair.base().szDecimals());
+      pairs.put(pair.coin(), pair);
+    }
+  }
+
+  /** Refuses a size that cannot be traded. */
+  void requireTraded(String coin, BigDecimal size) {
+    Integer places = decimals.get(coin);
+    if (places == null) {
+      throw new IllegalArgumentException("not traded: " + coin);
+    }
+    if (size.stripTrailingZeros().scale() > places) {
+      throw new IllegalArgumentException("too many decimals of " + coin + ": " + size);
+    }
   }
 
   VenueListing listing() {
@@ -34,10 +63,19 @@ final class Ledger {
   }
 
   Account account(String address) {
+    Account known = accounts.get(address);
+    return known == null ? opened(address) : known;
+  }
+
+  private Account opened(String address) {
     if (!EvmAddress.isValid(address)) {
       throw new IllegalArgumentException("expected an address in lower case, was " + address);
     }
-    return accounts.computeIfAbsent(address, Account::new);
+    // Nobody asks for what strangers did, and they do most of all.
+    Account account =
+        Numbers.isStranger(address) ? Account.shortOfMemory(address) : new Account(address);
+    accounts.put(address, account);
+    return account;
   }
 
   /** Price of the last trade, or before the first one that of the listing. */
@@ -65,11 +103,9 @@ final class Ledger {
   /** Books one side of a match. */
   VenueFill book(Match match, TradeSide side, long time, String hash) {
     prices.put(match.coin(), match.price());
+    SpotPair pair = pairs.get(match.coin());
     VenueFill fill =
-        listing
-            .pair(match.coin())
-            .map(pair -> spot(match, pair, side, time, hash))
-            .orElseGet(() -> perp(match, side, time, hash));
+        pair == null ? perp(match, side, time, hash) : spot(match, pair, side, time, hash);
     account(fill.address()).keep(fill);
     return fill;
   }

@@ -1,10 +1,15 @@
 package io.tidewatch.simulator.hyperliquid.exchange;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /** Numbers and names that the venue gives out, the same at each run. Not thread-safe. */
 final class Numbers {
   // More than fits an int, as the venue's ids are by now.
   private static final long FIRST_OID = 544_900_123_760L;
-  private static final int STRANGERS = 400;
+  private static final String STRANGER = "0xc0ffee";
+  private static final List<String> STRANGERS =
+      IntStream.rangeClosed(1, 400).mapToObj((STRANGER + "%034x")::formatted).toList();
 
   private long oid = FIRST_OID;
   private long twap = 7_000;
@@ -25,7 +30,11 @@ final class Numbers {
 
   /** One of some hundred people who trade among themselves. */
   String stranger() {
-    stranger = (stranger + 1) % STRANGERS;
-    return "0xc0ffee%034x".formatted(stranger + 1);
+    stranger = (stranger + 1) % STRANGERS.size();
+    return STRANGERS.get(stranger);
+  }
+
+  static boolean isStranger(String address) {
+    return address.startsWith(STRANGER);
   }
 }

@@ -69,11 +69,11 @@ public record VenueListing(List<PerpContract> perps, List<SpotToken> tokens, Lis
     return perp(coin).isPresent() || pair(coin).isPresent();
   }
 
-  /** Decimal places of a size of this coin. */
-  int szDecimals(String coin) {
-    return perp(coin)
-        .map(PerpContract::szDecimals)
-        .or(() -> pair(coin).map(pair -> pair.base().szDecimals()))
-        .orElseThrow(() -> new IllegalArgumentException("not listed: " + coin));
+  /** The same, and this contract is not traded any more. */
+  VenueListing without(String coin) {
+    return new VenueListing(
+        perps.stream().map(perp -> perp.name().equals(coin) ? perp.gone() : perp).toList(),
+        tokens,
+        pairs);
   }
 }

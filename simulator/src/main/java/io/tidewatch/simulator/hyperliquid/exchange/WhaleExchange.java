@@ -26,7 +26,7 @@ public final class WhaleExchange {
     this.clock = requireNonNull(clock, "clock");
   }
 
-  public VenueListing listing() {
+  public synchronized VenueListing listing() {
     return ledger.listing();
   }
 
@@ -50,6 +50,11 @@ public final class WhaleExchange {
     Block block = dealer.done();
     listeners.forEach(listener -> listener.accept(block));
     return result;
+  }
+
+  /** A contract is not traded any more; whoever holds it goes on holding it. */
+  public synchronized void delist(String coin) {
+    ledger.list(ledger.listing().without(coin));
   }
 
   /** The id of a new TWAP order. */

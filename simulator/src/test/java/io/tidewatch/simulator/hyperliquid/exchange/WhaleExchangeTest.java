@@ -164,6 +164,20 @@ final class WhaleExchangeTest {
   }
 
   @Test
+  void whatIsDelistedIsHeldAndNotTraded() {
+    String whale = address(1);
+    exchange.block(dealer -> dealer.take(whale, "LINK", TradeSide.BUY, d("14"), d("7")));
+    exchange.delist("LINK");
+    assertTrue(exchange.listing().perp("LINK").orElseThrow().delisted());
+    assertEquals(
+        0, d("7").compareTo(exchange.look(whale, account -> account.position("LINK").size())));
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            exchange.block(dealer -> dealer.take(whale, "LINK", TradeSide.SELL, d("14"), d("7"))));
+  }
+
+  @Test
   void refusesWhatTheVenueDoesNotHave() {
     String whale = address(1);
     assertThrows(
