@@ -234,6 +234,11 @@ final class AddressDesk {
                 .orElseGet(() -> parts.clock().millis()));
   }
 
+  /** The same of public trades. */
+  long tradesTo() {
+    return trades.completeTo(ON_THE_WAY_MS);
+  }
+
   private long completeTo(WatchedUser user) {
     return user.phase() == Phase.COMPLETE
         ? Math.max(user.since(), pool.heardMs(user.address()) - ON_THE_WAY_MS)

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,9 +29,9 @@ import org.slf4j.LoggerFactory;
  * How far an earlier run came, as the end of the topic says.
  *
  * @param completeTo up to when all fills were written, epoch milliseconds
- * @param lastAt time of the last record
+ * @param tradesTo up to when all public trades were
  */
-record EarlierRun(long completeTo, long lastAt) {
+record EarlierRun(long completeTo, long tradesTo) {
   private static final Logger LOG = LoggerFactory.getLogger(EarlierRun.class);
   private static final TopicPartition PARTITION =
       new TopicPartition(Topics.HYPERLIQUID_FRAMES.name(), 0);
@@ -87,14 +86,14 @@ record EarlierRun(long completeTo, long lastAt) {
     Reading last = readFrom(consumer, end - 1, end);
     Reading reading = last;
     for (Duration back : LOOK_BACK) {
-      if (reading.completeTo.isEmpty()) {
+      if (reading.told.isEmpty()) {
         Map<TopicPartition, OffsetAndTimestamp> found =
             consumer.offsetsForTimes(Map.of(PARTITION, last.lastAt - back.toMillis()));
         OffsetAndTimestamp offset = found.get(PARTITION);
         reading = readFrom(consumer, offset == null ? begin : offset.offset(), end);
       }
     }
-    return Optional.of(new EarlierRun(reading.completeTo.orElse(last.lastAt), last.lastAt));
+    return reading.told.or(() -> Optional.of(new EarlierRun(last.lastAt, last.lastAt)));
   }
 
   private static Reading readFrom(KafkaConsumer<String, byte[]> consumer, long from, long end) {
@@ -108,7 +107,7 @@ record EarlierRun(long completeTo, long lastAt) {
   }
 
   private static final class Reading {
-    private OptionalLong completeTo = OptionalLong.empty();
+    private Optional<EarlierRun> told = Optional.empty();
     private long lastAt;
 
     private void take(ConsumerRecord<String, byte[]> record) {
@@ -117,8 +116,8 @@ record EarlierRun(long completeTo, long lastAt) {
       if (channel != null
           && new String(channel.value(), UTF_8).equals(HyperliquidRecords.TIME)
           && record.value() != null) {
-        OptionalLong told = OwnRecords.completeTo(record.value());
-        completeTo = told.isPresent() ? told : completeTo;
+        Optional<EarlierRun> newer = OwnRecords.earlier(record.value());
+        told = newer.isPresent() ? newer : told;
       }
     }
   }

@@ -147,6 +147,8 @@ public final class HyperliquidFeed implements Feed {
       });
       closed.await(CLOSE_WAIT_MS, TimeUnit.MILLISECONDS);
       timers.close();
+      // It may have begun a moment ago.
+      run.ifPresent(HyperliquidRun::close);
       run.ifPresent(r -> r.pool().abort());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -103,7 +103,7 @@ final class HyperliquidRun implements PoolSlot.Listener, AutoCloseable {
     desk.completeTo()
         .ifPresent(completeTo -> {
           if (outbox.isIdle()) {
-            byte[] record = OwnRecords.time(parts.clock().millis(), completeTo);
+            byte[] record = OwnRecords.time(parts.clock().millis(), completeTo, desk.tradesTo());
             outbox.add(() ->
                 parts.publishOwn(
                     HyperliquidRecords.TIME, HyperliquidRecords.TIME, Optional.empty(), record));

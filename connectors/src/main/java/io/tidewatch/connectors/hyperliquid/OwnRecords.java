@@ -6,7 +6,6 @@ import io.tidewatch.contract.serde.Json;
 import io.tidewatch.contract.whale.View;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.OptionalLong;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -47,19 +46,31 @@ final class OwnRecords {
     return bytes(record);
   }
 
-  static byte[] time(long at, long completeTo) {
-    return bytes(Json.MAPPER.createObjectNode().put("at", at).put("completeTo", completeTo));
+  /**
+   * @param completeTo up to when all fills of addresses on channels of their own are written
+   * @param tradesTo up to when all public trades are, where somebody needs them
+   */
+  static byte[] time(long at, long completeTo, long tradesTo) {
+    return bytes(
+        Json.MAPPER
+            .createObjectNode()
+            .put("at", at)
+            .put("completeTo", completeTo)
+            .put("tradesTo", tradesTo));
   }
 
-  /** What {@link #time} wrote; empty for anything else. */
-  static OptionalLong completeTo(byte[] value) {
+  /** How far an earlier run had come by what {@link #time} wrote; empty for anything else. */
+  static Optional<EarlierRun> earlier(byte[] value) {
     try {
-      JsonNode completeTo = Json.MAPPER.readTree(value).path("completeTo");
+      JsonNode record = Json.MAPPER.readTree(value);
+      JsonNode completeTo = record.path("completeTo");
       return completeTo.isIntegralNumber()
-          ? OptionalLong.of(completeTo.asLong())
-          : OptionalLong.empty();
+          ? Optional.of(
+              new EarlierRun(
+                  completeTo.asLong(), record.path("tradesTo").asLong(completeTo.asLong())))
+          : Optional.empty();
     } catch (JacksonException e) {
-      return OptionalLong.empty();
+      return Optional.empty();
     }
   }
 

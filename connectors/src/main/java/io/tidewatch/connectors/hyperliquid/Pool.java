@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -113,11 +114,17 @@ final class Pool {
 
   /** Everything that connections of this address brought before this is written. */
   long heardMs(String address) {
+    return heardMs(s -> s.isOfUser() && s.target().equals(address));
+  }
+
+  /** Everything that connections with public trades brought before this is written. */
+  long tradesHeardMs() {
+    return heardMs(s -> !s.isOfUser());
+  }
+
+  private long heardMs(Predicate<Subscription> carried) {
     return slots.stream()
-        .filter(slot ->
-            slot.lines()
-                .map(Line::subscription)
-                .anyMatch(s -> s.isOfUser() && s.target().equals(address)))
+        .filter(slot -> slot.lines().map(Line::subscription).anyMatch(carried))
         .mapToLong(slot -> slot.heardMs().orElse(0L))
         .min()
         .orElse(0);

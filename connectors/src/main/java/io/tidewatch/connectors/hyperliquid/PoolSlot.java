@@ -10,12 +10,9 @@ import io.tidewatch.connectors.feed.SubscriptionState.Signal;
 import io.tidewatch.connectors.feed.SubscriptionStatus;
 import io.tidewatch.contract.feed.FeedEvent.Type;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -26,7 +23,6 @@ import java.util.stream.Stream;
 final class PoolSlot implements PoolConnection.Owner {
   private static final Duration CLOSE_HANDSHAKE = Duration.ofSeconds(5);
   private static final Duration USERS_AGAIN = Duration.ofSeconds(30);
-  private static final int STRIKES = 3;
 
   /** What the whole pool has to know. */
   interface Listener {
@@ -49,7 +45,7 @@ final class PoolSlot implements PoolConnection.Owner {
   private final Function<PoolSlot, PoolConnection> dialer;
   private final Listener listener;
   private final Losses losses;
-  private final Map<String, Line> lines = new ConcurrentSkipListMap<>();
+  private final Lines lines = new Lines();
   private Optional<PoolConnection> current = Optional.empty();
   private long dialNanos = System.nanoTime();
   private boolean closing;
@@ -74,18 +70,12 @@ final class PoolSlot implements PoolConnection.Owner {
   }
 
   SlotPlan.Load load() {
-    Optional<String> exclusive =
-        lines.values().stream()
-            .map(Line::subscription)
-            .filter(Subscription::namesNoUser)
-            .map(Subscription::target)
-            .findFirst();
-    return new SlotPlan.Load(number, lines.size(), exclusive, !closing);
+    return new SlotPlan.Load(number, lines.size(), lines.exclusive(), !closing);
   }
 
   /** Any thread. */
   Stream<Line> lines() {
-    return lines.values().stream();
+    return lines.stream();
   }
 
   /** Any thread. */
@@ -94,14 +84,13 @@ final class PoolSlot implements PoolConnection.Owner {
   }
 
   void add(Subscription subscription) {
-    lines.put(subscription.key(), new Line(subscription));
+    lines.add(subscription);
   }
 
-  /** Gives up everything else; what it had given up and is wanted again stays. */
+  /** Gives up everything else. */
   void keep(Set<Subscription> wanted) {
-    lines.values().forEach(line -> line.want(wanted.contains(line.subscription())));
-    lines.values().removeIf(Line::isOver);
-    if (lines.isEmpty() && !closing) {
+    lines.keep(wanted);
+    if (lines.size() == 0 && !closing) {
       close("nothing is subscribed on it any more");
     }
   }
@@ -132,9 +121,8 @@ final class PoolSlot implements PoolConnection.Owner {
     if (!connection.isOpen() || connection.isHeldUp()) {
       return Optional.empty();
     }
-    return lines.values().stream()
-        .filter(line -> line.isOverdue(now, limit.toNanos()))
-        .findFirst()
+    return lines
+        .overdue(now, limit)
         .map(line -> {
           parts.counters().ackTimeouts.increment();
           return "no acknowledgement of " + line.subscription().key();
@@ -142,20 +130,17 @@ final class PoolSlot implements PoolConnection.Owner {
   }
 
   private void ask(PoolConnection connection, long now) {
-    for (Line line : lines.values()) {
-      if (line.isDue(now)) {
-        if (!budgets.messages().takeUnhurried(now)) {
-          return;
-        }
-        if (line.isWanted() && line.subscription().namesNoUser()) {
-          connection.exclusive(Optional.of(line.subscription().target()));
-        }
-        if (!connection.send(line.request())) {
-          return;
-        }
-        line.sent(now);
-      }
+    lines.stream()
+        .filter(line -> line.isDue(now))
+        .takeWhile(line -> budgets.messages().takeUnhurried(now) && ask(connection, line))
+        .forEach(line -> line.sent(now));
+  }
+
+  private static boolean ask(PoolConnection connection, Line line) {
+    if (line.isWanted() && line.subscription().namesNoUser()) {
+      connection.exclusive(Optional.of(line.subscription().target()));
     }
+    return connection.send(line.request());
   }
 
   @Override
@@ -186,26 +171,11 @@ final class PoolSlot implements PoolConnection.Owner {
             : closed.reason();
     if (!closing) {
       parts.common().events().connection(Type.CLOSED, connection.id(), reason);
-      suspect();
+      lines.deadly().ifPresent(listener::deadly);
       Duration wait = losses.failed(connection.id(), "connection " + number + ": " + reason);
       dialNanos = System.nanoTime() + wait.toNanos();
     }
-    List<Subscription> lost = new ArrayList<>();
-    lines.values().stream().filter(Line::isOn).map(Line::subscription).forEach(lost::add);
-    lines.values().forEach(Line::disconnected);
-    lines.values().removeIf(Line::isOver);
-    listener.lost(connection.id(), lost, connection.heardMs());
-  }
-
-  // The venue ends a connection that asks for a coin it does not have, without a word. It answers
-  // in the order of the questions, so it is the first one without an answer.
-  private void suspect() {
-    lines.values().stream()
-        .filter(Line::isAsked)
-        .findFirst()
-        .filter(line -> !line.subscription().isOfUser())
-        .filter(line -> line.strike() >= STRIKES)
-        .ifPresent(line -> listener.deadly(line.subscription()));
+    listener.lost(connection.id(), lines.disconnected(), connection.heardMs());
   }
 
   @Override
@@ -214,8 +184,11 @@ final class PoolSlot implements PoolConnection.Owner {
       return;
     }
     switch (notice) {
-      case Notice.Acknowledged(boolean subscribed, Subscription subscription) ->
-          acknowledged(connection, subscribed, subscription);
+      case Notice.Acknowledged(boolean subscribed, Subscription echoed) ->
+          lines
+              .acknowledged(subscribed, echoed)
+              .filter(line -> !subscribed && line.subscription().namesNoUser())
+              .ifPresent(line -> connection.exclusive(Optional.empty()));
       case Notice.TooManyUsers() -> tooManyUsers(connection);
       case Notice.Other(String text) -> {
         parts.counters().errors.increment();
@@ -225,28 +198,10 @@ final class PoolSlot implements PoolConnection.Owner {
     }
   }
 
-  private void acknowledged(PoolConnection connection, boolean subscribed, Subscription echoed) {
-    Line line = lines.get(echoed.key());
-    if (line == null) {
-      return;
-    }
-    line.acknowledged(subscribed);
-    if (!subscribed && line.subscription().namesNoUser()) {
-      connection.exclusive(Optional.empty());
-    }
-    if (line.isOver()) {
-      lines.remove(echoed.key());
-    }
-  }
-
-  // It does not say who is meant; those without an answer are asked for again later.
   private void tooManyUsers(PoolConnection connection) {
     parts.counters().errors.increment();
     parts.counters().userLimitErrors.increment();
-    long again = System.nanoTime() + USERS_AGAIN.toNanos();
-    lines.values().stream()
-        .filter(line -> line.isAsked() && line.subscription().isOfUser())
-        .forEach(line -> line.refused(again));
+    lines.refuseUsers(System.nanoTime() + USERS_AGAIN.toNanos());
     budgets.tell(() ->
         parts
             .common()
@@ -257,13 +212,14 @@ final class PoolSlot implements PoolConnection.Owner {
 
   @Override
   public void heard(PoolConnection connection, Subscription subscription) {
-    Line line = lines.get(subscription.key());
-    if (line != null) {
-      line.track().hear();
-      if (line.track().state() != SubscriptionState.LIVE) {
-        parts.timers().control(() -> live(connection, line));
-      }
-    }
+    lines
+        .line(subscription)
+        .ifPresent(line -> {
+          line.track().hear();
+          if (line.track().state() != SubscriptionState.LIVE) {
+            parts.timers().control(() -> live(connection, line));
+          }
+        });
   }
 
   private void live(PoolConnection connection, Line line) {
@@ -288,7 +244,7 @@ final class PoolSlot implements PoolConnection.Owner {
 
   /** Any thread. */
   List<SubscriptionStatus> statuses() {
-    return lines.values().stream().map(line -> line.track().status()).toList();
+    return lines.statuses();
   }
 
   /** Asks the venue to close whatever is open. */

@@ -20,6 +20,7 @@ final class TradeDesk {
   private boolean known;
   private boolean ready;
   private boolean missedBefore;
+  private long had;
 
   TradeDesk(
       HyperliquidParts parts,
@@ -34,6 +35,7 @@ final class TradeDesk {
     this.markets = requireNonNull(markets, "markets");
     this.continuity = requireNonNull(continuity, "continuity");
     this.earlier = requireNonNull(earlier, "earlier");
+    this.had = earlier.map(EarlierRun::tradesTo).orElseGet(() -> parts.clock().millis());
   }
 
   /** What is to be subscribed. */
@@ -68,7 +70,7 @@ final class TradeDesk {
           HyperliquidRecords.LOST_TRADES,
           OwnRecords.ALL_COINS,
           OwnRecords.lostTrades(
-              OwnRecords.ALL_COINS, earlier.get().lastAt(), parts.clock().millis()));
+              OwnRecords.ALL_COINS, earlier.get().tradesTo(), parts.clock().millis()));
     }
     return missed;
   }
@@ -76,6 +78,20 @@ final class TradeDesk {
   /** Whether all of them have come once since somebody needs them. */
   boolean isReady() {
     return ready;
+  }
+
+  /**
+   * Up to when all trades are written that somebody needs, epoch milliseconds.
+   *
+   * @param onTheWay a trade is on the wire for so long
+   */
+  long completeTo(long onTheWay) {
+    if (ready && pool.carriesTrades()) {
+      had = Math.max(had, pool.tradesHeardMs() - onTheWay);
+    } else if (!known && !missedBefore) {
+      had = parts.clock().millis();
+    }
+    return had;
   }
 
   int coins() {

@@ -12,7 +12,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -97,8 +96,11 @@ final class HyperliquidWordsTest {
     assertEquals(
         "{\"user\":\"0xab\",\"from\":1,\"to\":2,\"complete\":false,\"reason\":\"why\"}",
         new String(OwnRecords.backfilled("0xab", 1, 2, Optional.of("why")), UTF_8));
-    assertEquals(OptionalLong.of(4), OwnRecords.completeTo(OwnRecords.time(5, 4)));
-    assertEquals(OptionalLong.empty(), OwnRecords.completeTo("nothing".getBytes(UTF_8)));
+    assertEquals(Optional.of(new EarlierRun(4, 3)), OwnRecords.earlier(OwnRecords.time(5, 4, 3)));
+    assertEquals(
+        Optional.of(new EarlierRun(4, 4)),
+        OwnRecords.earlier("{\"at\":5,\"completeTo\":4}".getBytes(UTF_8)));
+    assertEquals(Optional.empty(), OwnRecords.earlier("nothing".getBytes(UTF_8)));
   }
 
   @Test

@@ -1,0 +1,102 @@
+package io.tidewatch.connectors.hyperliquid;
+
+import io.tidewatch.connectors.feed.SubscriptionStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
+
+/** What one connection is to carry. Control thread only, except where a method says otherwise. */
+final class Lines {
+  private static final int STRIKES = 3;
+
+  private final Map<String, Line> lines = new ConcurrentSkipListMap<>();
+
+  /** Any thread. */
+  Stream<Line> stream() {
+    return lines.values().stream();
+  }
+
+  int size() {
+    return lines.size();
+  }
+
+  /** Whose order updates it carries, with those that are being given up. */
+  Optional<String> exclusive() {
+    return stream()
+        .map(Line::subscription)
+        .filter(Subscription::namesNoUser)
+        .map(Subscription::target)
+        .findFirst();
+  }
+
+  void add(Subscription subscription) {
+    lines.put(subscription.key(), new Line(subscription));
+  }
+
+  /** Gives up everything else; what it had given up and is wanted again stays. */
+  void keep(Set<Subscription> wanted) {
+    lines.values().forEach(line -> line.want(wanted.contains(line.subscription())));
+    lines.values().removeIf(Line::isOver);
+  }
+
+  /** Any thread. */
+  Optional<Line> line(Subscription subscription) {
+    return Optional.ofNullable(lines.get(subscription.key()));
+  }
+
+  /** One whose request was not answered in time. */
+  Optional<Line> overdue(long nowNanos, Duration limit) {
+    return stream().filter(line -> line.isOverdue(nowNanos, limit.toNanos())).findFirst();
+  }
+
+  /** The venue answered; answers which one it is. */
+  Optional<Line> acknowledged(boolean subscribed, Subscription echoed) {
+    Optional<Line> line = line(echoed);
+    line.ifPresent(answered -> {
+      answered.acknowledged(subscribed);
+      if (answered.isOver()) {
+        lines.remove(echoed.key());
+      }
+    });
+    return line;
+  }
+
+  /** The venue takes no more addresses; it does not say who of those without an answer is meant. */
+  void refuseUsers(long againNanos) {
+    stream()
+        .filter(line -> line.isAsked() && line.subscription().isOfUser())
+        .forEach(line -> line.refused(againNanos));
+  }
+
+  /**
+   * The connection ended. The venue ends one that asks for a coin it does not have, without a word;
+   * as it answers in the order of the questions, that is the first one without an answer.
+   *
+   * @return the coin, if that happened several times in a row
+   */
+  Optional<Subscription> deadly() {
+    return stream()
+        .filter(Line::isAsked)
+        .findFirst()
+        .filter(line -> !line.subscription().isOfUser())
+        .filter(line -> line.strike() >= STRIKES)
+        .map(Line::subscription);
+  }
+
+  /** The connection ended; answers what it carried. */
+  List<Subscription> disconnected() {
+    List<Subscription> lost = stream().filter(Line::isOn).map(Line::subscription).toList();
+    lines.values().forEach(Line::disconnected);
+    lines.values().removeIf(Line::isOver);
+    return lost;
+  }
+
+  /** Any thread. */
+  List<SubscriptionStatus> statuses() {
+    return stream().map(line -> line.track().status()).toList();
+  }
+}
