@@ -7,6 +7,7 @@ import io.tidewatch.topology.futures.FuturesSettings;
 import io.tidewatch.topology.largetrades.LargeTradesSettings;
 import io.tidewatch.topology.orderbooks.OrderBooksSettings;
 import io.tidewatch.topology.tokenpool.TokenPoolSettings;
+import io.tidewatch.topology.whale.WhaleSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param orderBooks empty where no books are watched; there is then no API for them
  * @param tokenPool empty where no pool is watched; there is then no API for it
  * @param futures empty where no futures are watched; there is then no API for them
+ * @param whales empty where no addresses are watched; there is then no API for them
  */
 public record Detectors(
     DetectorRunner largeTrades,
@@ -25,7 +27,8 @@ public record Detectors(
     DetectorRunner alertHistory,
     Optional<OrderBooks> orderBooks,
     Optional<TokenPool> tokenPool,
-    Optional<Futures> futures) {
+    Optional<Futures> futures,
+    Optional<Whales> whales) {
   public Detectors {
     requireNonNull(largeTrades, "largeTrades");
     requireNonNull(settings, "settings");
@@ -33,6 +36,18 @@ public record Detectors(
     requireNonNull(orderBooks, "orderBooks");
     requireNonNull(tokenPool, "tokenPool");
     requireNonNull(futures, "futures");
+    requireNonNull(whales, "whales");
+  }
+
+  /** Without watched addresses. */
+  public Detectors(
+      DetectorRunner largeTrades,
+      LargeTradesSettings settings,
+      DetectorRunner alertHistory,
+      Optional<OrderBooks> orderBooks,
+      Optional<TokenPool> tokenPool,
+      Optional<Futures> futures) {
+    this(largeTrades, settings, alertHistory, orderBooks, tokenPool, futures, Optional.empty());
   }
 
   /** Without futures. */
@@ -84,11 +99,20 @@ public record Detectors(
     }
   }
 
+  /** The detector of whale signals and what it was made with. */
+  public record Whales(DetectorRunner runner, WhaleSettings settings) {
+    public Whales {
+      requireNonNull(runner, "runner");
+      requireNonNull(settings, "settings");
+    }
+  }
+
   List<DetectorRunner> all() {
     List<DetectorRunner> all = new ArrayList<>(List.of(largeTrades, alertHistory));
     orderBooks.ifPresent(books -> all.add(books.runner()));
     tokenPool.ifPresent(pool -> all.add(pool.runner()));
     futures.ifPresent(its -> all.add(its.runner()));
+    whales.ifPresent(its -> all.add(its.runner()));
     return List.copyOf(all);
   }
 }

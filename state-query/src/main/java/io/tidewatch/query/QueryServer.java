@@ -37,12 +37,15 @@ import io.tidewatch.query.subscription.Subscriptions;
 import io.tidewatch.query.subscription.WantedChanges;
 import io.tidewatch.query.subscription.WantedLog;
 import io.tidewatch.query.tail.TopicTail;
+import io.tidewatch.query.whale.StoredWhales;
 import io.tidewatch.topology.futures.rule.FuturesAnomalyRuleDefinition;
 import io.tidewatch.topology.futures.rule.MarketMoveRuleDefinition;
 import io.tidewatch.topology.largetrades.LargeTradesRuleDefinition;
 import io.tidewatch.topology.largetrades.LargeTradesTopology;
 import io.tidewatch.topology.rule.RuleDefinition;
 import io.tidewatch.topology.tokenpool.TokenPoolRuleDefinition;
+import io.tidewatch.topology.whale.consensus.WhaleConsensusRuleDefinition;
+import io.tidewatch.topology.whale.signal.WhaleMoveRuleDefinition;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -89,18 +92,30 @@ public final class QueryServer implements AutoCloseable {
   private List<Resource> resources(
       QuerySettings settings, Detectors detectors, Surroundings around) {
     FeedSource feeds = feeds(settings, around);
-    Metrics metrics = metrics(settings, detectors, around, feeds);
+    Gate gate = new Gate(settings.http().token(), settings.tokenHint());
+    Optional<WhaleResources> whales = detectors.whales().map(its -> whales(settings, its, gate));
+    Metrics metrics = metrics(settings, detectors, around, feeds, whales);
     List<Resource> resources = new ArrayList<>();
     resources.add(new HealthResource(detectors.all()));
     resources.add(
         new StatusResource(settings.version(), detectors.all(), feeds, around.wallClock()));
     resources.add(new MetricsResource(metrics));
     resources.add(new FeedsResource(feeds));
-    Gate gate = new Gate(settings.http().token(), settings.tokenHint());
     resources.add(new SubscriptionsResource(subscriptions(settings), gate));
     resources.addAll(marketResources(settings, detectors, around, gate, feeds));
     around.poolReload().ifPresent(reload -> resources.add(new PoolReloadResource(reload, gate)));
+    whales.ifPresent(its -> resources.addAll(its.resources()));
     return resources;
+  }
+
+  private WhaleResources whales(QuerySettings settings, Detectors.Whales whales, Gate gate) {
+    WhaleResources opened =
+        WhaleResources.open(
+            settings.bootstrapServers(),
+            new StoredWhales(new LocalReader(whales.runner().stores())),
+            gate);
+    opened.parts().forEach(this::opened);
+    return opened;
   }
 
   private Subscriptions subscriptions(QuerySettings settings) {
@@ -120,10 +135,15 @@ public final class QueryServer implements AutoCloseable {
   }
 
   private Metrics metrics(
-      QuerySettings settings, Detectors detectors, Surroundings around, FeedSource feeds) {
+      QuerySettings settings,
+      Detectors detectors,
+      Surroundings around,
+      FeedSource feeds,
+      Optional<WhaleResources> whales) {
     AlertLatency latency = new AlertLatency(around.wallClock());
     List<MeterBinder> meters = new ArrayList<>(around.meters());
     meters.add(latency);
+    whales.ifPresent(its -> meters.add(its.meters()));
     Metrics metrics = opened(new Metrics(detectors.all(), feeds, meters));
     opened(
         TopicTail.follow(
@@ -185,6 +205,12 @@ public final class QueryServer implements AutoCloseable {
         .ifPresent(futures -> {
           definitions.add(new FuturesAnomalyRuleDefinition(futures.settings().anomaly()));
           definitions.add(new MarketMoveRuleDefinition(futures.settings().market()));
+        });
+    detectors
+        .whales()
+        .ifPresent(whales -> {
+          definitions.add(new WhaleMoveRuleDefinition(whales.settings().move()));
+          definitions.add(new WhaleConsensusRuleDefinition(whales.settings().consensus()));
         });
     return definitions;
   }

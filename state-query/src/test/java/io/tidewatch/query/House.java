@@ -18,6 +18,8 @@ import io.tidewatch.topology.orderbooks.OrderBooksSettings;
 import io.tidewatch.topology.orderbooks.OrderBooksTopology;
 import io.tidewatch.topology.tokenpool.TokenPoolSettings;
 import io.tidewatch.topology.tokenpool.TokenPoolTopology;
+import io.tidewatch.topology.whale.WhaleSettings;
+import io.tidewatch.topology.whale.WhaleSignalsTopology;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -40,6 +42,7 @@ final class House implements AutoCloseable {
   private final DetectorRunner orderBooks;
   private final Optional<Detectors.TokenPool> tokenPool;
   private final Optional<Detectors.Futures> futures;
+  private final Optional<Detectors.Whales> whales;
   private final QueryServer server;
   private final Client client;
 
@@ -55,6 +58,7 @@ final class House implements AutoCloseable {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -65,7 +69,8 @@ final class House implements AutoCloseable {
       Optional<TokenPoolSettings> pool,
       Optional<PoolReload> reload,
       Optional<FuturesSettings> futuresSettings,
-      Optional<StorageSource> storage) {
+      Optional<StorageSource> storage,
+      Optional<WhaleSettings> whaleSettings) {
     StreamsSettings streams = StreamsSettings.single(bootstrapServers, stateDirectory, "house");
     LargeTradesSettings settings = LargeTradesSettings.DEFAULT;
     largeTrades =
@@ -89,6 +94,12 @@ final class House implements AutoCloseable {
                 new DetectorRunner(
                     new FuturesTopology(its, clock), streams, (detector, cause) -> {}),
                 its));
+    whales =
+        whaleSettings.map(its ->
+            new Detectors.Whales(
+                new DetectorRunner(
+                    new WhaleSignalsTopology(its, clock), streams, (detector, cause) -> {}),
+                its));
     server =
         QueryServer.start(
             new QuerySettings(
@@ -99,7 +110,8 @@ final class House implements AutoCloseable {
                 alertHistory,
                 Optional.of(new Detectors.OrderBooks(orderBooks, OrderBooksSettings.DEFAULT)),
                 tokenPool,
-                futures),
+                futures,
+                whales),
             new Surroundings(
                 clock, MarketClock.live(clock), List.of(), List.of(), reload, storage));
     client = new Client(server.port());
@@ -114,6 +126,7 @@ final class House implements AutoCloseable {
         Optional.of(TokenPoolSettings.DEFAULT),
         Optional.of(reload),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -127,7 +140,21 @@ final class House implements AutoCloseable {
         Optional.empty(),
         Optional.empty(),
         Optional.of(FuturesSettings.DEFAULT),
-        storage);
+        storage,
+        Optional.empty());
+  }
+
+  /** With watched addresses. */
+  static House withWhales(String bootstrapServers, Path stateDirectory) {
+    return new House(
+        bootstrapServers,
+        stateDirectory,
+        Optional.of(new AccessToken(TOKEN)),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(WhaleSettings.DEFAULT));
   }
 
   /** Where the database of a pool is known, and nobody watches the pool. */
@@ -142,6 +169,7 @@ final class House implements AutoCloseable {
         token,
         Optional.empty(),
         Optional.of(reload),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }
@@ -162,11 +190,13 @@ final class House implements AutoCloseable {
     orderBooks.start();
     tokenPool.ifPresent(pool -> pool.runner().start());
     futures.ifPresent(its -> its.runner().start());
+    whales.ifPresent(its -> its.runner().start());
     Patience.until(() ->
         Stream.of(
                 Stream.of(largeTrades, alertHistory, orderBooks),
                 tokenPool.map(Detectors.TokenPool::runner).stream(),
-                futures.map(Detectors.Futures::runner).stream())
+                futures.map(Detectors.Futures::runner).stream(),
+                whales.map(Detectors.Whales::runner).stream())
             .flatMap(runners -> runners)
             .allMatch(runner -> runner.state() == State.RUNNING));
     return this;
@@ -189,5 +219,6 @@ final class House implements AutoCloseable {
     orderBooks.close();
     tokenPool.ifPresent(pool -> pool.runner().close());
     futures.ifPresent(its -> its.runner().close());
+    whales.ifPresent(its -> its.runner().close());
   }
 }

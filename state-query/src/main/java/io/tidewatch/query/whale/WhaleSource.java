@@ -37,6 +37,6 @@ public interface WhaleSource {
   /** Orders of an address that are being aggregated. */
   List<WhaleOrder> openOrders(String address);
 
-  /** How many orders of all addresses are being aggregated, more or less. */
+  /** How many orders of all addresses are being aggregated. */
   long activeOrders();
 }
