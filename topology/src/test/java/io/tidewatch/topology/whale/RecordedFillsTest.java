@@ -47,8 +47,8 @@ class RecordedFillsTest {
     }
     try (WhaleDriver whales = new WhaleDriver()) {
       whales.watchUser(user, blocks.firstKey() - 1);
-      blocks.forEach((time, fills) ->
-          give(whales, "[" + String.join(",", fills) + "]", time, Source.LIVE));
+      blocks.forEach(
+          (time, fills) -> give(whales, "[" + String.join(",", fills) + "]", time, Source.LIVE));
       assertAgrees(whales, blocks.lastKey());
     }
   }
