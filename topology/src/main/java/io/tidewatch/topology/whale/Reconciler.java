@@ -119,7 +119,9 @@ final class Reconciler {
       String address, CoinFacts coin, Holding holding, Stated stated, long at, long now) {
     boolean spot = coin.sizes().spot();
     if (watches.get(address).view() == View.USER_CHANNELS) {
-      settleNamed(address, coin, holding, stated, at, now);
+      if (!spot || !isBusy(holding, at)) {
+        settleNamed(address, coin, holding, stated, at, now);
+      }
       return true;
     }
     if (market.lostTo(coin.coin()) > at) {

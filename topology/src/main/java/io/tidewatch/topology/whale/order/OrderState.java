@@ -63,12 +63,13 @@ public record OrderState(
     return begin(address, fill.coin(), fill.buy(), oid, fill.twapId());
   }
 
+  /** Adds a fill, which knows better than a status what the order is. */
   OrderState plus(Applied applied, boolean sound) {
     Aggregate fill = Aggregate.of(applied, sound);
     return new OrderState(
         address,
-        coin,
-        buy,
+        applied.fill().coin(),
+        applied.fill().buy(),
         oid,
         twapId,
         part,
