@@ -68,7 +68,8 @@ record NodeDetectors(
         history,
         Optional.of(new Detectors.OrderBooks(orderBooks, settings.orderBooks())),
         Optional.of(new Detectors.TokenPool(tokenPool, settings.tokenPool())),
-        Optional.of(new Detectors.Futures(futures, settings.futures())));
+        Optional.of(new Detectors.Futures(futures, settings.futures())),
+        Optional.of(new Detectors.Whales(whales, settings.whales())));
   }
 
   /** What one of them has counted. */
