@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -27,6 +28,7 @@ import java.util.List;
 final class OpenOrdersArm {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final int AT_ONCE = 5_000;
+  private static final int AT_LEAST_ENDED = 100;
   private static final int SCANS = 200;
   private static final long FIRST_OID = 500_000_000_000L;
 
@@ -109,11 +111,9 @@ final class OpenOrdersArm {
                 record -> record.partition() + "/" + record.offset())) {
       double restoreMillis = (detector.awaitRunning() - start) / 1e6;
       long over = System.nanoTime();
-      sender.sendAtOnce(
-          List.of(
-              tape.time(
-                  open.endMs() + WhaleSettings.DEFAULT.orderTimeout().multipliedBy(2).toMillis(),
-                  0)));
+      long allOver = open.endMs() + WhaleSettings.DEFAULT.orderTimeout().multipliedBy(2).toMillis();
+      // One record ends so many orders at most; a market sends thousands a second.
+      sender.sendAtOnce(Collections.nCopies(orders / AT_LEAST_ENDED + 1, tape.time(allOver, 0)));
       long done = Waiting.until(orders + " signals", PATIENCE, () -> signals.count() >= orders);
       Different.check("signals", orders, signals.count());
       return new OpenOrdersRun(

@@ -41,6 +41,7 @@ final class TradeArm {
   private static final int BEGINS_BEFORE_MS = 15_000;
   private static final long SECOND_NANOS = 1_000_000_000L;
   private static final long MILLI_NANOS = 1_000_000;
+  private static final long END_NANOS = 100 * MILLI_NANOS;
   private static final int WATCHED_EVERY = 5;
 
   private final HouseTopics topics;
@@ -134,11 +135,10 @@ final class TradeArm {
     return new Tape(parcels, due);
   }
 
-  /** Orders end on full seconds, with the first record of that time. */
+  /** Orders end ten times a second, with the first record of that time. */
   private static long endNanos(long tradeNanos) {
-    long pause = WhaleSettings.DEFAULT.sessionGap().toNanos();
-    return Math.ceilDiv(tradeNanos / MILLI_NANOS * MILLI_NANOS + pause, SECOND_NANOS)
-        * SECOND_NANOS;
+    long pause = WhaleSettings.DEFAULT.sessionGap().toNanos() + MILLI_NANOS;
+    return Math.ceilDiv(tradeNanos / MILLI_NANOS * MILLI_NANOS + pause, END_NANOS) * END_NANOS;
   }
 
   private TradeRun measure(WhaleRun detector, Arrivals signals, Tape made, long startNanos) {

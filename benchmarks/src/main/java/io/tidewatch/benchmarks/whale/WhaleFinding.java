@@ -29,12 +29,12 @@ final class WhaleFinding {
             Locale.ROOT,
             "*%s*: %,d addresses that are seen by public trades, %d coins, %,d trades a second,"
                 + " each in a frame of its own; every fifth has a watched buyer. Public trades name"
-                + " no order, so each is an order that ends with the first record of the full"
+                + " no order, so each is an order that ends with the first record of the tenth of a"
                 + " second that is three seconds later or more; time runs from the moment at which"
-                + " that record is due until a `read_committed` consumer has the signal. All orders"
-                + " of a second end together. Of the %d s measured, after 5 s that do not count,"
-                + " exactly these signals must come, each once. Broker, sender, detector and reader"
-                + " share one JVM.",
+                + " that record is due until a `read_committed` consumer has the signal. Forty"
+                + " orders end together. Of the %d s measured, after 5 s that do not count, exactly"
+                + " these signals must come, each once. Broker, sender, detector and reader share"
+                + " one JVM.",
             WhaleBenchmark.TRADES,
             WhaleBenchmark.ADDRESSES,
             WhaleBenchmark.COINS,

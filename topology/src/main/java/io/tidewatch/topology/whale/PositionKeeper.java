@@ -34,6 +34,9 @@ final class PositionKeeper {
 
   private static final int MOST_WAITING = 500;
 
+  /** Waits that end together may be many; the rest is looked at a second later. */
+  private static final int LOOKED_AT_ONCE = 500;
+
   private final KeyValueStore<String, Holding> holdings;
   private final WhaleSettings settings;
   private final Watches watches;
@@ -181,7 +184,7 @@ final class PositionKeeper {
 
   /** Asks again for what is missing, or gives up, where it is time. */
   void scan(long gridMs) {
-    for (String key : gaps.take(gridMs)) {
+    for (String key : gaps.take(gridMs, LOOKED_AT_ONCE)) {
       Holding holding = holdings.get(key);
       if (holding == null || holding.gap().isEmpty()) {
         continue;

@@ -17,6 +17,9 @@ final class Statements {
   /** Between an address and a dex other than the first. */
   private static final String DEX = "|";
 
+  /** Statements of one moment may be many; the rest is compared a second later. */
+  private static final int SETTLED_AT_ONCE = 500;
+
   private final KeyValueStore<String, AccountState> accounts;
   private final Watches watches;
   private final Reconciler reconciler;
@@ -82,7 +85,7 @@ final class Statements {
 
   /** Compares what has waited long enough. */
   void scan(long gridMs) {
-    for (String key : due.take(gridMs)) {
+    for (String key : due.take(gridMs, SETTLED_AT_ONCE)) {
       AccountState account = accounts.get(key);
       int dex = key.indexOf(DEX);
       String address = dex < 0 ? key : key.substring(0, dex);

@@ -30,6 +30,9 @@ final class WhaleProcessor
     extends ContextualProcessor<String, Parsed<HyperliquidFrame>, String, WhaleOutput> {
   private static final long SECOND_MS = 1_000;
 
+  /** How often sessions are ended: seldom makes many signals at once, which wait for each other. */
+  private static final long SESSIONS_MS = 100;
+
   private final WhaleSettings settings;
   private final CommitPace pace;
   private final DetectorCounters counters;
@@ -141,19 +144,23 @@ final class WhaleProcessor
   private void pass(long timeMs) {
     clock = Math.max(clock, timeMs);
     long nextSecond = clock - clock % SECOND_MS;
-    if (nextSecond == second) {
-      return;
+    if (nextSecond != second) {
+      second = nextSecond;
+      statements.scan(second);
+      positions.scan(second);
     }
-    second = nextSecond;
-    statements.scan(second);
-    positions.scan(second);
-    orders.scanSessions(second);
     long scanMs = settings.scanEvery().toMillis();
     long nextScan = clock - clock % scanMs;
     if (nextScan != scanned) {
       scanned = nextScan;
-      orders.scan(scanned);
       seen.forget(scanned - settings.seenFor().toMillis() - scanMs);
+    }
+    // What is not over at a point of the grid is not over before the next; but more may be over at
+    // once than one record ends.
+    long sessions = clock - clock % SESSIONS_MS;
+    if (orders.isAnyOver(sessions, scanned)) {
+      orders.scanSessions(sessions);
+      orders.scan(scanned);
     }
   }
 

@@ -47,16 +47,24 @@ public final class DueTimes {
   }
 
   /**
-   * Takes what is due at a time or before it, sorted by key, so that every process has one order.
+   * Takes what is due at a time or before it, the earliest first and sorted by key, so that every
+   * process has one order.
+   *
+   * @param atMost what is more stays due
    */
-  public List<String> take(long upTo) {
+  public List<String> take(long upTo, int atMost) {
     List<String> due = new ArrayList<>();
-    while (!byTime.isEmpty() && byTime.firstKey() <= upTo) {
-      due.addAll(byTime.pollFirstEntry().getValue());
+    while (due.size() < atMost && isAnyDue(upTo)) {
+      byTime.firstEntry().getValue().stream().sorted().limit(atMost - due.size()).forEach(due::add);
+      // One time may have more keys than are taken.
+      due.forEach(this::remove);
     }
-    due.forEach(times::remove);
-    due.sort(null);
     return due;
+  }
+
+  /** Whether anything is due at a time or before it. */
+  public boolean isAnyDue(long upTo) {
+    return !byTime.isEmpty() && byTime.firstKey() <= upTo;
   }
 
   public int size() {

@@ -22,12 +22,18 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * thread-safe.
  */
 public final class OrderKeeper {
+  /**
+   * Orders that are ended with one record at most: a transaction has to be over in time, however
+   * many fall due together. The rest follows with the next records.
+   */
+  static final int ENDED_AT_ONCE = 500;
+
   private final KeyValueStore<String, OrderState> orders;
   private final OrderTimes times;
   private final DetectorCounters counters;
   private final Listener listener;
 
-  /** Due times of sessions; they are looked at each second. */
+  /** Due times of sessions; they are looked at more often than the others. */
   private final DueTimes sessions = new DueTimes();
 
   private final DueTimes ends = new DueTimes();
@@ -128,9 +134,14 @@ public final class OrderKeeper {
     return found;
   }
 
-  /** Ends the sessions that are over at this point of the grid. */
+  /** Ends sessions that are over at this point of the grid. */
   public void scanSessions(long gridMs) {
     scan(sessions, gridMs);
+  }
+
+  /** Whether anything is left that is over at these points of the grids. */
+  public boolean isAnyOver(long sessionGridMs, long gridMs) {
+    return sessions.isAnyDue(sessionGridMs) || ends.isAnyDue(gridMs);
   }
 
   /** Ends what has waited long enough at this point of the grid. */
@@ -139,7 +150,7 @@ public final class OrderKeeper {
   }
 
   private void scan(DueTimes due, long gridMs) {
-    for (String key : due.take(gridMs)) {
+    for (String key : due.take(gridMs, ENDED_AT_ONCE)) {
       OrderState order = orders.get(key);
       if (order == null) {
         continue;
