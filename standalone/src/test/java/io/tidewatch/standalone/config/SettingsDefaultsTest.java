@@ -199,7 +199,7 @@ class SettingsDefaultsTest {
                 Duration.ofMinutes(30),
                 new BigDecimal("5000000"),
                 Duration.ofMinutes(30),
-                Severity.CRITICAL));
+                Severity.MAJOR));
   }
 
   @Test
