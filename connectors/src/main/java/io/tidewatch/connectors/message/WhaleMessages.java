@@ -8,9 +8,11 @@ import static io.tidewatch.connectors.message.Words.whole;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.alert.Alert;
+import io.tidewatch.contract.alert.Evidence.Window;
 import io.tidewatch.contract.alert.Inputs;
 import io.tidewatch.contract.whale.WhaleSignal;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +42,7 @@ final class WhaleMessages {
             exact(signal.size()),
             plain(signal.base()),
             exact(signal.price()),
-            usd(signal.notionalUsd().orElse(signal.notional())),
+            notional(signal),
             whole(signal.fills())));
     said.add(
         words.text(
@@ -63,7 +65,11 @@ final class WhaleMessages {
   List<String> lines(Alert alert, Inputs.WhaleConsensus inputs) {
     List<String> said = new ArrayList<>();
     said.add(
-        words.text("whale-consensus.net", whole(inputs.members().size()), usd(inputs.netUsd())));
+        words.text(
+            "whale-consensus.net",
+            whole(inputs.members().size()),
+            usd(inputs.netUsd()),
+            whole(minutes(alert.evidence().window()))));
     inputs
         .members()
         .forEach(member ->
@@ -73,6 +79,17 @@ final class WhaleMessages {
                     member.label().map(Words::plain).orElseGet(() -> plain(member.address())),
                     usd(member.notionalUsd()))));
     return frame.around(alert, "whale-consensus", said, whole(alert.threshold().intValue()));
+  }
+
+  private static String notional(WhaleSignal signal) {
+    return signal
+        .notionalUsd()
+        .map(Words::usd)
+        .orElseGet(() -> exact(signal.notional()) + " " + plain(signal.quote()));
+  }
+
+  private static int minutes(Window window) {
+    return Math.toIntExact(Duration.ofMillis(window.upTo() - window.after()).toMinutes());
   }
 
   private String who(String address, Optional<String> label) {
