@@ -14,6 +14,7 @@ import java.util.function.ToDoubleFunction;
 final class SqlSinkMeters implements MeterBinder {
   private static final String PREFIX = "tidewatch.sink.sql.";
   private static final String TABLE = "table";
+  private static final double NANOS_IN_A_SECOND = 1e9;
 
   private final String table;
   private final Supplier<SqlSinkStatus> status;
@@ -28,6 +29,12 @@ final class SqlSinkMeters implements MeterBinder {
     gauge(registry, "connected", "1 while writes work", now -> now.connected() ? 1 : 0);
     gauge(registry, "pending", "rows that wait to be written", SqlSinkStatus::pending);
     count(registry, "written", "rows that the database took", SqlSinkStatus::written);
+    count(registry, "batches", "statements that the database took", SqlSinkStatus::batches);
+    count(
+        registry,
+        "writing.seconds",
+        "time that these statements took together",
+        now -> now.writing().toNanos() / NANOS_IN_A_SECOND);
     count(registry, "refused", "rows that the database refused", SqlSinkStatus::refused);
     count(registry, "cut", "figures too large for their column", SqlSinkStatus::cut);
     count(registry, "missed", "records that were deleted unread", SqlSinkStatus::missed);

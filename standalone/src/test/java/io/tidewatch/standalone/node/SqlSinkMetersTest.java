@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tidewatch.connectors.database.sink.SqlSinkStatus;
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,17 @@ class SqlSinkMetersTest {
   private final AtomicLong counted = new AtomicLong(1);
 
   private SqlSinkStatus status() {
-    return new SqlSinkStatus(true, counted.get(), 0, 0, 10 * counted.get(), 7, 0, Optional.empty());
+    return new SqlSinkStatus(
+        true,
+        counted.get(),
+        0,
+        0,
+        10 * counted.get(),
+        7,
+        3 * counted.get(),
+        Duration.ofMillis(500 * counted.get()),
+        0,
+        Optional.empty());
   }
 
   private double counter(String name) {
@@ -42,5 +53,7 @@ class SqlSinkMetersTest {
 
     assertThat(counter("written")).isEqualTo(2);
     assertThat(counter("missed")).isEqualTo(20);
+    assertThat(counter("batches")).isEqualTo(6);
+    assertThat(counter("writing.seconds")).isEqualTo(1);
   }
 }

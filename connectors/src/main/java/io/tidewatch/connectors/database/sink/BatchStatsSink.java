@@ -89,6 +89,8 @@ public final class BatchStatsSink implements AutoCloseable {
         table.columns.cut.sum(),
         topics.missed(),
         pending,
+        delivery.batches.sum(),
+        Duration.ofNanos(delivery.writingNanos.sum()),
         outage.failures(),
         outage.lastError());
   }

@@ -37,6 +37,8 @@ final class RowDelivery<R> {
 
   final LongAdder written = new LongAdder();
   final LongAdder refused = new LongAdder();
+  final LongAdder batches = new LongAdder();
+  final LongAdder writingNanos = new LongAdder();
 
   private final RowStore<R> store;
   private final Outage outage;
@@ -64,7 +66,7 @@ final class RowDelivery<R> {
   /** The rows of a batch that need no further attempt. */
   private Collection<R> settle(List<R> batch) {
     try {
-      store.write(batch);
+      write(batch);
       worked(batch.size());
       return batch;
     } catch (RuntimeException e) {
@@ -82,7 +84,7 @@ final class RowDelivery<R> {
     Map<R, RuntimeException> unclear = new LinkedHashMap<>();
     for (R row : batch) {
       try {
-        store.write(List.of(row));
+        write(List.of(row));
         done.add(row);
       } catch (RuntimeException e) {
         switch (SqlTrouble.of(e)) {
@@ -107,6 +109,13 @@ final class RowDelivery<R> {
     refuse(bad);
     done.addAll(bad.keySet());
     return done;
+  }
+
+  private void write(List<R> rows) {
+    long begun = System.nanoTime();
+    store.write(rows);
+    batches.increment();
+    writingNanos.add(System.nanoTime() - begun);
   }
 
   private void refuse(Map<R, RuntimeException> bad) {

@@ -2,6 +2,7 @@ package io.tidewatch.connectors.database.sink;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param missed records that their topic deleted before they were read: the database was away for
  *     longer than it keeps them
  * @param pending rows that wait to be written
+ * @param batches statements that the database took, each with one row or more
+ * @param writing time that they took together
  * @param failures writes that failed and are tried again
  */
 public record SqlSinkStatus(
@@ -23,9 +26,12 @@ public record SqlSinkStatus(
     long cut,
     long missed,
     int pending,
+    long batches,
+    Duration writing,
     long failures,
     Optional<String> lastError) {
   public SqlSinkStatus {
+    requireNonNull(writing, "writing");
     requireNonNull(lastError, "lastError");
   }
 }

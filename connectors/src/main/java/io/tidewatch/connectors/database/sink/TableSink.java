@@ -110,6 +110,8 @@ final class TableSink<V, R> implements AutoCloseable {
         cut.getAsLong(),
         topics.missed(),
         pending,
+        delivery.batches.sum(),
+        Duration.ofNanos(delivery.writingNanos.sum()),
         outage.failures(),
         outage.lastError());
   }
