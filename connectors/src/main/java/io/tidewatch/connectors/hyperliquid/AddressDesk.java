@@ -37,6 +37,7 @@ final class AddressDesk {
   private Optional<List<WatchedAddress>> wishes = Optional.empty();
   private List<String> overLimit = List.of();
   private boolean first = true;
+  private boolean announced;
   private boolean unsaid;
 
   AddressDesk(
@@ -88,15 +89,21 @@ final class AddressDesk {
     boolean watchTrades =
         users.values().stream()
             .anyMatch(u -> u.planned() == View.PUBLIC_TRADES || u.isSeenBy(View.PUBLIC_TRADES));
+    if (unsaid || first) {
+      say();
+    }
+    if (first) {
+      begin(watchTrades);
+    }
+    if (!announced) {
+      return;
+    }
     List<Subscription> wanted = new ArrayList<>();
     users.values().forEach(user -> wanted.addAll(user.subscriptions()));
     wanted.addAll(trades.wanted(watchTrades));
     pool.want(wanted);
     pool.tick();
-    if (unsaid || first) {
-      say();
-    }
-    if (trades.settled(first(watchTrades))) {
+    if (trades.settled()) {
       users.values().forEach(user -> work.state(user.address(), false));
     }
     users.values().stream()
@@ -108,11 +115,18 @@ final class AddressDesk {
     users.values().stream().filter(u -> u.phase() == Phase.SUBSCRIBING).forEach(this::fetch);
   }
 
-  // Trades that an earlier run missed matter only to those who are seen by them from the start.
-  private boolean first(boolean watchTrades) {
-    boolean missed = first && watchTrades;
+  // Who is watched, and which trades an earlier run missed, is written before anything is
+  // subscribed: a trade that came first would be applied to a position of long ago. What was missed
+  // matters only to those who are seen by trades from the start.
+  private void begin(boolean watchTrades) {
     first = false;
-    return missed;
+    if (watchTrades) {
+      trades.missedBefore();
+    }
+    work.then(() -> {
+      announced = true;
+      step();
+    });
   }
 
   private boolean isStateDue(WatchedUser user) {

@@ -37,6 +37,11 @@ final class DeskWork {
     outbox.add(() -> parts.publishOwn(channel, key, Optional.empty(), record));
   }
 
+  /** Does this on the control thread once all own records before it are handed to Kafka. */
+  void then(Runnable task) {
+    outbox.add(() -> parts.timers().control(task));
+  }
+
   /**
    * @param positions of futures too if the address has channels of its own
    */

@@ -14,6 +14,7 @@ import io.tidewatch.broker.EmbeddedBroker;
 import io.tidewatch.connectors.SharedBroker;
 import io.tidewatch.contract.feed.FeedCommand;
 import io.tidewatch.contract.feed.FeedEvent.Type;
+import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.contract.whale.Tier;
 import io.tidewatch.contract.whale.WatchedAddress.Origin;
 import io.tidewatch.simulator.hyperliquid.HyperliquidSettings;
@@ -62,6 +63,7 @@ final class HyperliquidFaultsTest {
     rig.stop();
     long completeTo = completeTo();
     long lastAt = rig.frames().getLast().timestamp();
+    long lastOffset = rig.frames().getLast().offset();
     int before = rig.frames("lostTrades").size();
     rig.take(whale, "ETH");
     long fillAt = rig.exchange.now();
@@ -76,8 +78,18 @@ final class HyperliquidFaultsTest {
         rig.frames("userFills", whale).stream()
             .filter(HyperliquidRig::isBackfill)
             .anyMatch(r -> json(r).path(0).path("coin").asString("").equals("ETH")));
-    await().atMost(LONG).until(() -> rig.frames("lostTrades").size() == before + 1);
+    await().atMost(LONG).until(() -> rig.frames("lostTrades").size() == before + 2);
     ConsumerRecord<String, byte[]> lost = rig.frames("lostTrades").getLast();
+    ConsumerRecord<String, byte[]> early = rig.frames("lostTrades").get(before);
+    assertEquals("*", json(early).path("coin").asString());
+    assertEquals(
+        List.of("watching", "lostTrades"),
+        rig.frames().stream()
+            .filter(r -> r.offset() > lastOffset && r.offset() <= early.offset())
+            .map(r -> HyperliquidRig.header(r, RawHeaders.CHANNEL))
+            .filter(channel -> List.of("watching", "trades", "lostTrades").contains(channel))
+            .toList(),
+        "no trade is written before it is told that some are missing");
     assertEquals("*", json(lost).path("coin").asString());
     assertTrue(json(lost).path("from").asLong() <= lastAt);
     assertTrue(json(lost).path("from").asLong() > lastAt - 60_000);
