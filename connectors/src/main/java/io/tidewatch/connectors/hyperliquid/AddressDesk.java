@@ -39,6 +39,7 @@ final class AddressDesk {
   private boolean first = true;
   private boolean announced;
   private boolean unsaid;
+  private long saidAt;
 
   AddressDesk(
       HyperliquidParts parts,
@@ -56,12 +57,7 @@ final class AddressDesk {
   /** From now on this is wished for. */
   void wish(List<WatchedAddress> all) {
     wishes = Optional.of(all);
-    Set<String> seated =
-        users.values().stream()
-            .filter(user -> user.planned() == View.USER_CHANNELS)
-            .map(WatchedUser::address)
-            .collect(Collectors.toSet());
-    AddressBoard board = AddressBoard.of(all, parts.settings().pool().users(), seated);
+    AddressBoard board = AddressBoard.of(all, pool.limit().users(), seated());
     List<WatchedUser> gone =
         users.values().stream().filter(u -> !board.places().containsKey(u.address())).toList();
     gone.forEach(user -> {
@@ -80,15 +76,36 @@ final class AddressDesk {
     step();
   }
 
+  // After the venue refused somebody, only those sit who have their channels.
+  private Set<String> seated() {
+    if (first) {
+      return earlier.map(EarlierRun::users).orElse(Set.of());
+    }
+    View had = View.USER_CHANNELS;
+    return users.values().stream()
+        .filter(user -> user.planned() == had && (!pool.limit().isLowered() || user.isSeenBy(had)))
+        .map(WatchedUser::address)
+        .collect(Collectors.toSet());
+  }
+
+  /** The venue takes no more addresses: whoever has no channels is seen by trades for a while. */
+  void tooManyUsers() {
+    if (pool.limit().lower(pool.users(), System.nanoTime())) {
+      wishes.ifPresent(this::wish);
+    }
+  }
+
   /** Does what can be done now. */
   void step() {
     if (wishes.isEmpty()) {
       return;
     }
+    if (pool.limit().rises(System.nanoTime())) {
+      wish(wishes.get());
+      return;
+    }
     users.values().forEach(this::step);
-    boolean watchTrades =
-        users.values().stream()
-            .anyMatch(u -> u.planned() == View.PUBLIC_TRADES || u.isSeenBy(View.PUBLIC_TRADES));
+    boolean watchTrades = users.values().stream().anyMatch(this::needsTrades);
     if (unsaid || first) {
       say();
     }
@@ -133,25 +150,58 @@ final class AddressDesk {
     return user.isStateDue() && (user.isSeenBy(View.USER_CHANNELS) || trades.isReady());
   }
 
+  private boolean needsTrades(WatchedUser user) {
+    Duration patience = parts.settings().connection().ackTimeout();
+    return user.planned() == View.PUBLIC_TRADES
+        || user.isSeenBy(View.PUBLIC_TRADES) && !user.isAwaited(System.nanoTime(), patience);
+  }
+
   private void step(WatchedUser user) {
-    long now = parts.clock().millis();
     if (user.told().isEmpty()) {
-      tell(user, user.planned());
+      introduce(user);
     }
     if (user.planned() == View.USER_CHANNELS) {
-      if (user.phase() == Phase.OFF || user.phase() == Phase.LEAVING) {
-        long before = now - parts.settings().watching().overlap().toMillis();
-        Optional<EarlierRun> missed = earlier.filter(e -> first);
-        user.subscribe(missed.map(e -> Math.min(before, e.completeTo())).orElse(before));
-        missed.ifPresent(e -> work.gap(parts.feedId(), user, "the feed was not running"));
-      }
+      subscribe(user);
     } else {
       leave(user);
     }
   }
 
+  // The venue may refuse channels, so nobody counts on them before they are there. Who had them a
+  // moment ago, in an earlier run, is not seen otherwise in between.
+  private void introduce(WatchedUser user) {
+    boolean sat = first && earlier.filter(e -> e.users().contains(user.address())).isPresent();
+    if (sat) {
+      tell(user, View.USER_CHANNELS);
+      if (user.planned() == View.PUBLIC_TRADES) {
+        user.catchUp(earlier.get().completeTo());
+      }
+    } else if (user.planned() == View.USER_CHANNELS) {
+      user.tellProvisionally(System.nanoTime());
+      told(user, View.PUBLIC_TRADES);
+    } else {
+      tell(user, View.PUBLIC_TRADES);
+    }
+  }
+
+  private void subscribe(WatchedUser user) {
+    if (user.phase() == Phase.OFF || user.phase() == Phase.LEAVING) {
+      long before = parts.clock().millis() - parts.settings().watching().overlap().toMillis();
+      Optional<EarlierRun> missed = earlier.filter(e -> first);
+      user.subscribe(
+          missed.map(e -> Math.min(before, e.completeTo(user.address()))).orElse(before));
+      missed.ifPresent(e -> work.gap(parts.feedId(), user, "the feed was not running"));
+    } else if (!user.hasChannels()) {
+      user.subscribe(user.since());
+    }
+  }
+
   private void leave(WatchedUser user) {
-    if (user.isSeenBy(View.USER_CHANNELS) && trades.isReady()) {
+    boolean has = user.isSeenBy(View.USER_CHANNELS);
+    if (has && user.phase() == Phase.SUBSCRIBING && user.hasChannels()) {
+      user.catchUp();
+    }
+    if (has && user.phase() == Phase.COMPLETE && trades.isReady()) {
       tell(user, View.PUBLIC_TRADES);
       parts.counters().moves.increment();
     }
@@ -165,9 +215,10 @@ final class AddressDesk {
     }
   }
 
-  // Once all channels answered: the word that they count, then what was before.
+  // Once all channels answered: the word that they count, then what was before. Without channels:
+  // once trades tell what comes after.
   private void fetch(WatchedUser user) {
-    if (!pool.carries(user.subscriptions())) {
+    if (user.hasChannels() ? !pool.carries(user.subscriptions()) : !trades.isReady()) {
       return;
     }
     if (user.isSeenBy(View.PUBLIC_TRADES)) {
@@ -188,6 +239,10 @@ final class AddressDesk {
 
   private void tell(WatchedUser user, View view) {
     user.tell(view);
+    told(user, view);
+  }
+
+  private void told(WatchedUser user, View view) {
     told.put(user.address(), view);
     unsaid = true;
   }
@@ -196,8 +251,9 @@ final class AddressDesk {
   void say() {
     if (wishes.isPresent()) {
       unsaid = false;
+      saidAt = parts.clock().millis();
       List<OwnRecords.Told> list = users.values().stream().map(WatchedUser::record).toList();
-      byte[] record = OwnRecords.watching(parts.clock().millis(), list);
+      byte[] record = OwnRecords.watching(saidAt, list);
       work.write(HyperliquidRecords.WATCHING, record);
     }
   }
@@ -253,8 +309,13 @@ final class AddressDesk {
     return trades.completeTo(ON_THE_WAY_MS);
   }
 
+  /** When it was written last who is watched, epoch milliseconds; 0 if never. */
+  long saidAt() {
+    return saidAt;
+  }
+
   private long completeTo(WatchedUser user) {
-    return user.phase() == Phase.COMPLETE
+    return user.phase() == Phase.COMPLETE && user.hasChannels()
         ? Math.max(user.since(), pool.heardMs(user.address()) - ON_THE_WAY_MS)
         : user.since();
   }

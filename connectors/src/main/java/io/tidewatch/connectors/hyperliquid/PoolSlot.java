@@ -37,6 +37,9 @@ final class PoolSlot implements PoolConnection.Owner {
     void deadly(Subscription subscription);
 
     void live(ConnectionId id, Subscription subscription);
+
+    /** The venue takes no more addresses than those that it acknowledged. */
+    void tooManyUsers();
   }
 
   private final int number;
@@ -208,6 +211,7 @@ final class PoolSlot implements PoolConnection.Owner {
             .events()
             .connection(
                 Type.OVER_LIMIT, connection.id(), "the venue takes no more addresses from here"));
+    listener.tooManyUsers();
   }
 
   @Override

@@ -109,6 +109,65 @@ final class HyperliquidFaultsTest {
   }
 
   @Test
+  void leavesTheSeatsAsTheyWereBeforeARestart() {
+    List<String> whales = addresses(2);
+    HyperliquidFeedSettings defaults = rig.settings();
+    HyperliquidFeedSettings settings =
+        watching(
+            defaults.with(defaults.pool().withMaxUsers(1)), Tier.STANDARD, List.of(whales.get(1)));
+    rig.start(settings).complete(1);
+    await().until(() -> completeTo() > 0);
+    rig.stop();
+    rig.start(watching(settings, Tier.STANDARD, whales)).complete(1);
+    assertEquals("USER_CHANNELS", rig.view(whales.get(1)));
+    assertEquals("PUBLIC_TRADES", rig.view(whales.get(0)));
+  }
+
+  @Test
+  void fetchesWhatOneDidWhoLosesTheSeatInARestart() {
+    List<String> whales = addresses(2);
+    String loser = whales.get(1);
+    HyperliquidFeedSettings defaults = rig.settings();
+    HyperliquidFeedSettings settings = defaults.with(defaults.pool().withMaxUsers(1));
+    rig.start(watching(settings, Tier.STANDARD, List.of(loser))).complete(1);
+    await().until(() -> completeTo() > 0);
+    rig.stop();
+    long completeTo = completeTo();
+    int before = rig.frames("backfilled", loser).size();
+    rig.take(loser, "ETH");
+    rig.wish(whales.get(0), Tier.FIRST, Origin.API, true);
+    rig.start(watching(settings, Tier.STANDARD, List.of(loser)));
+    await().atMost(LONG).until(() -> rig.view(loser).equals("PUBLIC_TRADES"));
+    assertEquals(before + 1, rig.frames("backfilled", loser).size());
+    JsonNode told = json(rig.frames("backfilled", loser).getLast());
+    assertTrue(told.path("from").asLong() <= completeTo);
+    assertTrue(told.path("complete").asBoolean());
+    rig.complete(1);
+    assertEquals("USER_CHANNELS", rig.view(whales.get(0)));
+  }
+
+  @Test
+  void seesAnAddressByTradesThatTheVenueRefusesChannels() {
+    List<String> whales = addresses(2);
+    rig.close();
+    rig = new HyperliquidRig(client, HyperliquidSettings.standard().withUsers(1));
+    rig.start(watching(rig.settings(), Tier.FIRST, whales)).complete(1).trades("ETH");
+    assertTrue(rig.status().userLimitErrors() >= 1);
+    String seated = rig.venue.users().iterator().next();
+    String other = whales.get(seated.equals(whales.get(0)) ? 1 : 0);
+    await().atMost(LONG).until(() -> rig.view(seated).equals("USER_CHANNELS"));
+    assertEquals("PUBLIC_TRADES", rig.view(other));
+    assertTrue(
+        rig.frames("watching").stream()
+            .flatMap(r -> json(r).path("addresses").valueStream())
+            .filter(a -> a.path("address").asString().equals(other))
+            .allMatch(a -> a.path("view").asString().equals("PUBLIC_TRADES")),
+        "nobody counted on channels that were not there");
+    assertEquals(1, rig.status().overLimit());
+    await().atMost(LONG).until(() -> !rig.frames("clearinghouseState", other).isEmpty());
+  }
+
+  @Test
   void keepsAnOpenGapOpenOverARestart() {
     String whale = address();
     HyperliquidFeedSettings settings = watching(rig.settings(), Tier.STANDARD, List.of(whale));
@@ -167,9 +226,11 @@ final class HyperliquidFaultsTest {
     rig.start(watching(rig.settings(), Tier.STANDARD, addresses(1)));
     await().atMost(LONG).until(() -> rig.events(Type.FAILING).size() == 1);
     assertFalse(rig.feed().connected());
-    assertEquals("USER_CHANNELS", rig.view(rig.wishesOnTopic().iterator().next().substring(14)));
+    String whale = rig.wishesOnTopic().iterator().next().substring(14);
+    assertEquals("PUBLIC_TRADES", rig.view(whale), "nobody counts on channels that are not there");
     rig.venue.refuseConnections(false);
     rig.complete(1);
+    await().until(() -> rig.view(whale).equals("USER_CHANNELS"));
     await().atMost(LONG).until(() -> !rig.frames("metaAndAssetCtxs").isEmpty());
   }
 
