@@ -174,7 +174,9 @@ final class PoolSlot implements PoolConnection.Owner {
             : closed.reason();
     if (!closing) {
       parts.common().events().connection(Type.CLOSED, connection.id(), reason);
-      lines.deadly().ifPresent(listener::deadly);
+      if (!connection.isAborted()) {
+        lines.deadly(System.nanoTime()).ifPresent(listener::deadly);
+      }
       Duration wait = losses.failed(connection.id(), "connection " + number + ": " + reason);
       dialNanos = System.nanoTime() + wait.toNanos();
     }
