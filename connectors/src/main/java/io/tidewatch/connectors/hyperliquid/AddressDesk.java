@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings every watched address to the view it is to have, step by step, so that nothing is lost on
@@ -24,6 +26,8 @@ import java.util.stream.Collectors;
  * thread only, except where a method says otherwise.
  */
 final class AddressDesk {
+  private static final Logger LOG = LoggerFactory.getLogger(AddressDesk.class);
+
   /** A fill is on the wire for a while before it is here. */
   private static final long ON_THE_WAY_MS = 5_000;
 
@@ -226,14 +230,33 @@ final class AddressDesk {
       tell(user, View.USER_CHANNELS);
       say();
     }
-    long attempt = user.fetch();
-    work.fetch(user, attempt, (task, missing) -> fetched(user, attempt, task, missing));
+    fetch(user, user.fetch());
   }
 
+  private void fetch(WatchedUser user, long attempt) {
+    work.fetch(user, attempt, (task, outcome) -> fetched(user, attempt, task, outcome));
+  }
+
+  // What failed is fetched again from where it began, however often: it may be all there.
   private void fetched(
-      WatchedUser user, long attempt, FillBackfill.Task task, Optional<String> missing) {
-    if (user.fetched(attempt, task.to())) {
-      work.complete(user, missing);
+      WatchedUser user, long attempt, FillBackfill.Task task, FillBackfill.Outcome outcome) {
+    switch (outcome) {
+      case FillBackfill.Outcome.Done(Optional<String> missing) -> {
+        if (user.fetched(attempt, task.to())) {
+          work.complete(user, missing);
+        }
+      }
+      case FillBackfill.Outcome.Failed(String why) -> {
+        LOG.warn("what {} did is fetched again later: {}", user.address(), why);
+        work.later(() -> {
+          if (user.isAttempt(attempt)) {
+            fetch(user, attempt);
+          }
+        });
+      }
+      case FillBackfill.Outcome.Unwanted() -> {
+        // Another attempt has begun, or nobody watches it.
+      }
     }
   }
 

@@ -168,6 +168,40 @@ final class HyperliquidFaultsTest {
   }
 
   @Test
+  void fetchesAgainWhatTheVenueWouldNotGiveAtFirst() {
+    String whale = address();
+    rig.start(watching(rig.settings(), Tier.STANDARD, List.of(whale))).complete(1);
+    for (String channel : List.of("metaAndAssetCtxs", "allMids", "spotMeta")) {
+      await().atMost(LONG).until(() -> !rig.frames(channel).isEmpty());
+    }
+    await().atMost(LONG).until(() -> !rig.frames("spotClearinghouseState", whale).isEmpty());
+    int before = rig.frames("backfilled", whale).size();
+    rig.venue.refuseConnections(true);
+    rig.venue.dropConnections();
+    await().atMost(LONG).until(() -> rig.status().completeUsers() == 0);
+    rig.take(whale, "ETH");
+    int asked = rig.venue.asked().size();
+    rig.venue.rest().fail(403, 0, 1);
+    rig.venue.refuseConnections(false);
+    await().atMost(LONG).until(() -> rig.status().incompleteBackfills() == 1);
+    assertEquals(0, rig.status().completeUsers(), "what failed is not had");
+    rig.complete(1);
+    assertEquals(
+        List.of(
+            "userTwapSliceFillsByTime",
+            "userFillsByTime",
+            "userTwapSliceFillsByTime",
+            "openOrders"),
+        rig.venue.asked().stream()
+            .skip(asked)
+            .map(body -> body.replaceAll(".*\"type\":\"([^\"]*)\".*", "$1"))
+            .toList(),
+        "one kind does not wait for the other, and open orders come after both");
+    assertEquals(before + 1, rig.frames("backfilled", whale).size());
+    assertTrue(json(rig.frames("backfilled", whale).getLast()).path("complete").asBoolean(false));
+  }
+
+  @Test
   void keepsAnOpenGapOpenOverARestart() {
     String whale = address();
     HyperliquidFeedSettings settings = watching(rig.settings(), Tier.STANDARD, List.of(whale));

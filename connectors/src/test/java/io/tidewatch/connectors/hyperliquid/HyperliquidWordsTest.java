@@ -134,6 +134,20 @@ final class HyperliquidWordsTest {
   }
 
   @Test
+  void givesBackTheWeightOfRowsThatDidNotCome() throws InterruptedException {
+    AtomicLong now = new AtomicLong();
+    WeightBudget budget = new WeightBudget(200, now::get);
+    WeightBudget.Charge page = budget.acquire(Lane.URGENT, 120);
+    assertFalse(budget.tryAcquire(Lane.URGENT, 120), "two full pages would be too many");
+    budget.settle(page, 25);
+    assertEquals(25, budget.used());
+    WeightBudget.Charge late = budget.acquire(Lane.URGENT, 120);
+    now.set(Duration.ofMinutes(1).toNanos());
+    budget.settle(late, 20);
+    assertEquals(0, budget.used());
+  }
+
+  @Test
   void refusesSettingsThatTheVenueDoesNotAllow() {
     HyperliquidFeedSettings defaults = HyperliquidFeedSettings.defaults();
     assertEquals(10, defaults.pool().users());
