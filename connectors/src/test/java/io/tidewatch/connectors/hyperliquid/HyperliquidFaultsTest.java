@@ -197,7 +197,7 @@ final class HyperliquidFaultsTest {
             .map(body -> body.replaceAll(".*\"type\":\"([^\"]*)\".*", "$1"))
             .toList(),
         "one kind does not wait for the other, and open orders come after both");
-    assertEquals(before + 1, rig.frames("backfilled", whale).size());
+    await().until(() -> rig.frames("backfilled", whale).size() == before + 1);
     assertTrue(json(rig.frames("backfilled", whale).getLast()).path("complete").asBoolean(false));
   }
 
