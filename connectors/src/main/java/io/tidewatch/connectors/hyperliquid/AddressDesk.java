@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings every watched address to the view it is to have, step by step, so that nothing is lost on
@@ -24,6 +26,8 @@ import java.util.stream.Collectors;
  * thread only, except where a method says otherwise.
  */
 final class AddressDesk {
+  private static final Logger LOG = LoggerFactory.getLogger(AddressDesk.class);
+
   /** A fill is on the wire for a while before it is here. */
   private static final long ON_THE_WAY_MS = 5_000;
 
@@ -37,7 +41,9 @@ final class AddressDesk {
   private Optional<List<WatchedAddress>> wishes = Optional.empty();
   private List<String> overLimit = List.of();
   private boolean first = true;
+  private boolean announced;
   private boolean unsaid;
+  private long saidAt;
 
   AddressDesk(
       HyperliquidParts parts,
@@ -55,12 +61,7 @@ final class AddressDesk {
   /** From now on this is wished for. */
   void wish(List<WatchedAddress> all) {
     wishes = Optional.of(all);
-    Set<String> seated =
-        users.values().stream()
-            .filter(user -> user.planned() == View.USER_CHANNELS)
-            .map(WatchedUser::address)
-            .collect(Collectors.toSet());
-    AddressBoard board = AddressBoard.of(all, parts.settings().pool().users(), seated);
+    AddressBoard board = AddressBoard.of(all, pool.limit().users(), seated());
     List<WatchedUser> gone =
         users.values().stream().filter(u -> !board.places().containsKey(u.address())).toList();
     gone.forEach(user -> {
@@ -79,24 +80,51 @@ final class AddressDesk {
     step();
   }
 
+  // After the venue refused somebody, only those sit who have their channels.
+  private Set<String> seated() {
+    if (first) {
+      return earlier.map(EarlierRun::users).orElse(Set.of());
+    }
+    View had = View.USER_CHANNELS;
+    return users.values().stream()
+        .filter(user -> user.planned() == had && (!pool.limit().isLowered() || user.isSeenBy(had)))
+        .map(WatchedUser::address)
+        .collect(Collectors.toSet());
+  }
+
+  /** The venue takes no more addresses: whoever has no channels is seen by trades for a while. */
+  void tooManyUsers() {
+    if (pool.limit().lower(pool.users(), System.nanoTime())) {
+      wishes.ifPresent(this::wish);
+    }
+  }
+
   /** Does what can be done now. */
   void step() {
     if (wishes.isEmpty()) {
       return;
     }
+    if (pool.limit().rises(System.nanoTime())) {
+      wish(wishes.get());
+      return;
+    }
     users.values().forEach(this::step);
-    boolean watchTrades =
-        users.values().stream()
-            .anyMatch(u -> u.planned() == View.PUBLIC_TRADES || u.isSeenBy(View.PUBLIC_TRADES));
+    boolean watchTrades = users.values().stream().anyMatch(this::needsTrades);
+    if (unsaid || first) {
+      say();
+    }
+    if (first) {
+      begin(watchTrades);
+    }
+    if (!announced) {
+      return;
+    }
     List<Subscription> wanted = new ArrayList<>();
     users.values().forEach(user -> wanted.addAll(user.subscriptions()));
     wanted.addAll(trades.wanted(watchTrades));
     pool.want(wanted);
     pool.tick();
-    if (unsaid || first) {
-      say();
-    }
-    if (trades.settled(first(watchTrades))) {
+    if (trades.settled()) {
       users.values().forEach(user -> work.state(user.address(), false));
     }
     users.values().stream()
@@ -108,36 +136,76 @@ final class AddressDesk {
     users.values().stream().filter(u -> u.phase() == Phase.SUBSCRIBING).forEach(this::fetch);
   }
 
-  // Trades that an earlier run missed matter only to those who are seen by them from the start.
-  private boolean first(boolean watchTrades) {
-    boolean missed = first && watchTrades;
+  // Who is watched, and which trades an earlier run missed, is written before anything is
+  // subscribed: a trade that came first would be applied to a position of long ago. What was missed
+  // matters only to those who are seen by trades from the start.
+  private void begin(boolean watchTrades) {
     first = false;
-    return missed;
+    if (watchTrades) {
+      trades.missedBefore();
+    }
+    work.then(() -> {
+      announced = true;
+      step();
+    });
   }
 
   private boolean isStateDue(WatchedUser user) {
     return user.isStateDue() && (user.isSeenBy(View.USER_CHANNELS) || trades.isReady());
   }
 
+  private boolean needsTrades(WatchedUser user) {
+    Duration patience = parts.settings().connection().ackTimeout();
+    return user.planned() == View.PUBLIC_TRADES
+        || user.isSeenBy(View.PUBLIC_TRADES) && !user.isAwaited(System.nanoTime(), patience);
+  }
+
   private void step(WatchedUser user) {
-    long now = parts.clock().millis();
     if (user.told().isEmpty()) {
-      tell(user, user.planned());
+      introduce(user);
     }
     if (user.planned() == View.USER_CHANNELS) {
-      if (user.phase() == Phase.OFF || user.phase() == Phase.LEAVING) {
-        long before = now - parts.settings().watching().overlap().toMillis();
-        Optional<EarlierRun> missed = earlier.filter(e -> first);
-        user.subscribe(missed.map(e -> Math.min(before, e.completeTo())).orElse(before));
-        missed.ifPresent(e -> work.gap(parts.feedId(), user, "the feed was not running"));
-      }
+      subscribe(user);
     } else {
       leave(user);
     }
   }
 
+  // The venue may refuse channels, so nobody counts on them before they are there. Who had them a
+  // moment ago, in an earlier run, is not seen otherwise in between.
+  private void introduce(WatchedUser user) {
+    boolean sat = first && earlier.filter(e -> e.users().contains(user.address())).isPresent();
+    if (sat) {
+      tell(user, View.USER_CHANNELS);
+      if (user.planned() == View.PUBLIC_TRADES) {
+        user.catchUp(earlier.get().completeTo());
+      }
+    } else if (user.planned() == View.USER_CHANNELS) {
+      user.tellProvisionally(System.nanoTime());
+      told(user, View.PUBLIC_TRADES);
+    } else {
+      tell(user, View.PUBLIC_TRADES);
+    }
+  }
+
+  private void subscribe(WatchedUser user) {
+    if (user.phase() == Phase.OFF || user.phase() == Phase.LEAVING) {
+      long before = parts.clock().millis() - parts.settings().watching().overlap().toMillis();
+      Optional<EarlierRun> missed = earlier.filter(e -> first);
+      user.subscribe(
+          missed.map(e -> Math.min(before, e.completeTo(user.address()))).orElse(before));
+      missed.ifPresent(e -> work.gap(parts.feedId(), user, "the feed was not running"));
+    } else if (!user.hasChannels()) {
+      user.subscribe(user.since());
+    }
+  }
+
   private void leave(WatchedUser user) {
-    if (user.isSeenBy(View.USER_CHANNELS) && trades.isReady()) {
+    boolean has = user.isSeenBy(View.USER_CHANNELS);
+    if (has && user.phase() == Phase.SUBSCRIBING && user.hasChannels()) {
+      user.catchUp();
+    }
+    if (has && user.phase() == Phase.COMPLETE && trades.isReady()) {
       tell(user, View.PUBLIC_TRADES);
       parts.counters().moves.increment();
     }
@@ -151,9 +219,10 @@ final class AddressDesk {
     }
   }
 
-  // Once all channels answered: the word that they count, then what was before.
+  // Once all channels answered: the word that they count, then what was before. Without channels:
+  // once trades tell what comes after.
   private void fetch(WatchedUser user) {
-    if (!pool.carries(user.subscriptions())) {
+    if (user.hasChannels() ? !pool.carries(user.subscriptions()) : !trades.isReady()) {
       return;
     }
     if (user.isSeenBy(View.PUBLIC_TRADES)) {
@@ -161,19 +230,42 @@ final class AddressDesk {
       tell(user, View.USER_CHANNELS);
       say();
     }
-    long attempt = user.fetch();
-    work.fetch(user, attempt, (task, missing) -> fetched(user, attempt, task, missing));
+    fetch(user, user.fetch());
   }
 
+  private void fetch(WatchedUser user, long attempt) {
+    work.fetch(user, attempt, (task, outcome) -> fetched(user, attempt, task, outcome));
+  }
+
+  // What failed is fetched again from where it began, however often: it may be all there.
   private void fetched(
-      WatchedUser user, long attempt, FillBackfill.Task task, Optional<String> missing) {
-    if (user.fetched(attempt, task.to())) {
-      work.complete(user, missing);
+      WatchedUser user, long attempt, FillBackfill.Task task, FillBackfill.Outcome outcome) {
+    switch (outcome) {
+      case FillBackfill.Outcome.Done(Optional<String> missing) -> {
+        if (user.fetched(attempt, task.to())) {
+          work.complete(user, missing);
+        }
+      }
+      case FillBackfill.Outcome.Failed(String why) -> {
+        LOG.warn("what {} did is fetched again later: {}", user.address(), why);
+        work.later(() -> {
+          if (user.isAttempt(attempt)) {
+            fetch(user, attempt);
+          }
+        });
+      }
+      case FillBackfill.Outcome.Unwanted() -> {
+        // Another attempt has begun, or nobody watches it.
+      }
     }
   }
 
   private void tell(WatchedUser user, View view) {
     user.tell(view);
+    told(user, view);
+  }
+
+  private void told(WatchedUser user, View view) {
     told.put(user.address(), view);
     unsaid = true;
   }
@@ -182,8 +274,9 @@ final class AddressDesk {
   void say() {
     if (wishes.isPresent()) {
       unsaid = false;
+      saidAt = parts.clock().millis();
       List<OwnRecords.Told> list = users.values().stream().map(WatchedUser::record).toList();
-      byte[] record = OwnRecords.watching(parts.clock().millis(), list);
+      byte[] record = OwnRecords.watching(saidAt, list);
       work.write(HyperliquidRecords.WATCHING, record);
     }
   }
@@ -239,8 +332,13 @@ final class AddressDesk {
     return trades.completeTo(ON_THE_WAY_MS);
   }
 
+  /** When it was written last who is watched, epoch milliseconds; 0 if never. */
+  long saidAt() {
+    return saidAt;
+  }
+
   private long completeTo(WatchedUser user) {
-    return user.phase() == Phase.COMPLETE
+    return user.phase() == Phase.COMPLETE && user.hasChannels()
         ? Math.max(user.since(), pool.heardMs(user.address()) - ON_THE_WAY_MS)
         : user.since();
   }

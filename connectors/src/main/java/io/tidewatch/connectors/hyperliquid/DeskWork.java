@@ -37,6 +37,11 @@ final class DeskWork {
     outbox.add(() -> parts.publishOwn(channel, key, Optional.empty(), record));
   }
 
+  /** Does this on the control thread once all own records before it are handed to Kafka. */
+  void then(Runnable task) {
+    outbox.add(() -> parts.timers().control(task));
+  }
+
   /**
    * @param positions of futures too if the address has channels of its own
    */
@@ -49,7 +54,8 @@ final class DeskWork {
   }
 
   /** Fetches what an address did since its fills are had, up to now. */
-  void fetch(WatchedUser user, long attempt, BiConsumer<FillBackfill.Task, Optional<String>> done) {
+  void fetch(
+      WatchedUser user, long attempt, BiConsumer<FillBackfill.Task, FillBackfill.Outcome> done) {
     long now = parts.clock().millis();
     long reach = now - parts.settings().rest().backfillReach().toMillis();
     Optional<String> missing =
@@ -69,18 +75,17 @@ final class DeskWork {
   void fetch(
       FillBackfill.Task task,
       BooleanSupplier wanted,
-      BiConsumer<FillBackfill.Task, Optional<String>> done) {
+      BiConsumer<FillBackfill.Task, FillBackfill.Outcome> done) {
     outbox.add(() -> parts.timers().blocking(() -> run(task, wanted, done)));
   }
 
   private void run(
       FillBackfill.Task task,
       BooleanSupplier wanted,
-      BiConsumer<FillBackfill.Task, Optional<String>> done) {
+      BiConsumer<FillBackfill.Task, FillBackfill.Outcome> done) {
     try {
-      backfill
-          .run(task, wanted)
-          .ifPresent(missing -> parts.timers().control(() -> done.accept(task, missing)));
+      FillBackfill.Outcome outcome = backfill.run(task, wanted);
+      parts.timers().control(() -> done.accept(task, outcome));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -90,6 +95,13 @@ final class DeskWork {
     parts.common().counters().gaps.increment();
     user.gap(true);
     parts.common().events().instrument(user.address(), Type.GAP, id, why);
+  }
+
+  /** Does this about a minute later. */
+  void later(Runnable task) {
+    parts
+        .timers()
+        .controlAfter(parts.settings().rest().askAgain().multipliedBy(FillBackfill.ATTEMPTS), task);
   }
 
   /** The address has all fills up to now, or all that can be had. */

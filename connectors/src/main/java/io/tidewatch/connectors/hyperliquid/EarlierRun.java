@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,8 +31,11 @@ import org.slf4j.LoggerFactory;
  *
  * @param completeTo up to when all fills were written, epoch milliseconds
  * @param tradesTo up to when all public trades were
+ * @param watchingAt when it was written last who was watched, epoch milliseconds; 0 if that is not
+ *     known
+ * @param users addresses that had channels of their own then
  */
-record EarlierRun(long completeTo, long tradesTo) {
+record EarlierRun(long completeTo, long tradesTo, long watchingAt, Set<String> users) {
   private static final Logger LOG = LoggerFactory.getLogger(EarlierRun.class);
   private static final TopicPartition PARTITION =
       new TopicPartition(Topics.HYPERLIQUID_FRAMES.name(), 0);
@@ -41,6 +45,19 @@ record EarlierRun(long completeTo, long tradesTo) {
   // The feed writes the time each second; the second look is for one that was held back.
   private static final List<Duration> LOOK_BACK =
       List.of(Duration.ofSeconds(10), Duration.ofHours(1));
+
+  // Who is watched is written each hour; the record may be a little younger than what it says.
+  private static final Duration WATCHING_BACK = Duration.ofMinutes(61);
+  private static final Duration WATCHING_BEFORE = Duration.ofSeconds(1);
+
+  EarlierRun {
+    users = Set.copyOf(users);
+  }
+
+  /** Up to when all fills of an address were written, however it was seen. */
+  long completeTo(String address) {
+    return users.contains(address) ? completeTo : Math.min(completeTo, tradesTo);
+  }
 
   /**
    * Waits for Kafka as long as it is away, since nothing can be published before. Ends early when
@@ -83,24 +100,47 @@ record EarlierRun(long completeTo, long tradesTo) {
     if (end == begin) {
       return Optional.empty();
     }
-    Reading last = readFrom(consumer, end - 1, end);
+    Reading last = readFrom(consumer, end - 1, end, false);
     Reading reading = last;
     for (Duration back : LOOK_BACK) {
       if (reading.told.isEmpty()) {
-        Map<TopicPartition, OffsetAndTimestamp> found =
-            consumer.offsetsForTimes(Map.of(PARTITION, last.lastAt - back.toMillis()));
-        OffsetAndTimestamp offset = found.get(PARTITION);
-        reading = readFrom(consumer, offset == null ? begin : offset.offset(), end);
+        reading = readFrom(consumer, begin, last.lastAt - back.toMillis(), end, false);
       }
     }
-    return reading.told.or(() -> Optional.of(new EarlierRun(last.lastAt, last.lastAt)));
+    EarlierRun told =
+        reading.told.orElseGet(() -> new EarlierRun(last.lastAt, last.lastAt, 0, Set.of()));
+    Optional<Set<String>> users = reading.users;
+    if (users.isEmpty()) {
+      long at =
+          told.watchingAt() > 0
+              ? told.watchingAt() - WATCHING_BEFORE.toMillis()
+              : last.lastAt - WATCHING_BACK.toMillis();
+      users = readFrom(consumer, begin, at, end, told.watchingAt() > 0).users;
+    }
+    return Optional.of(
+        new EarlierRun(
+            told.completeTo(), told.tradesTo(), told.watchingAt(), users.orElse(Set.of())));
   }
 
-  private static Reading readFrom(KafkaConsumer<String, byte[]> consumer, long from, long end) {
+  private static Reading readFrom(
+      KafkaConsumer<String, byte[]> consumer, long begin, long at, long end, boolean firstUsers) {
+    Map<TopicPartition, OffsetAndTimestamp> found =
+        consumer.offsetsForTimes(Map.of(PARTITION, Math.max(0, at)));
+    OffsetAndTimestamp offset = found.get(PARTITION);
+    return readFrom(consumer, offset == null ? begin : offset.offset(), end, firstUsers);
+  }
+
+  /**
+   * @param firstUsers whether to end where it is told who is watched
+   */
+  private static Reading readFrom(
+      KafkaConsumer<String, byte[]> consumer, long from, long end, boolean firstUsers) {
     Reading reading = new Reading();
     long deadline = System.nanoTime() + READ_WITHIN.toNanos();
     consumer.seek(PARTITION, from);
-    while (consumer.position(PARTITION) < end && System.nanoTime() - deadline < 0) {
+    while (consumer.position(PARTITION) < end
+        && System.nanoTime() - deadline < 0
+        && !(firstUsers && reading.users.isPresent())) {
       consumer.poll(POLL).forEach(reading::take);
     }
     return reading;
@@ -108,16 +148,22 @@ record EarlierRun(long completeTo, long tradesTo) {
 
   private static final class Reading {
     private Optional<EarlierRun> told = Optional.empty();
+    private Optional<Set<String>> users = Optional.empty();
     private long lastAt;
 
     private void take(ConsumerRecord<String, byte[]> record) {
       lastAt = Math.max(lastAt, record.timestamp());
-      Header channel = record.headers().lastHeader(RawHeaders.CHANNEL);
-      if (channel != null
-          && new String(channel.value(), UTF_8).equals(HyperliquidRecords.TIME)
-          && record.value() != null) {
-        Optional<EarlierRun> newer = OwnRecords.earlier(record.value());
-        told = newer.isPresent() ? newer : told;
+      Header header = record.headers().lastHeader(RawHeaders.CHANNEL);
+      if (header == null || record.value() == null) {
+        return;
+      }
+      switch (new String(header.value(), UTF_8)) {
+        case HyperliquidRecords.TIME -> told = OwnRecords.earlier(record.value()).or(() -> told);
+        case HyperliquidRecords.WATCHING ->
+            users = OwnRecords.users(record.value()).or(() -> users);
+        default -> {
+          // Says nothing of how far it came.
+        }
       }
     }
   }

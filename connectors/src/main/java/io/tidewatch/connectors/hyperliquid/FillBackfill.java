@@ -8,7 +8,10 @@ import io.tidewatch.connectors.hyperliquid.FillPages.Span;
 import io.tidewatch.connectors.hyperliquid.InfoClient.Answer;
 import io.tidewatch.connectors.hyperliquid.WeightBudget.Lane;
 import io.tidewatch.contract.whale.HyperliquidRecords;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -16,14 +19,21 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Fetches what an address did in a span of time: fills, slices of TWAP orders, then the orders that
- * are open now, and says so at the end. Blocks; as long as the venue cannot be asked, it goes on
- * trying. Thread-safe.
+ * are open now, and says so at the end. Blocks; if the venue cannot be asked, it goes on trying for
+ * about a minute. Thread-safe.
  */
 final class FillBackfill {
   private static final Logger LOG = LoggerFactory.getLogger(FillBackfill.class);
 
+  /** Attempts for each question. */
+  static final int ATTEMPTS = 12;
+
+  // More at once would only share what the venue allows, and hold their pages.
+  private static final int AT_ONCE = 3;
+
   private final InfoClient info;
   private final HyperliquidParts parts;
+  private final Semaphore running = new Semaphore(AT_ONCE, true);
 
   FillBackfill(InfoClient info, HyperliquidParts parts) {
     this.info = requireNonNull(info, "info");
@@ -49,35 +59,89 @@ final class FillBackfill {
     }
   }
 
+  /** What came of it. */
+  sealed interface Outcome {
+    /**
+     * All that can be had is there.
+     *
+     * @param missing what the venue does not give, or nobody is to ask for
+     */
+    record Done(Optional<String> missing) implements Outcome {
+      public Done {
+        requireNonNull(missing, "missing");
+      }
+    }
+
+    /** Some of it is still to be fetched. */
+    record Failed(String why) implements Outcome {
+      public Failed {
+        requireNonNull(why, "why");
+      }
+    }
+
+    /** Nobody waits for it any more. */
+    record Unwanted() implements Outcome {}
+  }
+
   /**
    * Does it.
    *
    * @param wanted whether anybody waits for it still
-   * @return why it is not all; empty if it is. Nothing at all if nobody wants it any more
    */
-  Optional<Optional<String>> run(Task task, BooleanSupplier wanted) throws InterruptedException {
-    Optional<String> missing = task.missing();
+  Outcome run(Task task, BooleanSupplier wanted) throws InterruptedException {
+    running.acquire();
     try {
-      Optional<String> fills = pages(task, FillPages.Kind.FILLS, wanted);
-      Optional<String> slices = pages(task, FillPages.Kind.TWAP_FILLS, wanted);
-      missing = missing.or(() -> fills).or(() -> slices);
-      Answer orders =
-          patient(InfoRequest.ofUser(HyperliquidRecords.OPEN_ORDERS, task.address()), wanted);
-      publish(HyperliquidRecords.OPEN_ORDERS, task, orders);
-    } catch (RestException e) {
-      if (!wanted.getAsBoolean()) {
-        return Optional.empty();
-      }
-      missing = Optional.of(LogText.bounded(e.getMessage()));
+      return fetch(task, wanted);
+    } finally {
+      running.release();
     }
+  }
+
+  // One kind that fails leaves the other. Orders that are not open any more are over, so that list
+  // must not come before the fills that ended them.
+  private Outcome fetch(Task task, BooleanSupplier wanted) throws InterruptedException {
+    Optional<String> missing = task.missing();
+    List<String> failed = new ArrayList<>();
+    for (FillPages.Kind kind : FillPages.Kind.values()) {
+      try {
+        Optional<String> left = pages(task, kind, wanted);
+        missing = missing.or(() -> left);
+      } catch (RestException e) {
+        failed.add(LogText.bounded(e.getMessage()));
+      }
+    }
+    if (failed.isEmpty()) {
+      try {
+        publish(
+            HyperliquidRecords.OPEN_ORDERS,
+            task,
+            patient(InfoRequest.ofUser(HyperliquidRecords.OPEN_ORDERS, task.address()), wanted));
+      } catch (RestException e) {
+        failed.add(LogText.bounded(e.getMessage()));
+      }
+    }
+    if (!failed.isEmpty() && !wanted.getAsBoolean()) {
+      return new Outcome.Unwanted();
+    }
+    Optional<String> why = failed.stream().findFirst();
+    // A detector waits for the end of what it asked for; the desk tries again.
+    if (why.isEmpty() || !task.open()) {
+      end(task, why.isPresent() ? why : missing);
+    }
+    if (why.isPresent() || missing.isPresent()) {
+      parts.counters().incompleteBackfills.increment();
+    }
+    if (why.isPresent()) {
+      return new Outcome.Failed(why.get());
+    }
+    return new Outcome.Done(missing);
+  }
+
+  private void end(Task task, Optional<String> missing) {
     byte[] end = OwnRecords.backfilled(task.address(), task.from(), task.to(), missing);
     parts.publishOwn(
         HyperliquidRecords.BACKFILLED, task.address(), Optional.of(task.address()), end);
     parts.counters().backfills.increment();
-    if (missing.isPresent()) {
-      parts.counters().incompleteBackfills.increment();
-    }
-    return Optional.of(missing);
   }
 
   private Optional<String> pages(Task task, FillPages.Kind kind, BooleanSupplier wanted)
@@ -109,14 +173,14 @@ final class FillBackfill {
 
   private Answer patient(InfoRequest request, BooleanSupplier wanted)
       throws RestException, InterruptedException {
-    while (true) {
+    for (int attempt = 1; ; attempt++) {
       if (!wanted.getAsBoolean()) {
         throw RestException.denied("nobody wants it any more");
       }
       try {
         return info.ask(Lane.URGENT, request);
       } catch (RestException e) {
-        if (e.kind() instanceof RestException.Cause.Permanent) {
+        if (e.kind() instanceof RestException.Cause.Permanent || attempt == ATTEMPTS) {
           throw e;
         }
         LOG.warn("{} goes on later: {}", request.type(), LogText.bounded(e.getMessage()));

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Everything that runs once it is known how far an earlier run came. */
@@ -103,7 +104,10 @@ final class HyperliquidRun implements PoolSlot.Listener, AutoCloseable {
     desk.completeTo()
         .ifPresent(completeTo -> {
           if (outbox.isIdle()) {
-            byte[] record = OwnRecords.time(parts.clock().millis(), completeTo, desk.tradesTo());
+            byte[] record =
+                OwnRecords.time(
+                    parts.clock().millis(),
+                    new EarlierRun(completeTo, desk.tradesTo(), desk.saidAt(), Set.of()));
             outbox.add(() ->
                 parts.publishOwn(
                     HyperliquidRecords.TIME, HyperliquidRecords.TIME, Optional.empty(), record));
@@ -135,6 +139,11 @@ final class HyperliquidRun implements PoolSlot.Listener, AutoCloseable {
   @Override
   public void deadly(Subscription subscription) {
     markets.deadly(subscription.target());
+  }
+
+  @Override
+  public void tooManyUsers() {
+    desk.tooManyUsers();
   }
 
   @Override

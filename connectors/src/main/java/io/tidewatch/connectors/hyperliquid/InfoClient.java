@@ -61,10 +61,13 @@ final class InfoClient implements AutoCloseable {
   Answer ask(Lane lane, InfoRequest request) throws RestException, InterruptedException {
     int attempt = 1;
     while (true) {
-      budget.acquire(lane, request.weight());
+      // What a full page costs, as nobody knows before how many rows come.
+      int most = request.weight() + (request.paysByRow() ? FillPages.FULL / ROWS_PER_WEIGHT : 0);
+      WeightBudget.Charge charge = budget.acquire(lane, most);
+      int cost = request.weight();
       try {
         Answer answer = client.post(request.json(), body -> read(request, body));
-        budget.add(request.paysByRow() ? answer.json().size() / ROWS_PER_WEIGHT : 0);
+        cost += request.paysByRow() ? answer.json().size() / ROWS_PER_WEIGHT : 0;
         return answer;
       } catch (RestException e) {
         slowDown(e);
@@ -75,6 +78,8 @@ final class InfoClient implements AutoCloseable {
       } catch (FailsafeException e) {
         parts.counters().failedRequests.increment();
         throw RestException.unreachable(e.toString());
+      } finally {
+        budget.settle(charge, cost);
       }
       Thread.sleep(FIRST_DELAY.multipliedBy(1L << attempt));
       attempt++;
@@ -87,7 +92,8 @@ final class InfoClient implements AutoCloseable {
       if (request.answersArray() ? json.isArray() : json.isObject()) {
         return new Answer(body, json);
       }
-      throw RestException.denied(
+      // A fill that is there cannot be had by this answer, but perhaps by the next one.
+      throw RestException.garbled(
           "expected %s for %s, was %s"
               .formatted(
                   request.answersArray() ? "an array" : "an object",

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 /** What one connection is to carry. Control thread only, except where a method says otherwise. */
 final class Lines {
   private static final int STRIKES = 3;
+  // The venue ends it at once; who is ended later was not ended for the question.
+  private static final long AT_ONCE_NANOS = Duration.ofSeconds(2).toNanos();
 
   private final Map<String, Line> lines = new ConcurrentSkipListMap<>();
 
@@ -73,15 +75,16 @@ final class Lines {
   }
 
   /**
-   * The connection ended. The venue ends one that asks for a coin it does not have, without a word;
-   * as it answers in the order of the questions, that is the first one without an answer.
+   * The venue ended the connection. It ends one that asks for a coin it does not have, without a
+   * word; as it answers in the order of the questions, that is the first one without an answer.
    *
    * @return the coin, if that happened several times in a row
    */
-  Optional<Subscription> deadly() {
+  Optional<Subscription> deadly(long nowNanos) {
     return stream()
         .filter(Line::isAsked)
         .findFirst()
+        .filter(line -> !line.isOverdue(nowNanos, AT_ONCE_NANOS))
         .filter(line -> !line.subscription().isOfUser())
         .filter(line -> line.strike() >= STRIKES)
         .map(Line::subscription);

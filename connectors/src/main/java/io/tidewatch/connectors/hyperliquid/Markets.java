@@ -8,9 +8,11 @@ import io.tidewatch.connectors.hyperliquid.WeightBudget.Lane;
 import io.tidewatch.contract.feed.FeedEvent.Type;
 import io.tidewatch.contract.whale.HyperliquidRecords;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -23,12 +25,14 @@ import tools.jackson.databind.JsonNode;
  */
 final class Markets {
   private static final Logger LOG = LoggerFactory.getLogger(Markets.class);
+  // Connections end for other reasons too, so nobody is given up for good.
+  private static final long DEADLY_NANOS = Duration.ofMinutes(10).toNanos();
 
   private final InfoClient info;
   private final HyperliquidParts parts;
   private final List<String> wishedFutures;
   private final List<String> wishedPairs;
-  private final Set<String> deadly = new HashSet<>();
+  private final Map<String, Long> deadly = new HashMap<>(); // Until when it counts, nanoseconds.
   private Set<String> told = Set.of();
   private Optional<List<String>> futures = Optional.empty();
   private Optional<Set<String>> pairs = Optional.empty();
@@ -86,6 +90,11 @@ final class Markets {
       }
     }
     names.remove("");
+    if (names.isEmpty()) {
+      // The venue trades something; this is the answer of one that is not itself.
+      LOG.warn("a list of contracts with none on it is passed over");
+      return;
+    }
     futures = Optional.of(List.copyOf(names));
     tell();
   }
@@ -99,9 +108,9 @@ final class Markets {
     tell();
   }
 
-  /** The venue ends connections for this one, whatever its lists say. */
+  /** The venue ends connections for this one, whatever its lists say; left out for a while. */
   synchronized void deadly(String coin) {
-    deadly.add(coin);
+    deadly.put(coin, System.nanoTime() + DEADLY_NANOS);
     tell();
   }
 
@@ -109,6 +118,12 @@ final class Markets {
   synchronized Optional<List<String>> coins() {
     boolean known = futures.isPresent() && (wishedPairs.isEmpty() || pairs.isPresent());
     return known ? Optional.of(List.copyOf(chosen())) : Optional.empty();
+  }
+
+  private Set<String> deadly() {
+    long now = System.nanoTime();
+    deadly.values().removeIf(until -> until - now <= 0);
+    return deadly.keySet();
   }
 
   private Set<String> chosen() {
@@ -121,7 +136,7 @@ final class Markets {
     }
     Set<String> paired = pairs.orElse(Set.of());
     wishedPairs.stream().filter(paired::contains).forEach(chosen::add);
-    chosen.removeAll(deadly);
+    chosen.removeAll(deadly());
     return chosen;
   }
 
@@ -131,7 +146,7 @@ final class Markets {
   }
 
   private void tell() {
-    Set<String> left = new LinkedHashSet<>(deadly);
+    Set<String> left = new LinkedHashSet<>(deadly());
     Set<String> chosen = chosen();
     futures.ifPresent(f -> left.addAll(wishedFutures));
     pairs.ifPresent(p -> left.addAll(wishedPairs));

@@ -6,6 +6,8 @@ import io.tidewatch.contract.serde.Json;
 import io.tidewatch.contract.whale.View;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -46,17 +48,15 @@ final class OwnRecords {
     return bytes(record);
   }
 
-  /**
-   * @param completeTo up to when all fills of addresses on channels of their own are written
-   * @param tradesTo up to when all public trades are, where somebody needs them
-   */
-  static byte[] time(long at, long completeTo, long tradesTo) {
+  /** How far this run came, for the next one. */
+  static byte[] time(long at, EarlierRun run) {
     return bytes(
         Json.MAPPER
             .createObjectNode()
             .put("at", at)
-            .put("completeTo", completeTo)
-            .put("tradesTo", tradesTo));
+            .put("completeTo", run.completeTo())
+            .put("tradesTo", run.tradesTo())
+            .put("watchingAt", run.watchingAt()));
   }
 
   /** How far an earlier run had come by what {@link #time} wrote; empty for anything else. */
@@ -67,7 +67,27 @@ final class OwnRecords {
       return completeTo.isIntegralNumber()
           ? Optional.of(
               new EarlierRun(
-                  completeTo.asLong(), record.path("tradesTo").asLong(completeTo.asLong())))
+                  completeTo.asLong(),
+                  record.path("tradesTo").asLong(completeTo.asLong()),
+                  record.path("watchingAt").asLong(0),
+                  Set.of()))
+          : Optional.empty();
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Who has channels of their own by what {@link #watching} wrote; empty for anything else. */
+  static Optional<Set<String>> users(byte[] value) {
+    try {
+      JsonNode addresses = Json.MAPPER.readTree(value).path("addresses");
+      return addresses.isArray()
+          ? Optional.of(
+              addresses
+                  .valueStream()
+                  .filter(a -> a.path("view").asString("").equals(View.USER_CHANNELS.name()))
+                  .map(a -> a.path("address").asString(""))
+                  .collect(Collectors.toSet()))
           : Optional.empty();
     } catch (JacksonException e) {
       return Optional.empty();

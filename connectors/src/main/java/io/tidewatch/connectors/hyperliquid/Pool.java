@@ -29,6 +29,7 @@ final class Pool {
   private final PoolSlot.Listener listener;
   private final List<PoolSlot> slots = new CopyOnWriteArrayList<>();
   private List<Subscription> surplus = List.of();
+  private final UserLimit limit;
   private volatile int waiting;
 
   Pool(
@@ -40,6 +41,7 @@ final class Pool {
     this.budgets = new PoolBudgets(parts.settings());
     this.dialer = slot -> new PoolConnection(ids.get(), parts, continuity, slot);
     this.listener = requireNonNull(listener, "listener");
+    this.limit = new UserLimit(parts.settings().pool().users());
   }
 
   /**
@@ -61,7 +63,10 @@ final class Pool {
     List<Subscription> missing = wanted.stream().filter(s -> !carried.contains(s)).toList();
     SlotPlan plan =
         SlotPlan.of(
-            slots.stream().map(PoolSlot::load).toList(), users, missing, parts.settings().pool());
+            slots.stream().map(PoolSlot::load).toList(),
+            users,
+            missing,
+            parts.settings().pool().withMaxUsers(limit.users()));
     Map<Integer, PoolSlot> byNumber = new HashMap<>();
     slots.forEach(slot -> byNumber.put(slot.load().number(), slot));
     for (SlotPlan.Placement placement : plan.placements()) {
@@ -98,6 +103,21 @@ final class Pool {
 
   void tick() {
     slots.forEach(PoolSlot::tick);
+  }
+
+  /** How many addresses may have channels of their own. */
+  UserLimit limit() {
+    return limit;
+  }
+
+  /** How many addresses have channels that the venue acknowledged. */
+  int users() {
+    return (int)
+        lines()
+            .filter(line -> line.isAtVenue() && line.subscription().isOfUser())
+            .map(line -> line.subscription().target())
+            .distinct()
+            .count();
   }
 
   /** Whether the venue acknowledged all of these. */

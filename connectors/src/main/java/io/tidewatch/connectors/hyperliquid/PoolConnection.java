@@ -44,6 +44,7 @@ final class PoolConnection implements FrameSocket.Listener {
   private long pingNanos;
   private boolean open;
   private boolean ended; // An abort may overtake the end of the handshake.
+  private volatile boolean aborted;
   private volatile int unanswered;
   private volatile Optional<String> exclusive = Optional.empty();
   private volatile boolean handling;
@@ -84,7 +85,13 @@ final class PoolConnection implements FrameSocket.Listener {
   }
 
   void abort(String reason) {
+    aborted = true;
     socket.abort(reason);
+  }
+
+  /** Whether it was this side that ended it. */
+  boolean isAborted() {
+    return aborted;
   }
 
   boolean isOpen() {

@@ -37,6 +37,9 @@ final class PoolSlot implements PoolConnection.Owner {
     void deadly(Subscription subscription);
 
     void live(ConnectionId id, Subscription subscription);
+
+    /** The venue takes no more addresses than those that it acknowledged. */
+    void tooManyUsers();
   }
 
   private final int number;
@@ -171,7 +174,9 @@ final class PoolSlot implements PoolConnection.Owner {
             : closed.reason();
     if (!closing) {
       parts.common().events().connection(Type.CLOSED, connection.id(), reason);
-      lines.deadly().ifPresent(listener::deadly);
+      if (!connection.isAborted()) {
+        lines.deadly(System.nanoTime()).ifPresent(listener::deadly);
+      }
       Duration wait = losses.failed(connection.id(), "connection " + number + ": " + reason);
       dialNanos = System.nanoTime() + wait.toNanos();
     }
@@ -208,6 +213,7 @@ final class PoolSlot implements PoolConnection.Owner {
             .events()
             .connection(
                 Type.OVER_LIMIT, connection.id(), "the venue takes no more addresses from here"));
+    listener.tooManyUsers();
   }
 
   @Override

@@ -69,6 +69,8 @@ record SlotPlan(
   }
 
   private static final class Desk {
+    private static final int OF_USER = Subscription.ofUser("").size();
+
     private final HyperliquidFeedSettings.Pool limits;
     private final List<Load> loads;
     private final Set<String> users;
@@ -84,10 +86,13 @@ record SlotPlan(
       if (newUser && users.size() >= limits.users()) {
         return Optional.empty();
       }
+      if (!subscription.isOfUser() && !isRoomForTrades()) {
+        return Optional.empty();
+      }
       Optional<Load> load =
           loads.stream()
               .filter(Load::accepting)
-              .filter(l -> l.subscriptions() < limits.maxSubscriptionsPerConnection())
+              .filter(l -> l.subscriptions() < room(l, subscription))
               .filter(l -> !subscription.namesNoUser() || l.exclusive().isEmpty())
               .min(Comparator.comparingInt(Load::subscriptions).thenComparing(Load::number))
               .or(this::opened);
@@ -104,6 +109,22 @@ record SlotPlan(
         }
       });
       return load.map(Load::number);
+    }
+
+    private int toCome() {
+      return Math.max(0, limits.users() - users.size());
+    }
+
+    // Trades stay where they are, so what an address that comes later needs is left free.
+    private boolean isRoomForTrades() {
+      int carried = loads.stream().mapToInt(Load::subscriptions).sum();
+      int all = limits.maxConnections() * limits.maxSubscriptionsPerConnection();
+      return carried < all - OF_USER * toCome();
+    }
+
+    private int room(Load load, Subscription subscription) {
+      boolean kept = !subscription.isOfUser() && load.exclusive().isEmpty() && toCome() > 0;
+      return limits.maxSubscriptionsPerConnection() - (kept ? 1 : 0);
     }
 
     private Optional<Load> opened() {

@@ -43,6 +43,8 @@ final class TradeDesk {
     Optional<List<String>> listed = somebodyNeedsThem ? markets.coins() : Optional.of(List.of());
     known = somebodyNeedsThem && listed.isPresent();
     ready &= somebodyNeedsThem;
+    // Who needs them later asks for the state then.
+    missedBefore &= somebodyNeedsThem;
     Set<String> now = listed.map(Set::copyOf).orElse(coins);
     Set<String> gone = new HashSet<>(coins);
     gone.removeAll(now);
@@ -51,13 +53,19 @@ final class TradeDesk {
     return listed.orElse(List.copyOf(coins)).stream().map(Subscription::trades).toList();
   }
 
+  /** This run begins with somebody who needs them, and an earlier one may have missed some. */
+  void missedBefore() {
+    missedBefore = earlier.isPresent();
+    if (missedBefore) {
+      tellMissed();
+    }
+  }
+
   /**
-   * Answers true at the moment in which they all come, after an earlier run that missed some.
-   *
-   * @param begins whether this run begins with somebody who needs them
+   * Answers true at the moment in which they all come, after an earlier run that missed some. What
+   * was missed is told once more then: up to this moment the first coins came without the last.
    */
-  boolean settled(boolean begins) {
-    missedBefore |= begins && earlier.isPresent();
+  boolean settled() {
     if (ready || !known || !pool.carriesTrades()) {
       return false;
     }
@@ -65,14 +73,18 @@ final class TradeDesk {
     boolean missed = missedBefore;
     missedBefore = false;
     if (missed) {
-      parts.counters().lostTrades.increment();
-      work.write(
-          HyperliquidRecords.LOST_TRADES,
-          OwnRecords.ALL_COINS,
-          OwnRecords.lostTrades(
-              OwnRecords.ALL_COINS, earlier.get().tradesTo(), parts.clock().millis()));
+      tellMissed();
     }
     return missed;
+  }
+
+  private void tellMissed() {
+    parts.counters().lostTrades.increment();
+    work.write(
+        HyperliquidRecords.LOST_TRADES,
+        OwnRecords.ALL_COINS,
+        OwnRecords.lostTrades(
+            OwnRecords.ALL_COINS, earlier.get().tradesTo(), parts.clock().millis()));
   }
 
   /** Whether all of them have come once since somebody needs them. */

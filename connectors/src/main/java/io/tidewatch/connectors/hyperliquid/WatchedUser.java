@@ -3,6 +3,7 @@ package io.tidewatch.connectors.hyperliquid;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.whale.View;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,9 @@ final class WatchedUser {
   private long leaveNanos;
   private boolean stateDue;
   private boolean gap;
+  private boolean channels = true;
+  private boolean provisional;
+  private long beganNanos;
 
   /** Of the channels of its own. */
   enum Phase {
@@ -56,7 +60,22 @@ final class WatchedUser {
 
   void tell(View view) {
     told = Optional.of(view);
+    provisional = false;
     stateDue = true;
+  }
+
+  /** It counts as seen by trades until the channels of its own are there. */
+  void tellProvisionally(long nowNanos) {
+    tell(View.PUBLIC_TRADES);
+    provisional = true;
+    beganNanos = nowNanos;
+  }
+
+  /** Whether its own channels are awaited for so short a time that trades are not needed. */
+  boolean isAwaited(long nowNanos, Duration patience) {
+    return provisional
+        && planned == View.USER_CHANNELS
+        && nowNanos - beganNanos < patience.toNanos();
   }
 
   OwnRecords.Told record() {
@@ -82,10 +101,36 @@ final class WatchedUser {
    * @param from up to when its fills are had
    */
   void subscribe(long from) {
+    channels = true;
+    begin(from);
+  }
+
+  /**
+   * It gets no channels of its own, but had them: what it did since then is fetched before it is
+   * seen by trades only.
+   */
+  void catchUp() {
+    catchUp(since);
+  }
+
+  /**
+   * @param from up to when its fills are had
+   */
+  void catchUp(long from) {
+    channels = false;
+    begin(from);
+  }
+
+  private void begin(long from) {
     phase = Phase.SUBSCRIBING;
     since = from;
     had = from;
     generation++;
+  }
+
+  /** Whether it has channels of its own, or is to get them. */
+  boolean hasChannels() {
+    return channels && phase != Phase.OFF;
   }
 
   /** The channels are there; fetches what was before. Answers the number of this attempt. */
@@ -139,7 +184,7 @@ final class WatchedUser {
 
   /** What it needs at the venue. */
   List<Subscription> subscriptions() {
-    return phase == Phase.OFF ? List.of() : Subscription.ofUser(address);
+    return !hasChannels() ? List.of() : Subscription.ofUser(address);
   }
 
   /** Whether an attempt to fetch is of use still. Any thread. */

@@ -42,7 +42,16 @@ final class WeightBudget {
     }
   }
 
-  private record Charge(int weight, long nanos) {}
+  /** What a request took, or was thought to take. */
+  static final class Charge {
+    private final long nanos;
+    private int weight;
+
+    private Charge(int weight, long nanos) {
+      this.weight = weight;
+      this.nanos = nanos;
+    }
+  }
 
   /**
    * @param nanos a source of elapsed nanoseconds
@@ -53,13 +62,13 @@ final class WeightBudget {
   }
 
   /** Waits until this request may go, and counts it. */
-  void acquire(Lane lane, int weight) throws InterruptedException {
+  Charge acquire(Lane lane, int weight) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       while (!admits(lane, weight)) {
         later.awaitNanos(LOOK_AGAIN_NANOS);
       }
-      charge(weight);
+      return charge(weight);
     } finally {
       lock.unlock();
     }
@@ -79,11 +88,15 @@ final class WeightBudget {
     }
   }
 
-  /** An answer cost so much more than was known before. */
-  void add(int weight) {
+  /** A request cost so much; what was counted above that is free again. */
+  void settle(Charge charge, int weight) {
     lock.lock();
     try {
-      charge(weight);
+      // After a minute it does not count any more, whatever it was.
+      if (nanos.getAsLong() - charge.nanos < MINUTE_NANOS) {
+        used += weight - charge.weight;
+        charge.weight = weight;
+      }
     } finally {
       lock.unlock();
     }
@@ -121,16 +134,16 @@ final class WeightBudget {
     return !paused && used + weight <= perMinute * lane.share;
   }
 
-  private void charge(int weight) {
-    if (weight > 0) {
-      charges.addLast(new Charge(weight, nanos.getAsLong()));
-      used += weight;
-    }
+  private Charge charge(int weight) {
+    Charge charge = new Charge(weight, nanos.getAsLong());
+    charges.addLast(charge);
+    used += weight;
+    return charge;
   }
 
   private void expire(long now) {
-    while (!charges.isEmpty() && now - charges.peekFirst().nanos() >= MINUTE_NANOS) {
-      used -= charges.removeFirst().weight();
+    while (!charges.isEmpty() && now - charges.peekFirst().nanos >= MINUTE_NANOS) {
+      used -= charges.removeFirst().weight;
     }
   }
 }

@@ -29,7 +29,7 @@ public record NatsSettings(
     String group) {
   public static final String DEFAULT_STREAM = "TIDEWATCH_SIGNALS";
   public static final String DEFAULT_SUBJECTS = "tidewatch.signals";
-  public static final Duration DEFAULT_DUPLICATE_WINDOW = Duration.ofMinutes(2);
+  public static final Duration DEFAULT_DUPLICATE_WINDOW = Duration.ofHours(1);
   public static final Duration DEFAULT_MAX_AGE = Duration.ofDays(30);
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
   public static final String DEFAULT_GROUP = "tidewatch-nats";

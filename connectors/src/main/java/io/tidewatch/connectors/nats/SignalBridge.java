@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +48,7 @@ public final class SignalBridge implements AutoCloseable {
   private final Outage outage;
   private final Backoff backoff;
   private final InstantSource clock;
-  private final Deque<WhaleSignal> waiting = new ArrayDeque<>();
+  private final Deque<Held> waiting = new ArrayDeque<>();
   private final LongAdder published = new LongAdder();
   private final LongAdder duplicates = new LongAdder();
   private final LongAdder refused = new LongAdder();
@@ -56,6 +57,9 @@ public final class SignalBridge implements AutoCloseable {
   private long notBefore = System.nanoTime();
   private volatile boolean closing;
   private volatile Waiting shown = new Waiting(0, 0);
+
+  /** A signal that waits, and where it stands. */
+  private record Held(WhaleSignal signal, TopicPartition partition, long offset) {}
 
   /** What waits, for whoever asks from elsewhere. */
   private record Waiting(int signals, long oldest) {}
@@ -117,7 +121,12 @@ public final class SignalBridge implements AutoCloseable {
   private final class Action implements SinkAction {
     @Override
     public boolean take(Poll poll) {
-      waiting.addAll(poll.values(Topics.WHALE_SIGNALS));
+      poll.changes(Topics.WHALE_SIGNALS)
+          .forEach(change ->
+              change
+                  .value()
+                  .ifPresent(signal ->
+                      waiting.add(new Held(signal, change.partition(), change.offset()))));
       show();
       long end = System.nanoTime() + LONGEST_ROUND_NANOS;
       while (!waiting.isEmpty() && !closing && isDue() && System.nanoTime() - end < 0) {
@@ -125,6 +134,13 @@ public final class SignalBridge implements AutoCloseable {
         show();
       }
       return waiting.isEmpty();
+    }
+
+    @Override
+    public Map<TopicPartition, Long> firstUnsafe() {
+      Map<TopicPartition, Long> first = new HashMap<>();
+      waiting.forEach(held -> first.putIfAbsent(held.partition(), held.offset()));
+      return first;
     }
 
     @Override
@@ -137,7 +153,7 @@ public final class SignalBridge implements AutoCloseable {
     shown =
         waiting.isEmpty()
             ? new Waiting(0, 0)
-            : new Waiting(waiting.size(), waiting.getFirst().timestamp());
+            : new Waiting(waiting.size(), waiting.getFirst().signal().timestamp());
   }
 
   private boolean isDue() {
@@ -145,7 +161,7 @@ public final class SignalBridge implements AutoCloseable {
   }
 
   private void publishFirst() {
-    WhaleSignal signal = waiting.getFirst();
+    WhaleSignal signal = waiting.getFirst().signal();
     try {
       (link.publish(SignalMessage.of(signal)) ? duplicates : published).increment();
       waiting.removeFirst();

@@ -6,6 +6,7 @@ import io.tidewatch.contract.topic.Topic;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * What one look at the topics brought. Values of one partition stand in the order of the partition;
@@ -18,9 +19,12 @@ public final class Poll {
    * What a record says of its key.
    *
    * @param value empty for a tombstone
+   * @param partition where the record stands
+   * @param offset its place there
    */
-  public record Change<V>(String key, Optional<V> value) {
+  public record Change<V>(String key, Optional<V> value, TopicPartition partition, long offset) {
     public Change {
+      requireNonNull(partition, "partition");
       requireNonNull(key, "key");
       requireNonNull(value, "value");
     }

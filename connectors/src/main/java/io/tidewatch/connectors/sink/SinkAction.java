@@ -1,5 +1,8 @@
 package io.tidewatch.connectors.sink;
 
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+
 /** What a sink does with the records of a poll. Called on the sink's thread only. */
 @FunctionalInterface
 public interface SinkAction {
@@ -11,6 +14,14 @@ public interface SinkAction {
    *     restart
    */
   boolean take(Poll poll);
+
+  /**
+   * Of what is not safe yet, the first one in each partition: everything before it is. Asked when
+   * {@link #take} said that not everything is; partitions that are not in it are left as they are.
+   */
+  default Map<TopicPartition, Long> firstUnsafe() {
+    return Map.of();
+  }
 
   /**
    * Whether further records are welcome. As long as they are not, polls bring nothing, so that what

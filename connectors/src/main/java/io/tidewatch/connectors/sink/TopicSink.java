@@ -22,6 +22,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -53,6 +54,7 @@ public final class TopicSink implements AutoCloseable {
   private volatile boolean closing;
   private boolean troubled;
   private boolean uncommitted;
+  private Map<TopicPartition, Long> partly = Map.of();
 
   private TopicSink(
       String bootstrapServers,
@@ -134,10 +136,15 @@ public final class TopicSink implements AutoCloseable {
     return missed.sum();
   }
 
-  @Override
-  public void close() {
+  /** Begins to end and returns, so that several can end at the same time. */
+  public void stop() {
     closing = true;
     consumer.wakeup();
+  }
+
+  @Override
+  public void close() {
+    stop();
     try {
       thread.join(CLOSE_TIMEOUT);
     } catch (InterruptedException e) {
@@ -229,8 +236,23 @@ public final class TopicSink implements AutoCloseable {
     if (safe && uncommitted) {
       consumer.commitSync();
       uncommitted = false;
+      partly = Map.of();
+    } else if (!safe) {
+      commit(action.firstUnsafe());
     }
     position.reached(consumer);
+  }
+
+  // What waits for a target that is away must not make what it has already come again.
+  private void commit(Map<TopicPartition, Long> firstUnsafe) {
+    Map<TopicPartition, Long> held = new HashMap<>(firstUnsafe);
+    held.keySet().retainAll(consumer.assignment());
+    if (!held.isEmpty() && !held.equals(partly)) {
+      Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+      held.forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));
+      consumer.commitSync(offsets);
+      partly = held;
+    }
   }
 
   /** The next round begins with the first of these, in each partition. */
@@ -253,13 +275,16 @@ public final class TopicSink implements AutoCloseable {
 
   private static <V> Optional<Poll.Change<Object>> change(
       Topic<String, V> topic, ConsumerRecord<byte[], byte[]> record) {
+    TopicPartition place = new TopicPartition(record.topic(), record.partition());
     String key = topic.key().deserializer().deserialize(topic.name(), record.key());
     if (record.value() == null) {
-      return Optional.ofNullable(key).map(gone -> new Poll.Change<>(gone, Optional.empty()));
+      return Optional.ofNullable(key)
+          .map(gone -> new Poll.Change<>(gone, Optional.empty(), place, record.offset()));
     }
     return topic
         .read(record, unreadable -> LOG.warn("a record is passed over: {}", unreadable))
-        .map(value -> new Poll.Change<>(key == null ? "" : key, Optional.of(value)));
+        .map(value ->
+            new Poll.Change<>(key == null ? "" : key, Optional.of(value), place, record.offset()));
   }
 
   private final class FromOldest implements ConsumerRebalanceListener {

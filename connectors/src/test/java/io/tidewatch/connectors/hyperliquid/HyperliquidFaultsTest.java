@@ -14,6 +14,7 @@ import io.tidewatch.broker.EmbeddedBroker;
 import io.tidewatch.connectors.SharedBroker;
 import io.tidewatch.contract.feed.FeedCommand;
 import io.tidewatch.contract.feed.FeedEvent.Type;
+import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.contract.whale.Tier;
 import io.tidewatch.contract.whale.WatchedAddress.Origin;
 import io.tidewatch.simulator.hyperliquid.HyperliquidSettings;
@@ -62,6 +63,7 @@ final class HyperliquidFaultsTest {
     rig.stop();
     long completeTo = completeTo();
     long lastAt = rig.frames().getLast().timestamp();
+    long lastOffset = rig.frames().getLast().offset();
     int before = rig.frames("lostTrades").size();
     rig.take(whale, "ETH");
     long fillAt = rig.exchange.now();
@@ -76,8 +78,18 @@ final class HyperliquidFaultsTest {
         rig.frames("userFills", whale).stream()
             .filter(HyperliquidRig::isBackfill)
             .anyMatch(r -> json(r).path(0).path("coin").asString("").equals("ETH")));
-    await().atMost(LONG).until(() -> rig.frames("lostTrades").size() == before + 1);
+    await().atMost(LONG).until(() -> rig.frames("lostTrades").size() == before + 2);
     ConsumerRecord<String, byte[]> lost = rig.frames("lostTrades").getLast();
+    ConsumerRecord<String, byte[]> early = rig.frames("lostTrades").get(before);
+    assertEquals("*", json(early).path("coin").asString());
+    assertEquals(
+        List.of("watching", "lostTrades"),
+        rig.frames().stream()
+            .filter(r -> r.offset() > lastOffset && r.offset() <= early.offset())
+            .map(r -> HyperliquidRig.header(r, RawHeaders.CHANNEL))
+            .filter(channel -> List.of("watching", "trades", "lostTrades").contains(channel))
+            .toList(),
+        "no trade is written before it is told that some are missing");
     assertEquals("*", json(lost).path("coin").asString());
     assertTrue(json(lost).path("from").asLong() <= lastAt);
     assertTrue(json(lost).path("from").asLong() > lastAt - 60_000);
@@ -94,6 +106,99 @@ final class HyperliquidFaultsTest {
         .findFirst()
         .map(r -> json(r).path("completeTo").asLong())
         .orElse(0L);
+  }
+
+  @Test
+  void leavesTheSeatsAsTheyWereBeforeARestart() {
+    List<String> whales = addresses(2);
+    HyperliquidFeedSettings defaults = rig.settings();
+    HyperliquidFeedSettings settings =
+        watching(
+            defaults.with(defaults.pool().withMaxUsers(1)), Tier.STANDARD, List.of(whales.get(1)));
+    rig.start(settings).complete(1);
+    await().until(() -> completeTo() > 0);
+    rig.stop();
+    rig.start(watching(settings, Tier.STANDARD, whales)).complete(1);
+    assertEquals("USER_CHANNELS", rig.view(whales.get(1)));
+    assertEquals("PUBLIC_TRADES", rig.view(whales.get(0)));
+  }
+
+  @Test
+  void fetchesWhatOneDidWhoLosesTheSeatInARestart() {
+    List<String> whales = addresses(2);
+    String loser = whales.get(1);
+    HyperliquidFeedSettings defaults = rig.settings();
+    HyperliquidFeedSettings settings = defaults.with(defaults.pool().withMaxUsers(1));
+    rig.start(watching(settings, Tier.STANDARD, List.of(loser))).complete(1);
+    await().until(() -> completeTo() > 0);
+    rig.stop();
+    long completeTo = completeTo();
+    int before = rig.frames("backfilled", loser).size();
+    rig.take(loser, "ETH");
+    rig.wish(whales.get(0), Tier.FIRST, Origin.API, true);
+    rig.start(watching(settings, Tier.STANDARD, List.of(loser)));
+    await().atMost(LONG).until(() -> rig.view(loser).equals("PUBLIC_TRADES"));
+    assertEquals(before + 1, rig.frames("backfilled", loser).size());
+    JsonNode told = json(rig.frames("backfilled", loser).getLast());
+    assertTrue(told.path("from").asLong() <= completeTo);
+    assertTrue(told.path("complete").asBoolean());
+    rig.complete(1);
+    assertEquals("USER_CHANNELS", rig.view(whales.get(0)));
+  }
+
+  @Test
+  void seesAnAddressByTradesThatTheVenueRefusesChannels() {
+    List<String> whales = addresses(2);
+    rig.close();
+    rig = new HyperliquidRig(client, HyperliquidSettings.standard().withUsers(1));
+    rig.start(watching(rig.settings(), Tier.FIRST, whales)).complete(1).trades("ETH");
+    assertTrue(rig.status().userLimitErrors() >= 1);
+    String seated = rig.venue.users().iterator().next();
+    String other = whales.get(seated.equals(whales.get(0)) ? 1 : 0);
+    await().atMost(LONG).until(() -> rig.view(seated).equals("USER_CHANNELS"));
+    assertEquals("PUBLIC_TRADES", rig.view(other));
+    assertTrue(
+        rig.frames("watching").stream()
+            .flatMap(r -> json(r).path("addresses").valueStream())
+            .filter(a -> a.path("address").asString().equals(other))
+            .allMatch(a -> a.path("view").asString().equals("PUBLIC_TRADES")),
+        "nobody counted on channels that were not there");
+    assertEquals(1, rig.status().overLimit());
+    await().atMost(LONG).until(() -> !rig.frames("clearinghouseState", other).isEmpty());
+  }
+
+  @Test
+  void fetchesAgainWhatTheVenueWouldNotGiveAtFirst() {
+    String whale = address();
+    rig.start(watching(rig.settings(), Tier.STANDARD, List.of(whale))).complete(1);
+    for (String channel : List.of("metaAndAssetCtxs", "allMids", "spotMeta")) {
+      await().atMost(LONG).until(() -> !rig.frames(channel).isEmpty());
+    }
+    await().atMost(LONG).until(() -> !rig.frames("spotClearinghouseState", whale).isEmpty());
+    int before = rig.frames("backfilled", whale).size();
+    rig.venue.refuseConnections(true);
+    rig.venue.dropConnections();
+    await().atMost(LONG).until(() -> rig.status().completeUsers() == 0);
+    rig.take(whale, "ETH");
+    int asked = rig.venue.asked().size();
+    rig.venue.rest().fail(403, 0, 1);
+    rig.venue.refuseConnections(false);
+    await().atMost(LONG).until(() -> rig.status().incompleteBackfills() == 1);
+    assertEquals(0, rig.status().completeUsers(), "what failed is not had");
+    rig.complete(1);
+    assertEquals(
+        List.of(
+            "userTwapSliceFillsByTime",
+            "userFillsByTime",
+            "userTwapSliceFillsByTime",
+            "openOrders"),
+        rig.venue.asked().stream()
+            .skip(asked)
+            .map(body -> body.replaceAll(".*\"type\":\"([^\"]*)\".*", "$1"))
+            .toList(),
+        "one kind does not wait for the other, and open orders come after both");
+    await().until(() -> rig.frames("backfilled", whale).size() == before + 1);
+    assertTrue(json(rig.frames("backfilled", whale).getLast()).path("complete").asBoolean(false));
   }
 
   @Test
@@ -155,9 +260,11 @@ final class HyperliquidFaultsTest {
     rig.start(watching(rig.settings(), Tier.STANDARD, addresses(1)));
     await().atMost(LONG).until(() -> rig.events(Type.FAILING).size() == 1);
     assertFalse(rig.feed().connected());
-    assertEquals("USER_CHANNELS", rig.view(rig.wishesOnTopic().iterator().next().substring(14)));
+    String whale = rig.wishesOnTopic().iterator().next().substring(14);
+    assertEquals("PUBLIC_TRADES", rig.view(whale), "nobody counts on channels that are not there");
     rig.venue.refuseConnections(false);
     rig.complete(1);
+    await().until(() -> rig.view(whale).equals("USER_CHANNELS"));
     await().atMost(LONG).until(() -> !rig.frames("metaAndAssetCtxs").isEmpty());
   }
 

@@ -103,7 +103,9 @@ final class HyperliquidFeedTest {
             .filter(channel -> !channel.equals("spotClearinghouseState"))
             .toList();
     assertEquals(
-        List.of("watching", "userFills", "userTwapSliceFills", "openOrders", "backfilled"), order);
+        List.of(
+            "watching", "watching", "userFills", "userTwapSliceFills", "openOrders", "backfilled"),
+        order);
     assertTrue(json(rig.frames("backfilled", whale).getFirst()).path("complete").asBoolean(false));
     await().until(() -> !rig.frames("spotClearinghouseState", whale).isEmpty());
     await().until(() -> !rig.frames("metaAndAssetCtxs").isEmpty());

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -96,9 +97,10 @@ final class HyperliquidWordsTest {
     assertEquals(
         "{\"user\":\"0xab\",\"from\":1,\"to\":2,\"complete\":false,\"reason\":\"why\"}",
         new String(OwnRecords.backfilled("0xab", 1, 2, Optional.of("why")), UTF_8));
-    assertEquals(Optional.of(new EarlierRun(4, 3)), OwnRecords.earlier(OwnRecords.time(5, 4, 3)));
+    EarlierRun run = new EarlierRun(4, 3, 2, Set.of());
+    assertEquals(Optional.of(run), OwnRecords.earlier(OwnRecords.time(5, run)));
     assertEquals(
-        Optional.of(new EarlierRun(4, 4)),
+        Optional.of(new EarlierRun(4, 4, 0, Set.of())),
         OwnRecords.earlier("{\"at\":5,\"completeTo\":4}".getBytes(UTF_8)));
     assertEquals(Optional.empty(), OwnRecords.earlier("nothing".getBytes(UTF_8)));
   }
@@ -129,6 +131,20 @@ final class HyperliquidWordsTest {
     assertFalse(budget.tryAcquire(Lane.URGENT, 2));
     now.addAndGet(Duration.ofSeconds(5).toNanos());
     assertTrue(budget.tryAcquire(Lane.URGENT, 2));
+  }
+
+  @Test
+  void givesBackTheWeightOfRowsThatDidNotCome() throws InterruptedException {
+    AtomicLong now = new AtomicLong();
+    WeightBudget budget = new WeightBudget(200, now::get);
+    WeightBudget.Charge page = budget.acquire(Lane.URGENT, 120);
+    assertFalse(budget.tryAcquire(Lane.URGENT, 120), "two full pages would be too many");
+    budget.settle(page, 25);
+    assertEquals(25, budget.used());
+    WeightBudget.Charge late = budget.acquire(Lane.URGENT, 120);
+    now.set(Duration.ofMinutes(1).toNanos());
+    budget.settle(late, 20);
+    assertEquals(0, budget.used());
   }
 
   @Test

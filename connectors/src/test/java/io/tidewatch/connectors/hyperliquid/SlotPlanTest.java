@@ -73,8 +73,37 @@ final class SlotPlanTest {
 
   @Test
   void tellsWhatHasNoRoom() {
-    SlotPlan plan = SlotPlan.of(List.of(), Set.of(), trades(20), LIMITS);
+    SlotPlan plan = SlotPlan.of(List.of(), Set.of(), trades(20), LIMITS.withMaxUsers(0));
     assertEquals(18, plan.placements().size());
     assertEquals(trades(20).subList(18, 20), plan.surplus());
+  }
+
+  @Test
+  void leavesRoomForAddressesThatComeLater() {
+    SlotPlan trades = SlotPlan.of(List.of(), Set.of(), trades(20), LIMITS.withMaxUsers(2));
+    assertEquals(10, trades.placements().size());
+    List<Load> loads =
+        trades.placements().stream()
+            .collect(Collectors.groupingBy(Placement::number, Collectors.counting()))
+            .entrySet()
+            .stream()
+            .map(e -> new Load(e.getKey(), e.getValue().intValue(), Optional.empty(), true))
+            .toList();
+    List<Subscription> later = new ArrayList<>(Subscription.ofUser("a"));
+    later.addAll(Subscription.ofUser("b"));
+    SlotPlan plan = SlotPlan.of(loads, Set.of(), later, LIMITS.withMaxUsers(2));
+    assertEquals(8, plan.placements().size());
+  }
+
+  @Test
+  void fillsNoConnectionWithTradesThatTheLastAddressNeeds() {
+    List<Load> loads =
+        List.of(
+            new Load(1, 4, Optional.of("a"), true),
+            new Load(2, 4, Optional.of("b"), true),
+            new Load(3, 5, Optional.empty(), true));
+    SlotPlan plan = SlotPlan.of(loads, Set.of("a", "b"), trades(9), LIMITS);
+    assertEquals(1, plan.placements().size());
+    assertTrue(plan.placements().stream().noneMatch(p -> p.number() == 3));
   }
 }

@@ -206,6 +206,33 @@ class TopicSinkTest {
   }
 
   @Test
+  void shouldNotRepeatWhatWasSafeBeforeTheFirstThatWasNot() throws Exception {
+    write("A");
+    write("B");
+    SinkAction partly =
+        new SinkAction() {
+          @Override
+          public boolean take(Poll poll) {
+            poll.values(Topics.SUBSCRIPTIONS).forEach(wanted -> heard.add(wanted.instrument()));
+            return false;
+          }
+
+          @Override
+          public Map<TopicPartition, Long> firstUnsafe() {
+            return heard.size() < 2 ? Map.of() : Map.of(PARTITION, 1L);
+          }
+        };
+    try (TopicSink sink = batches(partly)) {
+      assertThat(sink.awaitPositions(Map.of(PARTITION, 2L), PATIENCE)).isTrue();
+    }
+
+    try (TopicSink sink = batches(partly)) {
+      assertThat(sink.awaitPositions(Map.of(PARTITION, 2L), PATIENCE)).isTrue();
+    }
+    assertThat(heard).containsExactly("A", "B", "B");
+  }
+
+  @Test
   void shouldReadSomeTopicsFromTheirBeginningAtEachStart() throws Exception {
     write("A");
     command("C");

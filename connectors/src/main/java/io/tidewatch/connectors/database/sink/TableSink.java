@@ -157,6 +157,11 @@ final class TableSink<V, R> implements AutoCloseable {
     }
   }
 
+  /** Begins to end and returns. */
+  void stop() {
+    topics.stop();
+  }
+
   @Override
   public void close() {
     topics.close();

@@ -141,6 +141,10 @@ public final class WhaleSinks implements AutoCloseable {
 
   @Override
   public void close() {
+    // Each may take its time to end; together they take it once.
+    orders.stop();
+    accounts.stop();
+    signals.stop();
     orders.close();
     accounts.close();
     signals.close();
