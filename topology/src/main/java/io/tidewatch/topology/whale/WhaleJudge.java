@@ -170,12 +170,6 @@ final class WhaleJudge {
       } else if (made.time() < oldest) {
         old++;
         continue;
-      } else if (watch.view() == View.USER_CHANNELS
-          && watch.movedAt() > 0
-          && made.time() < watch.movedAt() - MOVED_FROM_MS) {
-        // Public trades told of it.
-        counters.add(Counter.DUPLICATES);
-        continue;
       }
       byHolding
           .computeIfAbsent(market.of(fill.coin()).holding(), name -> new ArrayList<>())
@@ -199,9 +193,13 @@ final class WhaleJudge {
     Holding holding = positions.get(address, coin);
     List<WhaleFill> fresh = new ArrayList<>(fills.size());
     Set<Object> keys = new HashSet<>();
+    Watch watch = watches.get(address);
     for (WhaleFill fill : fills) {
-      boolean isNew = !holding.has(fill) && keys.add(fill.key());
-      if (isNew && (fill.isPublic() || seen.add(address, fill))) {
+      boolean told = holding.has(fill) || wasPublic(watch, holding, fill);
+      boolean isNew = keys.add(fill.key());
+      // Also what public trades told of is remembered: it may come again when they are forgotten.
+      isNew = isNew && (fill.isPublic() || seen.add(address, fill));
+      if (isNew && !told) {
         fresh.add(fill);
       } else {
         counters.add(Counter.DUPLICATES);
@@ -210,6 +208,19 @@ final class WhaleJudge {
     if (!fresh.isEmpty()) {
       positions.add(address, holding, fresh, now);
     }
+  }
+
+  /** Whether public trades surely told of a fill before the address moved to its own channels. */
+  private boolean wasPublic(Watch watch, Holding holding, WhaleFill fill) {
+    if (fill.isPublic()
+        || watch.view() != View.USER_CHANNELS
+        || fill.time() > watch.movedAt()
+        || holding.waits(fill.key())) {
+      return false;
+    }
+    boolean forgotten =
+        fill.time() <= holding.recent().floor() || fill.time() < watch.movedAt() - MOVED_FROM_MS;
+    return forgotten && !market.mayLack(fill.coin(), fill.time());
   }
 
   /** What the venue does not know as open is over, unless it is too new for the answer. */

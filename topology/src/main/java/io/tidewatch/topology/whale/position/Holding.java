@@ -62,6 +62,11 @@ public record Holding(
         || (fill.isPublic() && fill.time() < recent.floor());
   }
 
+  /** Whether the fill waits, whichever channel it came by. */
+  public boolean waits(FillKey key) {
+    return waiting.stream().anyMatch(fill -> fill.key().equals(key));
+  }
+
   private boolean waits(WhaleFill fill) {
     return waiting.stream()
         .anyMatch(
