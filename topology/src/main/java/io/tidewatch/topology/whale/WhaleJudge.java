@@ -16,7 +16,6 @@ import io.tidewatch.topology.hyperliquid.HyperliquidEvent.Watching;
 import io.tidewatch.topology.whale.market.CoinFacts;
 import io.tidewatch.topology.whale.market.Market;
 import io.tidewatch.topology.whale.order.OrderKeeper;
-import io.tidewatch.topology.whale.order.OrderState;
 import io.tidewatch.topology.whale.position.Holding;
 import io.tidewatch.topology.whale.position.WhaleFill;
 import java.util.ArrayList;
@@ -28,9 +27,6 @@ import java.util.Set;
 
 /** Takes what the feed says, in the order in which it says it. Not thread-safe. */
 final class WhaleJudge {
-  /** Status of an order that the venue does not know as open, and said nothing else about. */
-  private static final String NOT_OPEN = "notOpen";
-
   /** After a move, channels of both views may tell of the same for so long. */
   private static final long OVERLAP_MS = 10_000;
 
@@ -234,19 +230,21 @@ final class WhaleJudge {
         .of(open.user())
         .values()
         .forEach(holding -> holding.waiting().forEach(fill -> fill.oid().ifPresent(waiting::add)));
-    for (var entry : orders.of(open.user())) {
-      OrderState order = entry.value;
-      boolean missing =
-          order.oid().filter(oid -> !oids.contains(oid) && !waiting.contains(oid)).isPresent()
-              && order.ending().isEmpty();
-      boolean settled =
-          order
-              .open()
-              .filter(part -> part.lastFillAt() > now - settings.stateSettles().toMillis())
-              .isEmpty();
-      if (missing && settled) {
-        orders.endMissing(order, NOT_OPEN, now);
-      }
-    }
+    long settled = now - settings.stateSettles().toMillis();
+    orders.endMissing(
+        open.user(),
+        order ->
+            isOfFirstDex(order.coin())
+                && order
+                    .oid()
+                    .filter(oid -> !oids.contains(oid) && !waiting.contains(oid))
+                    .isPresent()
+                && order.open().filter(part -> part.lastFillAt() > settled).isEmpty(),
+        now);
+  }
+
+  /** The answer says nothing of orders of other dexes. */
+  private static boolean isOfFirstDex(String coin) {
+    return coin.indexOf(':') < 0;
   }
 }

@@ -63,7 +63,10 @@ public record OrderState(
     return begin(address, fill.coin(), fill.buy(), oid, fill.twapId());
   }
 
-  /** Adds a fill, which knows better than a status what the order is. */
+  /**
+   * Adds a fill, which knows better than a status what the order is, and better than a guess
+   * whether it goes on.
+   */
   OrderState plus(Applied applied, boolean sound) {
     Aggregate fill = Aggregate.of(applied, sound);
     return new OrderState(
@@ -75,14 +78,17 @@ public record OrderState(
         part,
         sent,
         Optional.of(open.map(before -> before.plus(fill)).orElse(fill)),
-        ending,
-        status,
+        ending.filter(end -> !end.isGuess()),
+        ending.filter(Ending::isGuess).isPresent() ? Optional.empty() : status,
         Math.max(touchedAt, applied.fill().receivedAt()));
   }
 
   OrderState withStatus(String next, Optional<Ending> end, long at) {
     Optional<Ending> merged =
-        ending.map(before -> end.map(before::or).orElse(before)).or(() -> end);
+        ending
+            .filter(before -> end.isPresent() || !before.isGuess())
+            .map(before -> end.map(before::or).orElse(before))
+            .or(() -> end);
     return new OrderState(
         address,
         coin,

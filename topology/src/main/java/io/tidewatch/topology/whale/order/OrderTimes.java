@@ -35,6 +35,9 @@ public record OrderTimes(
       if (OrderKey.isSession(key)) {
         return receivedAt + sessionGap.toMillis() + 1;
       }
+      if (order.isComplete()) {
+        return 0;
+      }
       return order
           .ending()
           .map(ending ->
