@@ -240,10 +240,16 @@ final class PositionKeeper {
         return;
       }
       CoinFacts coin = market.of(first.coin());
-      BigDecimal start = coin.sizes().tidy(PositionChain.startOf(holding.waiting(), coin.sizes()));
+      BigDecimal told = PositionChain.startOf(holding.waiting(), coin.sizes());
+      BigDecimal tidy = coin.sizes().tidy(told);
+      BigDecimal start = coin.sizes().near(tidy, told) ? tidy : told;
       Holding set = holding.at(start, Optional.empty(), Math.min(holding.asOf(), first.time()));
       resynced(address, set.with(Optional.empty()), start.subtract(holding.size()), first.time());
+      int waiting = set.waiting().size();
       holding = drain(address, coin, set.with(Optional.empty()), true, now);
+      if (holding.waiting().size() == waiting) {
+        return;
+      }
     }
   }
 
