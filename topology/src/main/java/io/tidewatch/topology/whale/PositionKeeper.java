@@ -122,7 +122,12 @@ final class PositionKeeper {
   /** Adds fills of one coin and applies what fits. */
   void add(String address, Holding before, List<WhaleFill> fills, long now) {
     CoinFacts coin = market.of(fills.getFirst().coin());
+    boolean trusted = trusts(address, coin, before);
     Holding holding = before;
+    if (coin.sizes().spot() && !before.known() && trusted) {
+      // It was flat when tokens were stated.
+      holding = holding.statedTo(watches.get(address).statedAt(true));
+    }
     for (WhaleFill fill : fills) {
       holding = holding.plus(fill);
     }
@@ -130,13 +135,15 @@ final class PositionKeeper {
       holding = holding.with(holding.waiting().subList(1, holding.waiting().size()));
       counters.add(Counter.LATE);
     }
-    holding = headed(holding);
-    drain(address, coin, holding, trusts(address, coin, holding), now);
+    Holding headed = trusted ? holding : headed(address, coin, holding);
+    boolean named = watches.get(address).view() == View.USER_CHANNELS && headed.known();
+    drain(address, coin, headed, trusted || (named && headed != holding), now);
   }
 
   /** A fill that names its position tells what it was before the public trades that wait. */
-  private static Holding headed(Holding holding) {
-    if (holding.known()
+  private Holding headed(String address, CoinFacts coin, Holding holding) {
+    boolean own = watches.get(address).view() == View.USER_CHANNELS;
+    if ((holding.known() && !own)
         || holding.waiting().isEmpty()
         || !holding.waiting().getFirst().isPublic()) {
       return holding;
@@ -145,7 +152,11 @@ final class PositionKeeper {
     for (WhaleFill fill : holding.waiting()) {
       if (!fill.isPublic()) {
         BigDecimal begin = fill.start().orElseThrow().subtract(traded);
-        return holding.at(begin, Optional.empty(), holding.waiting().getFirst().time());
+        Holding set = holding.at(begin, Optional.empty(), holding.waiting().getFirst().time());
+        if (holding.known() && !coin.sizes().near(begin, holding.size())) {
+          resynced(address, set, begin.subtract(holding.size()), fill.time());
+        }
+        return set;
       }
       traded = traded.add(fill.delta());
     }
@@ -172,14 +183,30 @@ final class PositionKeeper {
     return after;
   }
 
-  /** Whether public trades can be added to what is known. */
+  /**
+   * Whether public trades can be added to what is known.
+   *
+   * @param holding as it was before them
+   */
   boolean trusts(String address, CoinFacts coin, Holding holding) {
     Watch watch = watches.get(address);
+    long lost = market.lostTo(coin.coin());
     if (watch.view() == View.USER_CHANNELS) {
-      return holding.known();
+      return holding.known() && lost <= watch.statedAt(coin.sizes().spot());
     }
-    long surely = watch.surelyTo(coin.sizes().spot());
-    return surely > 0 && market.lostTo(coin.coin()) <= surely;
+    long surely = surelyTo(watch, coin, holding);
+    return surely > 0 && lost <= surely;
+  }
+
+  /** Tokens are compared one by one: those that were traded meanwhile wait for the next time. */
+  private static long surelyTo(Watch watch, CoinFacts coin, Holding holding) {
+    if (!coin.holding().startsWith(Market.SPOT_HOLDING)) {
+      return watch.surelyTo(coin.sizes().spot());
+    }
+    if (holding.known()) {
+      return Math.max(holding.statedTo(), watch.movedAt());
+    }
+    return holding.waiting().isEmpty() ? watch.surelyTo(true) : 0;
   }
 
   /** Asks again for what is missing, or gives up, where it is time. */
