@@ -199,6 +199,9 @@ final class WhaleJudge {
         fresh.add(fill);
       } else {
         counters.add(Counter.DUPLICATES);
+        if (isNew && !fill.isPublic()) {
+          orders.count(address, fill);
+        }
       }
     }
     if (!fresh.isEmpty()) {

@@ -23,6 +23,39 @@ class OrderEndingsTest {
   }
 
   @Test
+  void shouldCountWhatAnOrderWasFilledWithBeforeTheWatch() {
+    whales.watchUser(A, T0);
+    whales.fills(A, T0 + 100, buy("3", "0", -60_000).tid(5) + "", buy("2", "3", 50) + "");
+    whales.status(A, T0 + 200, 1, "filled", "5", "0");
+
+    assertThat(whales.orders())
+        .singleElement()
+        .satisfies(order -> {
+          assertThat(order.flush()).contains(Flush.STATUS);
+          assertThat(order.size()).isEqualByComparingTo("2");
+        });
+  }
+
+  @Test
+  void shouldCountWhatPublicTradesToldOfAnOrder() {
+    whales.watchPublic(A, T0);
+    whales.state(A, T0 + 100, T0 + 50);
+    whales.time(T0 + 6_000);
+    whales.trades(T0 + 7_000, WhaleDriver.trade("BTC", "100", "3", T0 + 6_900, 5, A, B));
+    whales.watchUser(A, T0 + 8_000);
+    whales.fills(A, T0 + 9_000, buy("3", "0", 6_900).tid(5) + "", buy("2", "3", 8_500).tid(6) + "");
+    whales.status(A, T0 + 9_100, 1, "filled", "5", "0");
+
+    assertThat(whales.orders())
+        .filteredOn(order -> order.oid().isPresent())
+        .singleElement()
+        .satisfies(order -> {
+          assertThat(order.flush()).contains(Flush.STATUS);
+          assertThat(order.size()).isEqualByComparingTo("2");
+        });
+  }
+
+  @Test
   void shouldNotEndOrdersOfDexesThatTheAnswerDoesNotCover() {
     whales.watchUser(A, T0);
     whales.fills(A, T0 + 100, buy("1", "0", 10).coin("xyz:GOLD") + "");

@@ -88,6 +88,16 @@ public final class OrderKeeper {
     settle(key, order.plus(applied, sound));
   }
 
+  /** Counts a fill that belongs to an order, but makes no signal: its status counts it too. */
+  public void count(String address, WhaleFill fill) {
+    if (fill.oid().isEmpty() || fill.twapId().isPresent()) {
+      return;
+    }
+    String key = OrderKey.of(address, fill);
+    OrderState before = orders.get(key);
+    settle(key, (before == null ? OrderState.begin(address, fill) : before).withTold(fill));
+  }
+
   /** Takes a status. */
   public void take(String address, OrderUpdate update, long now) {
     String key = OrderKey.ofOrder(address, update.oid());

@@ -12,7 +12,7 @@ import java.util.Optional;
  * its first fill and after it was sent. Immutable.
  *
  * @param part that is being added up, or comes next; from 1
- * @param sent size of the parts that were sent
+ * @param sent size of the parts that were sent, and of what was told otherwise
  * @param open fills that were not sent yet
  * @param ending the terminal status, once there is one
  * @param status newest status that the venue told, any text
@@ -81,6 +81,22 @@ public record OrderState(
         ending.filter(end -> !end.isGuess()),
         ending.filter(Ending::isGuess).isPresent() ? Optional.empty() : status,
         Math.max(touchedAt, applied.fill().receivedAt()));
+  }
+
+  /** Counts what it was filled with elsewhere: before the watch, or by public trades. */
+  OrderState withTold(WhaleFill fill) {
+    return new OrderState(
+        address,
+        coin,
+        buy,
+        oid,
+        twapId,
+        part,
+        sent.add(fill.size()),
+        open,
+        ending,
+        status,
+        Math.max(touchedAt, fill.receivedAt()));
   }
 
   OrderState withStatus(String next, Optional<Ending> end, long at) {
