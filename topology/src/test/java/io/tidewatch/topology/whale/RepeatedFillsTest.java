@@ -52,6 +52,38 @@ class RepeatedFillsTest {
   }
 
   @Test
+  void shouldTellTradesWithoutAnIdApart() {
+    whales.watchPublic(A, T0);
+    whales.state(A, T0 + 100, T0 + 50);
+    whales.time(T0 + 6_000);
+    whales.trades(
+        T0 + 7_000,
+        trade("BTC", "100", "2", T0 + 6_900, 0, A, B),
+        trade("BTC", "101", "2", T0 + 6_900, 0, A, B),
+        trade("BTC", "102", "1", T0 + 6_900, 0, B, A),
+        trade("BTC", "100", "2", T0 + 6_900, 0, A, B));
+    whales.time(T0 + 20_000);
+
+    assertThat(whales.stores().positions(A).getFirst().size()).isEqualByComparingTo("3");
+    assertThat(ordered()).isEqualByComparingTo("5");
+  }
+
+  @Test
+  void shouldMakeNoSignalsOfDust() {
+    whales.watchPublic(A, T0);
+    whales.record("spotClearinghouseState", A, "{\"balances\":[]}", T0 + 100);
+    whales.time(T0 + 6_000);
+    whales.trades(
+        T0 + 7_000,
+        trade("PURR/USDC", "100", "2", T0 + 6_900, 9, A, B),
+        trade("PURR/USDC", "100", "0.1", T0 + 6_950, 0, B, A));
+    whales.time(T0 + 20_000);
+
+    assertThat(whales.stores().positions(A).getFirst().size()).isEqualByComparingTo("1.9");
+    assertThat(whales.signals()).hasSize(1);
+  }
+
+  @Test
   void shouldNotCountAgainWhatPublicTradesToldLongBeforeTheMove() {
     tradePublicly();
     long moved = T0 + 6_000 + TRADES * 1_000L;
