@@ -81,6 +81,28 @@ class StatementsTest {
   }
 
   @Test
+  void shouldKnowAfterARestartWhatItKnewBefore() {
+    pairs();
+    whales.record(
+        "spotMeta",
+        null,
+        "{\"universe\":[],\"tokens\":[{\"name\":\"USDC\",\"szDecimals\":8,\"index\":0}]}",
+        T0 + 100);
+    whales.lost(T0 + 200, "BTC", T0, T0 + 150);
+    whales.lost(T0 + 300, "BTC", T0, T0 + 50);
+    whales.restart();
+    whales.watchPublic(A, T0 + 1_000);
+    whales.trades(T0 + 1_000, trade("BTC", "10", "1", T0 + 1_000, 9, A, B));
+    balances(T0 + 20_000, "ONE", "4");
+    whales.state(A, T0 + 20_000, T0 + 100, "BTC", "3");
+    whales.time(T0 + 26_000);
+    // Trades are missing up to a time after that of the statement.
+    assertThat(whales.stores().positions(A))
+        .singleElement()
+        .satisfies(position -> assertThat(position.symbol()).isEqualTo("ONE/USDC"));
+  }
+
+  @Test
   void shouldNotTakeOutcomeCoinsForContracts() {
     whales.watchUser(A, T0);
     whales.fills(A, T0 + 100, buy("7", "0", 10).coin("#12").px("0.5").dir("Buy") + "");

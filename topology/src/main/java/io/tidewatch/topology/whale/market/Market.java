@@ -15,9 +15,11 @@ import io.tidewatch.topology.whale.position.Sizes;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -94,17 +96,20 @@ public final class Market {
 
   /** Takes note of what the venue, or the feed, says. */
   public void take(HyperliquidEvent event) {
-    switch (event) {
-      case Contracts said -> store.put(CONTRACTS, said);
-      case SpotPairs said -> store.put(PAIRS, said);
-      case Mids said -> store.put(MIDS, said);
-      case LostTrades span -> {
-        lose(span);
-        return;
-      }
-      default -> throw new IllegalArgumentException("expected facts of the market, was " + event);
+    if (event instanceof LostTrades span) {
+      lose(span);
+      return;
     }
     learn(event);
+    // What was left out of the newest answer stays known, also after a restart.
+    switch (event) {
+      case Contracts said ->
+          store.put(CONTRACTS, new Contracts(List.copyOf(new TreeMap<>(contracts).values())));
+      case SpotPairs said ->
+          store.put(PAIRS, new SpotPairs(List.copyOf(new TreeMap<>(pairs).values())));
+      case Mids said -> store.put(MIDS, new Mids(mids));
+      default -> throw new IllegalArgumentException("expected facts of the market, was " + event);
+    }
   }
 
   private void learn(HyperliquidEvent event) {
@@ -115,13 +120,14 @@ public final class Market {
       }
       case SpotPairs(var said) -> {
         said.forEach(pair -> pairs.put(pair.coin(), pair));
-        said.forEach(pair -> pairOfToken.merge(pair.base(), pair, Market::better));
+        pairOfToken.clear();
+        pairs.values().forEach(pair -> pairOfToken.merge(pair.base(), pair, Market::better));
         facts.clear();
       }
       case Mids(var said) -> mids.putAll(said);
       case LostTrades span -> lost.add(span.coin().orElse(ANY), span.from(), span.to());
       case Time time -> heardAt = time.at();
-      default -> throw new IllegalStateException("expected facts of the market, was " + event);
+      default -> throw new IllegalArgumentException("expected facts of the market, was " + event);
     }
   }
 
