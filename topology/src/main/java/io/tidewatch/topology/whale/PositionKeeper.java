@@ -16,10 +16,13 @@ import io.tidewatch.topology.whale.position.PositionChain;
 import io.tidewatch.topology.whale.position.PositionChain.Step;
 import io.tidewatch.topology.whale.position.WhaleFill;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -117,6 +120,39 @@ final class PositionKeeper {
           gaps.remove(key(address, name));
         });
     return List.copyOf(all.values());
+  }
+
+  /**
+   * Moves what is held by the name of a pair, while nobody had said of what, to that of its token.
+   *
+   * @param gone is told of what is not told of by its old coin any more
+   */
+  void rename(BiConsumer<String, Holding> gone) {
+    List<KeyValue<String, Holding>> old = new ArrayList<>();
+    try (KeyValueIterator<String, Holding> all = holdings.all()) {
+      all.forEachRemaining(entry -> {
+        String name = entry.key.substring(entry.key.indexOf('/') + 1);
+        if (!name.startsWith(Market.SPOT_HOLDING)
+            && !name.equals(market.of(entry.value.coin()).holding())) {
+          old.add(entry);
+        }
+      });
+    }
+    for (KeyValue<String, Holding> entry : old) {
+      String address = address(entry.key);
+      CoinFacts coin = market.of(entry.value.coin());
+      Holding there = get(address, coin);
+      Holding moved = there.known() ? there : entry.value.of(coin.told());
+      for (WhaleFill fill : there.known() ? entry.value.waiting() : there.waiting()) {
+        moved = moved.plus(fill);
+      }
+      holdings.delete(entry.key);
+      gaps.remove(entry.key);
+      put(address, coin.holding(), moved);
+      if (!coin.told().equals(entry.value.coin())) {
+        gone.accept(address, entry.value);
+      }
+    }
   }
 
   /** Adds fills of one coin and applies what fits. */

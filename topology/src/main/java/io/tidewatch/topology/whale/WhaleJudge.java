@@ -80,7 +80,10 @@ final class WhaleJudge {
       case HyperliquidEvent.FuturesState state -> statements.take(state, now);
       case HyperliquidEvent.SpotState state -> statements.take(state, now);
       case HyperliquidEvent.Contracts said -> market.take(said);
-      case HyperliquidEvent.SpotPairs said -> market.take(said);
+      case HyperliquidEvent.SpotPairs said -> {
+        market.take(said);
+        positions.rename(voice::forget);
+      }
       case HyperliquidEvent.Mids said -> market.take(said);
       case HyperliquidEvent.LostTrades said -> market.take(said);
       case Watching watching -> watch(watching);

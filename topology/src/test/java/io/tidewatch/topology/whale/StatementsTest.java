@@ -103,6 +103,39 @@ class StatementsTest {
   }
 
   @Test
+  void shouldGoOnWithWhatWasHeldBeforeItsPairHadAName() {
+    whales.watchUser(A, T0);
+    whales.fills(A, T0 + 100, buy("7", "0", 10).coin("@1").dir("Buy") + "");
+    pairs();
+    whales.fills(A, T0 + 200, sell("7", "7", 20).coin("@1").oid(2).dir("Sell") + "");
+    whales.time(T0 + 400_000);
+
+    assertThat(whales.signals())
+        .extracting(WhaleSignal::change)
+        .containsExactly(PositionChange.OPEN, PositionChange.CLOSE);
+    assertThat(whales.signals()).isEmpty();
+    assertThat(whales.stores().positions(A)).isEmpty();
+    assertThat(whales.decisions()).isEmpty();
+  }
+
+  @Test
+  void shouldKeepOneHoldingOfWhatWasHeldBeforeItsPairHadAName() {
+    whales.watchUser(A, T0);
+    whales.fills(A, T0 + 100, buy("7", "0", 10).coin("@1").dir("Buy") + "");
+    pairs();
+
+    assertThat(whales.stores().positions(A))
+        .singleElement()
+        .satisfies(position -> {
+          assertThat(position.symbol()).isEqualTo("ONE/USDC");
+          assertThat(position.size()).isEqualByComparingTo("7");
+        });
+    balances(T0 + 60_000, "ONE", "7");
+    whales.time(T0 + 70_000);
+    assertThat(whales.stores().positions(A)).hasSize(1);
+  }
+
+  @Test
   void shouldNotTakeOutcomeCoinsForContracts() {
     whales.watchUser(A, T0);
     whales.fills(A, T0 + 100, buy("7", "0", 10).coin("#12").px("0.5").dir("Buy") + "");

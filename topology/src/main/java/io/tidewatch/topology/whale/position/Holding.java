@@ -94,6 +94,11 @@ public record Holding(
     return new Holding(coin, known, size, entry, asOf, statedTo, recent, waiting, next);
   }
 
+  /** The same, told of another coin. */
+  public Holding of(String told) {
+    return new Holding(told, known, size, entry, asOf, statedTo, recent, waiting, gap);
+  }
+
   public Holding withEntry(Optional<BigDecimal> next) {
     return new Holding(coin, known, size, next, asOf, statedTo, recent, waiting, gap);
   }
