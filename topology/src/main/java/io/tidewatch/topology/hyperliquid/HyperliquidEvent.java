@@ -182,8 +182,12 @@ public sealed interface HyperliquidEvent {
     }
   }
 
-  /** All that is watched now; who is not in it is not watched any more. */
-  record Watching(long at, List<Watched> addresses) implements HyperliquidEvent {
+  /**
+   * All that is watched now; who is not in it is not watched any more.
+   *
+   * @param whole whether all of it could be read; if not, who is not in it may still be watched
+   */
+  record Watching(long at, List<Watched> addresses, boolean whole) implements HyperliquidEvent {
     public Watching {
       addresses = List.copyOf(addresses);
     }

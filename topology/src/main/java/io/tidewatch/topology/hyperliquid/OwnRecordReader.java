@@ -12,6 +12,7 @@ import io.tidewatch.topology.parse.JsonFields.Refusal;
 import io.tidewatch.topology.parse.RejectReason;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.core.JsonToken;
 
 /** Reads what the feed says for itself. */
 final class OwnRecordReader {
@@ -31,13 +32,23 @@ final class OwnRecordReader {
     Fields list = record();
     Rows<Watched> rows = Rows.read(list.array("addresses"), OwnRecordReader::watched);
     return new HyperliquidFrame(
-        message.receivedMs(), new Watching(list.id("at"), rows.taken()), rows.refused());
+        message.receivedMs(),
+        new Watching(list.id("at"), rows.taken(), rows.refused().isEmpty()),
+        rows.refused());
   }
 
   private static Watched watched(Value row) throws Refusal {
     Fields watched = Fields.of("row", row);
-    return new Watched(
-        watched.address("address"), view(watched.text("view")), watched.findName("label"));
+    return new Watched(watched.address("address"), view(watched.text("view")), label(watched));
+  }
+
+  /** What people call it must never cost an address its place. */
+  private static Optional<String> label(Fields watched) {
+    return watched
+        .find("label")
+        .filter(label -> label.token() == JsonToken.VALUE_STRING)
+        .map(label -> Words.label(label.text()))
+        .filter(label -> !label.isBlank());
   }
 
   private static View view(String text) throws Refusal {

@@ -108,6 +108,20 @@ final class Words {
     return text;
   }
 
+  /** As much of a text for people as can be shown. */
+  static String label(String text) {
+    StringBuilder label = new StringBuilder();
+    text.codePoints()
+        .filter(point -> !Character.isISOControl(point) && !isHalf(point))
+        .limit(MAX_TEXT)
+        .forEach(label::appendCodePoint);
+    return label.toString();
+  }
+
+  private static boolean isHalf(int point) {
+    return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+  }
+
   private static boolean isOdd(int character) {
     return Character.isISOControl(character) || Character.isSurrogate((char) character);
   }

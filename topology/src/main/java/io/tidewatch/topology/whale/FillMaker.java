@@ -53,7 +53,7 @@ final class FillMaker {
   /** One side of a trade. */
   WhaleFill of(Watch watch, PublicTrade trade, boolean buy, Arrival arrival) {
     return new WhaleFill(
-        FillKey.of(trade.time(), trade.tid(), buy),
+        FillKey.of(trade, buy),
         trade.coin(),
         buy,
         trade.price(),
@@ -61,7 +61,7 @@ final class FillMaker {
         buy ? trade.size() : trade.size().negate(),
         Optional.empty(),
         "",
-        trade.time() >= watch.since(),
+        trade.time() >= watch.since() && !isDust(trade),
         Optional.empty(),
         Optional.empty(),
         trade.takerBuys() == buy,
@@ -71,5 +71,10 @@ final class FillMaker {
         false,
         arrival.receivedAt(),
         arrival.offset());
+  }
+
+  /** The venue gives no id to what it sells of left-overs. */
+  private boolean isDust(PublicTrade trade) {
+    return trade.tid() == 0 && market.of(trade.coin()).sizes().spot();
   }
 }

@@ -16,10 +16,13 @@ import io.tidewatch.topology.whale.position.PositionChain;
 import io.tidewatch.topology.whale.position.PositionChain.Step;
 import io.tidewatch.topology.whale.position.WhaleFill;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -119,10 +122,48 @@ final class PositionKeeper {
     return List.copyOf(all.values());
   }
 
+  /**
+   * Moves what is held by the name of a pair, while nobody had said of what, to that of its token.
+   *
+   * @param gone is told of what is not told of by its old coin any more
+   */
+  void rename(BiConsumer<String, Holding> gone) {
+    List<KeyValue<String, Holding>> old = new ArrayList<>();
+    try (KeyValueIterator<String, Holding> all = holdings.all()) {
+      all.forEachRemaining(entry -> {
+        String name = entry.key.substring(entry.key.indexOf('/') + 1);
+        if (!name.startsWith(Market.SPOT_HOLDING)
+            && !name.equals(market.of(entry.value.coin()).holding())) {
+          old.add(entry);
+        }
+      });
+    }
+    for (KeyValue<String, Holding> entry : old) {
+      String address = address(entry.key);
+      CoinFacts coin = market.of(entry.value.coin());
+      Holding there = get(address, coin);
+      Holding moved = there.known() ? there : entry.value.of(coin.told());
+      for (WhaleFill fill : there.known() ? entry.value.waiting() : there.waiting()) {
+        moved = moved.plus(fill);
+      }
+      holdings.delete(entry.key);
+      gaps.remove(entry.key);
+      put(address, coin.holding(), moved);
+      if (!coin.told().equals(entry.value.coin())) {
+        gone.accept(address, entry.value);
+      }
+    }
+  }
+
   /** Adds fills of one coin and applies what fits. */
   void add(String address, Holding before, List<WhaleFill> fills, long now) {
     CoinFacts coin = market.of(fills.getFirst().coin());
+    boolean trusted = trusts(address, coin, before);
     Holding holding = before;
+    if (coin.sizes().spot() && !before.known() && trusted) {
+      // It was flat when tokens were stated.
+      holding = holding.statedTo(watches.get(address).statedAt(true));
+    }
     for (WhaleFill fill : fills) {
       holding = holding.plus(fill);
     }
@@ -130,13 +171,15 @@ final class PositionKeeper {
       holding = holding.with(holding.waiting().subList(1, holding.waiting().size()));
       counters.add(Counter.LATE);
     }
-    holding = headed(holding);
-    drain(address, coin, holding, trusts(address, coin, holding), now);
+    Holding headed = trusted ? holding : headed(address, coin, holding);
+    boolean named = watches.get(address).view() == View.USER_CHANNELS && headed.known();
+    drain(address, coin, headed, trusted || (named && headed != holding), now);
   }
 
   /** A fill that names its position tells what it was before the public trades that wait. */
-  private static Holding headed(Holding holding) {
-    if (holding.known()
+  private Holding headed(String address, CoinFacts coin, Holding holding) {
+    boolean own = watches.get(address).view() == View.USER_CHANNELS;
+    if ((holding.known() && !own)
         || holding.waiting().isEmpty()
         || !holding.waiting().getFirst().isPublic()) {
       return holding;
@@ -145,7 +188,11 @@ final class PositionKeeper {
     for (WhaleFill fill : holding.waiting()) {
       if (!fill.isPublic()) {
         BigDecimal begin = fill.start().orElseThrow().subtract(traded);
-        return holding.at(begin, Optional.empty(), holding.waiting().getFirst().time());
+        Holding set = holding.at(begin, Optional.empty(), holding.waiting().getFirst().time());
+        if (holding.known() && !coin.sizes().near(begin, holding.size())) {
+          resynced(address, set, begin.subtract(holding.size()), fill.time());
+        }
+        return set;
       }
       traded = traded.add(fill.delta());
     }
@@ -172,14 +219,30 @@ final class PositionKeeper {
     return after;
   }
 
-  /** Whether public trades can be added to what is known. */
+  /**
+   * Whether public trades can be added to what is known.
+   *
+   * @param holding as it was before them
+   */
   boolean trusts(String address, CoinFacts coin, Holding holding) {
     Watch watch = watches.get(address);
+    long lost = market.lostTo(coin.coin());
     if (watch.view() == View.USER_CHANNELS) {
-      return holding.known();
+      return holding.known() && lost <= watch.statedAt(coin.sizes().spot());
     }
-    long surely = watch.surelyTo(coin.sizes().spot());
-    return surely > 0 && market.lostTo(coin.coin()) <= surely;
+    long surely = surelyTo(watch, coin, holding);
+    return surely > 0 && lost <= surely;
+  }
+
+  /** Tokens are compared one by one: those that were traded meanwhile wait for the next time. */
+  private static long surelyTo(Watch watch, CoinFacts coin, Holding holding) {
+    if (!coin.holding().startsWith(Market.SPOT_HOLDING)) {
+      return watch.surelyTo(coin.sizes().spot());
+    }
+    if (holding.known()) {
+      return Math.max(holding.statedTo(), watch.movedAt());
+    }
+    return holding.waiting().isEmpty() ? watch.surelyTo(true) : 0;
   }
 
   /** Asks again for what is missing, or gives up, where it is time. */
@@ -240,10 +303,16 @@ final class PositionKeeper {
         return;
       }
       CoinFacts coin = market.of(first.coin());
-      BigDecimal start = coin.sizes().tidy(PositionChain.startOf(holding.waiting(), coin.sizes()));
+      BigDecimal told = PositionChain.startOf(holding.waiting(), coin.sizes());
+      BigDecimal tidy = coin.sizes().tidy(told);
+      BigDecimal start = coin.sizes().near(tidy, told) ? tidy : told;
       Holding set = holding.at(start, Optional.empty(), Math.min(holding.asOf(), first.time()));
       resynced(address, set.with(Optional.empty()), start.subtract(holding.size()), first.time());
+      int waiting = set.waiting().size();
       holding = drain(address, coin, set.with(Optional.empty()), true, now);
+      if (holding.waiting().size() == waiting) {
+        return;
+      }
     }
   }
 

@@ -37,6 +37,8 @@ final class PositionNews implements PositionListener {
     }
     if (applied.fill().counts()) {
       orders.add(address, applied, sound);
+    } else {
+      orders.count(address, applied.fill());
     }
   }
 

@@ -2,6 +2,7 @@ package io.tidewatch.topology.whale;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.whale.AssetType;
 import io.tidewatch.contract.whale.View;
 import io.tidewatch.contract.whale.WhaleAccount.StatedPosition;
 import io.tidewatch.contract.whale.WhalePosition.Cause;
@@ -89,14 +90,13 @@ final class Reconciler {
         names.add(name);
       }
     });
-    boolean all = true;
     for (String name : names) {
       Holding held = holdings.get(name);
       CoinFacts coin = coins.containsKey(name) ? coins.get(name) : market.of(held.coin());
       Holding holding = held == null ? Holding.unknown(coin.told()) : held;
-      all &= settle(address, coin, holding, stated.getOrDefault(name, Stated.FLAT), at, now);
+      settle(address, coin, holding, stated.getOrDefault(name, Stated.FLAT), at, now);
     }
-    if (all && (spot || dex.isEmpty())) {
+    if (spot || dex.isEmpty()) {
       Watch watch = watches.get(address);
       Watch after = watch.stated(spot, at);
       if (!after.equals(watch)) {
@@ -105,38 +105,34 @@ final class Reconciler {
     }
   }
 
-  private static boolean covers(String name, Holding holding, boolean spot, String dex) {
-    if (name.startsWith(Market.SPOT_HOLDING)
-        || holding.coin().startsWith("@")
-        || holding.coin().contains("/")) {
+  /** A statement says of what it does not name, but could, that nothing is held. */
+  private boolean covers(String name, Holding holding, boolean spot, String dex) {
+    if (market.of(holding.coin()).type() == AssetType.SPOT) {
       return spot && name.startsWith(Market.SPOT_HOLDING);
     }
     return !spot && (dex.isEmpty() ? name.indexOf(':') < 0 : name.startsWith(dex + ":"));
   }
 
-  /** Answers whether the statement could be used. */
-  private boolean settle(
+  private void settle(
       String address, CoinFacts coin, Holding holding, Stated stated, long at, long now) {
     boolean spot = coin.sizes().spot();
-    if (watches.get(address).view() == View.USER_CHANNELS) {
-      if (!spot || !isBusy(holding, at)) {
+    boolean unsure = spot && isBusy(holding, at);
+    if (watches.get(address).view() == View.USER_CHANNELS && !onlyPublicWaits(holding)) {
+      if (!unsure) {
         settleNamed(address, coin, holding, stated, at, now);
       }
-      return true;
-    }
-    if (market.lostTo(coin.coin()) > at) {
-      return true;
-    }
-    boolean unsure = spot && isBusy(holding, at);
-    if (!holding.known() || !positions.trusts(address, coin, holding)) {
-      if (unsure) {
-        return false;
-      }
+    } else if (unsure || market.lostTo(coin.coin()) > at) {
+      return;
+    } else if (!holding.known() || !positions.trusts(address, coin, holding)) {
       begin(address, coin, holding, stated, at, now);
-    } else if (!unsure) {
+    } else {
       compare(address, coin, holding, stated, at);
     }
-    return true;
+  }
+
+  /** Whether it waits for a statement since before the address moved to its own channels. */
+  private static boolean onlyPublicWaits(Holding holding) {
+    return !holding.waiting().isEmpty() && holding.waiting().stream().allMatch(WhaleFill::isPublic);
   }
 
   private static boolean isBusy(Holding holding, long at) {

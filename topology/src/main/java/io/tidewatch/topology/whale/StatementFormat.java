@@ -25,6 +25,7 @@ final class StatementFormat {
   private static final int PAIRS = 1;
   private static final int MIDS = 2;
   private static final int LOST = 3;
+  private static final int TIME = 4;
 
   private StatementFormat() {}
 
@@ -110,6 +111,7 @@ final class StatementFormat {
         Pieces.text(lost.coin(), writer.octet(LOST));
         writer.whole(lost.from()).whole(lost.to());
       }
+      case HyperliquidEvent.Time time -> writer.octet(TIME).whole(time.at());
       default -> throw new IllegalArgumentException("expected facts of the market, was " + event);
     }
   }
@@ -125,7 +127,8 @@ final class StatementFormat {
         yield new Mids(mids);
       }
       case LOST -> new LostTrades(Pieces.text(reader), reader.whole(), reader.whole());
-      default -> throw new IllegalArgumentException("expected facts of kind 0 to 3, was " + kind);
+      case TIME -> new HyperliquidEvent.Time(reader.whole());
+      default -> throw new IllegalArgumentException("expected facts of kind 0 to 4, was " + kind);
     };
   }
 

@@ -52,9 +52,13 @@ public record Watch(
     return new Watch(view, label, since, movedAt, futuresAt, spotAt, at);
   }
 
+  long statedAt(boolean spot) {
+    return spot ? spotAt : futuresAt;
+  }
+
   /** Up to when its holdings are known to have all trades; 0 if they are not known. */
   long surelyTo(boolean spot) {
-    long stated = spot ? spotAt : futuresAt;
+    long stated = statedAt(spot);
     // Channels of its own, which it had until then, tell of every fill.
     return stated == 0 ? 0 : Math.max(stated, movedAt);
   }

@@ -60,6 +60,10 @@ final class Watches {
         put(watched.address(), after);
       }
     }
+    if (!watching.whole()) {
+      // Who is missing may be whom nobody could read.
+      return List.of();
+    }
     List<String> gone = new ArrayList<>(byAddress.keySet());
     gone.removeAll(named);
     gone.sort(null);

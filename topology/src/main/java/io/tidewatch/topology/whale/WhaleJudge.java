@@ -16,7 +16,6 @@ import io.tidewatch.topology.hyperliquid.HyperliquidEvent.Watching;
 import io.tidewatch.topology.whale.market.CoinFacts;
 import io.tidewatch.topology.whale.market.Market;
 import io.tidewatch.topology.whale.order.OrderKeeper;
-import io.tidewatch.topology.whale.order.OrderState;
 import io.tidewatch.topology.whale.position.Holding;
 import io.tidewatch.topology.whale.position.WhaleFill;
 import java.util.ArrayList;
@@ -28,9 +27,6 @@ import java.util.Set;
 
 /** Takes what the feed says, in the order in which it says it. Not thread-safe. */
 final class WhaleJudge {
-  /** Status of an order that the venue does not know as open, and said nothing else about. */
-  private static final String NOT_OPEN = "notOpen";
-
   /** After a move, channels of both views may tell of the same for so long. */
   private static final long OVERLAP_MS = 10_000;
 
@@ -84,7 +80,10 @@ final class WhaleJudge {
       case HyperliquidEvent.FuturesState state -> statements.take(state, now);
       case HyperliquidEvent.SpotState state -> statements.take(state, now);
       case HyperliquidEvent.Contracts said -> market.take(said);
-      case HyperliquidEvent.SpotPairs said -> market.take(said);
+      case HyperliquidEvent.SpotPairs said -> {
+        market.take(said);
+        positions.rename(voice::forget);
+      }
       case HyperliquidEvent.Mids said -> market.take(said);
       case HyperliquidEvent.LostTrades said -> market.take(said);
       case Watching watching -> watch(watching);
@@ -170,12 +169,6 @@ final class WhaleJudge {
       } else if (made.time() < oldest) {
         old++;
         continue;
-      } else if (watch.view() == View.USER_CHANNELS
-          && watch.movedAt() > 0
-          && made.time() < watch.movedAt() - MOVED_FROM_MS) {
-        // Public trades told of it.
-        counters.add(Counter.DUPLICATES);
-        continue;
       }
       byHolding
           .computeIfAbsent(market.of(fill.coin()).holding(), name -> new ArrayList<>())
@@ -199,17 +192,37 @@ final class WhaleJudge {
     Holding holding = positions.get(address, coin);
     List<WhaleFill> fresh = new ArrayList<>(fills.size());
     Set<Object> keys = new HashSet<>();
+    Watch watch = watches.get(address);
     for (WhaleFill fill : fills) {
-      boolean isNew = !holding.has(fill) && keys.add(fill.key());
-      if (isNew && (fill.isPublic() || seen.add(address, fill))) {
+      boolean told = holding.has(fill) || wasPublic(watch, holding, fill);
+      boolean isNew = keys.add(fill.key());
+      // Also what public trades told of is remembered: it may come again when they are forgotten.
+      isNew = isNew && (fill.isPublic() || seen.add(address, fill));
+      if (isNew && !told) {
         fresh.add(fill);
       } else {
         counters.add(Counter.DUPLICATES);
+        if (isNew && !fill.isPublic()) {
+          orders.count(address, fill);
+        }
       }
     }
     if (!fresh.isEmpty()) {
       positions.add(address, holding, fresh, now);
     }
+  }
+
+  /** Whether public trades surely told of a fill before the address moved to its own channels. */
+  private boolean wasPublic(Watch watch, Holding holding, WhaleFill fill) {
+    if (fill.isPublic()
+        || watch.view() != View.USER_CHANNELS
+        || fill.time() > watch.movedAt()
+        || holding.waits(fill.key())) {
+      return false;
+    }
+    boolean forgotten =
+        fill.time() <= holding.recent().floor() || fill.time() < watch.movedAt() - MOVED_FROM_MS;
+    return forgotten && !market.mayLack(fill.coin(), fill.time());
   }
 
   /** What the venue does not know as open is over, unless it is too new for the answer. */
@@ -223,19 +236,21 @@ final class WhaleJudge {
         .of(open.user())
         .values()
         .forEach(holding -> holding.waiting().forEach(fill -> fill.oid().ifPresent(waiting::add)));
-    for (var entry : orders.of(open.user())) {
-      OrderState order = entry.value;
-      boolean missing =
-          order.oid().filter(oid -> !oids.contains(oid) && !waiting.contains(oid)).isPresent()
-              && order.ending().isEmpty();
-      boolean settled =
-          order
-              .open()
-              .filter(part -> part.lastFillAt() > now - settings.stateSettles().toMillis())
-              .isEmpty();
-      if (missing && settled) {
-        orders.endMissing(order, NOT_OPEN, now);
-      }
-    }
+    long settled = now - settings.stateSettles().toMillis();
+    orders.endMissing(
+        open.user(),
+        order ->
+            isOfFirstDex(order.coin())
+                && order
+                    .oid()
+                    .filter(oid -> !oids.contains(oid) && !waiting.contains(oid))
+                    .isPresent()
+                && order.open().filter(part -> part.lastFillAt() > settled).isEmpty(),
+        now);
+  }
+
+  /** The answer says nothing of orders of other dexes. */
+  private static boolean isOfFirstDex(String coin) {
+    return coin.indexOf(':') < 0;
   }
 }

@@ -42,6 +42,7 @@ final class WhaleProcessor
   private PositionKeeper positions;
   private Statements statements;
   private SeenFills seen;
+  private Market market;
   private SpacedCommits commits;
   private Cancellable ticks;
   private Record<String, Parsed<HyperliquidFrame>> current;
@@ -69,7 +70,7 @@ final class WhaleProcessor
     scanned = 0;
     KeyValueStore<String, Holding> holdings = context.getStateStore(WhaleStores.HOLDINGS);
     Watches watches = new Watches(context.getStateStore(WhaleStores.WATCHED));
-    Market market = new Market(context.getStateStore(WhaleStores.MARKET));
+    market = new Market(context.getStateStore(WhaleStores.MARKET));
     ConsensusKeeper consensus =
         new ConsensusKeeper(context.getStateStore(WhaleStores.CONSENSUS), counters);
     WhaleRules rules = new WhaleRules(settings, context.getStateStore(WhaleStores.RULES), counters);
@@ -146,6 +147,7 @@ final class WhaleProcessor
     long nextSecond = clock - clock % SECOND_MS;
     if (nextSecond != second) {
       second = nextSecond;
+      market.hear(second);
       statements.scan(second);
       positions.scan(second);
     }

@@ -137,9 +137,32 @@ class MarketAndOwnRecordsTest {
                 1_790_000_000_000L,
                 List.of(
                     new Watched(USER, View.USER_CHANNELS, Optional.of("a whale")),
-                    new Watched(OTHER, View.PUBLIC_TRADES, Optional.empty()))));
+                    new Watched(OTHER, View.PUBLIC_TRADES, Optional.empty())),
+                false));
     assertThat(reasons(frame))
         .containsExactly(RejectReason.OUT_OF_RANGE, RejectReason.UNKNOWN_TYPE);
+  }
+
+  @Test
+  void shouldTakeLabelsAsTheyCome() {
+    String row = "{\"address\":\"" + USER + "\",\"view\":\"USER_CHANNELS\",\"label\":%s}";
+    for (var label :
+        List.of(
+            Map.entry("\"\uD83D\uDC0B whale\"", Optional.of("\uD83D\uDC0B whale")),
+            Map.entry("\"a\\u0000\\ud83db\"", Optional.of("ab")),
+            Map.entry(
+                "\"" + "\uD83D\uDC0B".repeat(101) + "\"", Optional.of("\uD83D\uDC0B".repeat(100))),
+            Map.entry("7", Optional.empty()),
+            Map.entry("\" \"", Optional.empty()))) {
+      Watching watching =
+          Parsing.event(
+              Watching.class,
+              Parsing.ofNobody(
+                  "watching",
+                  "{\"at\":1790000000000,\"addresses\":[" + row.formatted(label.getKey()) + "]}"));
+      assertThat(watching.addresses().getFirst().label()).isEqualTo(label.getValue());
+      assertThat(watching.whole()).isTrue();
+    }
   }
 
   @Test

@@ -377,6 +377,38 @@ class WhaleSignalsTopologyTest {
   }
 
   @Test
+  void shouldSetWhoWentTheOtherWayAgainstThoseWhoAgree() {
+    String d = "0x" + "d".repeat(40);
+    whales.watch(
+        T0,
+        List.of(
+            KeyValue.pair(A, View.USER_CHANNELS),
+            KeyValue.pair(B, View.USER_CHANNELS),
+            KeyValue.pair(C, View.USER_CHANNELS),
+            KeyValue.pair(d, View.USER_CHANNELS)));
+    whales.fills(d, T0 + 50, sell("15", "90", 40).px("100000").oid(9) + "");
+    whales.status(d, T0 + 60, 9, "filled", "15", "0");
+    int oid = 1;
+    for (String address : List.of(A, B, C)) {
+      whales.fills(
+          address, T0 + 100 * oid, buy("20", "0", 100 * oid - 50).px("100000").oid(oid) + "");
+      whales.status(address, T0 + 100 * oid + 10, oid, "filled", "20", "0");
+      oid++;
+    }
+    assertThat(whales.alerts()).noneMatch(alert -> alert.rule().equals("whale-consensus"));
+    whales.fills(A, T0 + 900, buy("10", "20", 850).px("100000").oid(20) + "");
+    whales.status(A, T0 + 910, 20, "filled", "10", "0");
+    assertThat(whales.alerts())
+        .filteredOn(alert -> alert.rule().equals("whale-consensus"))
+        .singleElement()
+        .satisfies(alert -> {
+          Inputs.WhaleConsensus inputs = (Inputs.WhaleConsensus) alert.evidence().inputs();
+          assertThat(inputs.netUsd()).isEqualByComparingTo("5500000");
+          assertThat(inputs.members()).hasSize(3);
+        });
+  }
+
+  @Test
   void shouldTakeFeesInTheBaseTokenOfSpotPairs() {
     whales.record(
         "spotMeta",

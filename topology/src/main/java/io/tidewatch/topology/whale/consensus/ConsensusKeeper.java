@@ -23,6 +23,7 @@ import io.tidewatch.topology.whale.order.Offsets;
 import io.tidewatch.topology.whale.order.Offsets.Range;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,10 +108,8 @@ public final class ConsensusKeeper {
       long epoch) {
     counters.add(Counter.CHECKS);
     Map<String, List<Added>> members = members(added);
-    BigDecimal net = BigDecimal.ZERO;
-    for (List<Added> of : members.values()) {
-      net = net.add(sum(of));
-    }
+    // Who went the other way counts against those who agree.
+    BigDecimal net = sum(added.values());
     boolean enough = net.compareTo(rule.rule().netUsd()) >= 0;
     BigDecimal value = enough ? BigDecimal.valueOf(members.size()) : BigDecimal.ZERO;
     AlertState before =
@@ -144,7 +143,7 @@ public final class ConsensusKeeper {
     return members;
   }
 
-  private static BigDecimal sum(List<Added> added) {
+  private static BigDecimal sum(Collection<Added> added) {
     return added.stream().map(Added::usd).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 

@@ -10,12 +10,16 @@ import io.tidewatch.topology.hyperliquid.HyperliquidEvent.LostTrades;
 import io.tidewatch.topology.hyperliquid.HyperliquidEvent.Mids;
 import io.tidewatch.topology.hyperliquid.HyperliquidEvent.SpotPair;
 import io.tidewatch.topology.hyperliquid.HyperliquidEvent.SpotPairs;
+import io.tidewatch.topology.hyperliquid.HyperliquidEvent.Time;
 import io.tidewatch.topology.whale.position.Sizes;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -30,6 +34,17 @@ public final class Market {
   private static final String MIDS = "mids";
   private static final String LOST = "lost/";
   private static final String ANY = "*";
+  private static final String HEARD = "heard";
+
+  /** No coin has this name. */
+  private static final String SILENT = "/silent";
+
+  /** The feed writes something each second. */
+  private static final long SILENCE_MS = 10_000;
+
+  /** Fills that are older are refused. */
+  private static final long LOST_KEPT_MS = Duration.ofHours(25).toMillis();
+
   private static final String USDC = "USDC";
 
   /** Worth one dollar each. */
@@ -42,8 +57,9 @@ public final class Market {
   private final Map<String, SpotPair> pairs = new HashMap<>();
   private final Map<String, SpotPair> pairOfToken = new HashMap<>();
   private final Map<String, BigDecimal> mids = new HashMap<>();
-  private final Map<String, Long> lostTo = new HashMap<>();
+  private final LostSpans lost = new LostSpans();
   private final Map<String, CoinFacts> facts = new HashMap<>();
+  private long heardAt;
 
   public Market(KeyValueStore<String, HyperliquidEvent> store) {
     this.store = requireNonNull(store, "store");
@@ -66,7 +82,8 @@ public final class Market {
     pairs.clear();
     pairOfToken.clear();
     mids.clear();
-    lostTo.clear();
+    lost.clear();
+    heardAt = 0;
     facts.clear();
     learn(store);
   }
@@ -79,14 +96,20 @@ public final class Market {
 
   /** Takes note of what the venue, or the feed, says. */
   public void take(HyperliquidEvent event) {
-    switch (event) {
-      case Contracts said -> store.put(CONTRACTS, said);
-      case SpotPairs said -> store.put(PAIRS, said);
-      case Mids said -> store.put(MIDS, said);
-      case LostTrades lost -> store.put(LOST + lost.coin().orElse(ANY), lost);
-      default -> throw new IllegalArgumentException("expected facts of the market, was " + event);
+    if (event instanceof LostTrades span) {
+      lose(span);
+      return;
     }
     learn(event);
+    // What was left out of the newest answer stays known, also after a restart.
+    switch (event) {
+      case Contracts said ->
+          store.put(CONTRACTS, new Contracts(List.copyOf(new TreeMap<>(contracts).values())));
+      case SpotPairs said ->
+          store.put(PAIRS, new SpotPairs(List.copyOf(new TreeMap<>(pairs).values())));
+      case Mids said -> store.put(MIDS, new Mids(mids));
+      default -> throw new IllegalArgumentException("expected facts of the market, was " + event);
+    }
   }
 
   private void learn(HyperliquidEvent event) {
@@ -97,13 +120,49 @@ public final class Market {
       }
       case SpotPairs(var said) -> {
         said.forEach(pair -> pairs.put(pair.coin(), pair));
-        said.forEach(pair -> pairOfToken.merge(pair.base(), pair, Market::better));
+        pairOfToken.clear();
+        pairs.values().forEach(pair -> pairOfToken.merge(pair.base(), pair, Market::better));
         facts.clear();
       }
       case Mids(var said) -> mids.putAll(said);
-      case LostTrades lost -> lostTo.merge(lost.coin().orElse(ANY), lost.to(), Math::max);
-      default -> throw new IllegalStateException("expected facts of the market, was " + event);
+      case LostTrades span -> lost.add(span.coin().orElse(ANY), span.from(), span.to());
+      case Time time -> heardAt = time.at();
+      default -> throw new IllegalArgumentException("expected facts of the market, was " + event);
     }
+  }
+
+  private void lose(LostTrades span) {
+    learn(span);
+    String coin = span.coin().orElse(ANY);
+    long to = lost.endOf(coin, span.from());
+    store.put(lostKey(coin, span.from()), new LostTrades(span.coin(), span.from(), to));
+    forget(coin, to - LOST_KEPT_MS);
+  }
+
+  private void forget(String coin, long before) {
+    for (Long from = lost.forgetOne(coin, before);
+        from != null;
+        from = lost.forgetOne(coin, before)) {
+      store.delete(lostKey(coin, from));
+    }
+  }
+
+  private static String lostKey(String coin, long from) {
+    return LOST + coin + "/" + from;
+  }
+
+  /**
+   * Takes note that the feed is there. Where it was silent public trades may be missing, whether or
+   * not it says so later.
+   *
+   * @param timeMs clock, on a grid
+   */
+  public void hear(long timeMs) {
+    if (heardAt > 0 && timeMs - heardAt > SILENCE_MS) {
+      lose(new LostTrades(Optional.of(SILENT), heardAt, timeMs));
+    }
+    heardAt = timeMs;
+    store.put(HEARD, new Time(timeMs));
   }
 
   /** A token is told of by its pair with USDC, of two by the one whose name comes first. */
@@ -182,6 +241,11 @@ public final class Market {
 
   /** Up to when public trades of a coin may be missing; 0 if none are. */
   public long lostTo(String coin) {
-    return Math.max(lostTo.getOrDefault(coin, 0L), lostTo.getOrDefault(ANY, 0L));
+    return Math.max(lost.lastTo(coin), lost.lastTo(ANY));
+  }
+
+  /** Whether public trades of a coin may be missing at a time. */
+  public boolean mayLack(String coin, long time) {
+    return lost.has(coin, time) || lost.has(ANY, time) || lost.has(SILENT, time);
   }
 }

@@ -17,8 +17,16 @@ public record Ending(String status, BigDecimal filled, long at) {
     requireNonNull(filled, "filled");
   }
 
+  /** Whether nobody said that it has ended: the venue only did not know it as open. */
+  boolean isGuess() {
+    return StatusWords.of(status) != StatusWords.Meaning.TERMINAL;
+  }
+
   /** Takes the same word again, or one that knows of more. */
   Ending or(Ending next) {
+    if (isGuess()) {
+      return next;
+    }
     return next.filled.compareTo(filled) > 0 ? new Ending(next.status, next.filled, at) : this;
   }
 }

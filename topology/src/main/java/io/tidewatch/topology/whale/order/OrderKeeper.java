@@ -12,6 +12,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -28,6 +30,9 @@ public final class OrderKeeper {
    */
   static final int ENDED_AT_ONCE = 500;
 
+  /** Status of an order that the venue does not know as open, and said nothing else about. */
+  private static final String NOT_OPEN = "notOpen";
+
   private final KeyValueStore<String, OrderState> orders;
   private final OrderTimes times;
   private final DetectorCounters counters;
@@ -37,6 +42,9 @@ public final class OrderKeeper {
   private final DueTimes sessions = new DueTimes();
 
   private final DueTimes ends = new DueTimes();
+
+  /** Keys of orders with fills that were not sent yet. */
+  private final TreeSet<String> live = new TreeSet<>();
 
   /** Is told of each part of an order that has ended. */
   @FunctionalInterface
@@ -61,8 +69,9 @@ public final class OrderKeeper {
   public void restore() {
     sessions.clear();
     ends.clear();
+    live.clear();
     try (KeyValueIterator<String, OrderState> all = orders.all()) {
-      all.forEachRemaining(entry -> due(entry.key, entry.value));
+      all.forEachRemaining(entry -> index(entry.key, entry.value));
     }
   }
 
@@ -77,6 +86,16 @@ public final class OrderKeeper {
     }
     OrderState order = before == null ? OrderState.begin(address, fill) : before;
     settle(key, order.plus(applied, sound));
+  }
+
+  /** Counts a fill that belongs to an order, but makes no signal: its status counts it too. */
+  public void count(String address, WhaleFill fill) {
+    if (fill.oid().isEmpty() || fill.twapId().isPresent()) {
+      return;
+    }
+    String key = OrderKey.of(address, fill);
+    OrderState before = orders.get(key);
+    settle(key, (before == null ? OrderState.begin(address, fill) : before).withTold(fill));
   }
 
   /** Takes a status. */
@@ -107,18 +126,35 @@ public final class OrderKeeper {
     }
   }
 
-  /** Ends an order that the venue does not know as open any more. */
-  public void endMissing(OrderState order, String status, long now) {
-    String key = OrderKey.ofOrder(order.address(), order.oid().orElseThrow());
-    String word = order.status().filter(said -> !said.equals("open")).orElse(status);
-    settle(key, order.withStatus(word, Optional.of(new Ending(word, order.filled(), now)), now));
+  /**
+   * Ends orders that go on, and that the venue does not know as open any more: some at once, those
+   * that are more with the next records.
+   */
+  public void endMissing(String address, Predicate<OrderState> missing, long now) {
+    String prefix = OrderKey.prefix(address);
+    int ended = 0;
+    for (String key : List.copyOf(live.subSet(prefix, prefix + '\uffff'))) {
+      OrderState order = orders.get(key);
+      if (order.oid().isEmpty() || order.ending().isPresent() || !missing.test(order)) {
+        continue;
+      }
+      String word = order.status().filter(said -> !said.equals("open")).orElse(NOT_OPEN);
+      Optional<Ending> ending = Optional.of(new Ending(word, order.filled(), now));
+      OrderState after = order.withStatus(word, ending, now);
+      if (ended < ENDED_AT_ONCE) {
+        ended++;
+        settle(key, after);
+      } else {
+        keep(key, after);
+      }
+    }
   }
 
   /** Ends all orders of an address that nobody watches any more, and forgets them. */
   public void forget(String address) {
     for (KeyValue<String, OrderState> entry : of(address)) {
       entry.value.open().ifPresent(open -> listener.ended(entry.value, Flush.UNWATCHED));
-      orders.delete(entry.key);
+      delete(entry.key);
       sessions.remove(entry.key);
       ends.remove(entry.key);
     }
@@ -162,7 +198,7 @@ public final class OrderKeeper {
       if (order.open().isPresent()) {
         send(key, order, flush(key, order));
       } else {
-        orders.delete(key);
+        delete(key);
       }
     }
   }
@@ -170,6 +206,9 @@ public final class OrderKeeper {
   private static Flush flush(String key, OrderState order) {
     if (OrderKey.isSession(key)) {
       return Flush.SESSION;
+    }
+    if (order.isComplete()) {
+      return Flush.STATUS;
     }
     return order.ending().isPresent() ? Flush.STATUS_INCOMPLETE : Flush.TIMEOUT;
   }
@@ -185,7 +224,7 @@ public final class OrderKeeper {
   private void send(String key, OrderState order, Flush flush) {
     listener.ended(order, flush);
     if (OrderKey.isSession(key)) {
-      orders.delete(key);
+      delete(key);
     } else {
       keep(key, order.afterSending());
     }
@@ -193,6 +232,20 @@ public final class OrderKeeper {
 
   private void keep(String key, OrderState order) {
     orders.put(key, order);
+    index(key, order);
+  }
+
+  private void delete(String key) {
+    orders.delete(key);
+    live.remove(key);
+  }
+
+  private void index(String key, OrderState order) {
+    if (order.open().isPresent()) {
+      live.add(key);
+    } else {
+      live.remove(key);
+    }
     due(key, order);
   }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
  * its first fill and after it was sent. Immutable.
  *
  * @param part that is being added up, or comes next; from 1
- * @param sent size of the parts that were sent
+ * @param sent size of the parts that were sent, and of what was told otherwise
  * @param open fills that were not sent yet
  * @param ending the terminal status, once there is one
  * @param status newest status that the venue told, any text
@@ -63,7 +63,10 @@ public record OrderState(
     return begin(address, fill.coin(), fill.buy(), oid, fill.twapId());
   }
 
-  /** Adds a fill, which knows better than a status what the order is. */
+  /**
+   * Adds a fill, which knows better than a status what the order is, and better than a guess
+   * whether it goes on.
+   */
   OrderState plus(Applied applied, boolean sound) {
     Aggregate fill = Aggregate.of(applied, sound);
     return new OrderState(
@@ -75,14 +78,33 @@ public record OrderState(
         part,
         sent,
         Optional.of(open.map(before -> before.plus(fill)).orElse(fill)),
+        ending.filter(end -> !end.isGuess()),
+        ending.filter(Ending::isGuess).isPresent() ? Optional.empty() : status,
+        Math.max(touchedAt, applied.fill().receivedAt()));
+  }
+
+  /** Counts what it was filled with elsewhere: before the watch, or by public trades. */
+  OrderState withTold(WhaleFill fill) {
+    return new OrderState(
+        address,
+        coin,
+        buy,
+        oid,
+        twapId,
+        part,
+        sent.add(fill.size()),
+        open,
         ending,
         status,
-        Math.max(touchedAt, applied.fill().receivedAt()));
+        Math.max(touchedAt, fill.receivedAt()));
   }
 
   OrderState withStatus(String next, Optional<Ending> end, long at) {
     Optional<Ending> merged =
-        ending.map(before -> end.map(before::or).orElse(before)).or(() -> end);
+        ending
+            .filter(before -> end.isPresent() || !before.isGuess())
+            .map(before -> end.map(before::or).orElse(before))
+            .or(() -> end);
     return new OrderState(
         address,
         coin,

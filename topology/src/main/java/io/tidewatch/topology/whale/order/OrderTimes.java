@@ -35,6 +35,9 @@ public record OrderTimes(
       if (OrderKey.isSession(key)) {
         return receivedAt + sessionGap.toMillis() + 1;
       }
+      if (order.isComplete()) {
+        return 0;
+      }
       return order
           .ending()
           .map(ending ->
@@ -42,8 +45,9 @@ public record OrderTimes(
                   + statusFillsWithin.toMillis())
           .orElse(receivedAt + timeout.toMillis());
     }
-    if (order.part() > 1) {
-      return order.touchedAt() + (order.ending().isPresent() ? ENDED_MS : RESTING_MS);
+    if (order.part() > 1 || order.sent().signum() > 0) {
+      boolean rests = order.part() > 1 && order.ending().isEmpty();
+      return order.touchedAt() + (rests ? RESTING_MS : ENDED_MS);
     }
     return order.ending().map(Ending::at).orElse(order.touchedAt()) + statusFillsWithin.toMillis();
   }

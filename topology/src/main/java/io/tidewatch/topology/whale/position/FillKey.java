@@ -1,6 +1,7 @@
 package io.tidewatch.topology.whale.position;
 
 import io.tidewatch.topology.hyperliquid.HyperliquidEvent.Fill;
+import io.tidewatch.topology.hyperliquid.HyperliquidEvent.PublicTrade;
 import java.math.BigDecimal;
 
 /**
@@ -16,6 +17,17 @@ public record FillKey(long time, long id) {
     return new FillKey(time, tid << 1 | (buy ? 1 : 0));
   }
 
+  /** The key of one side of a public trade; without an id all that it says has to tell it apart. */
+  public static FillKey of(PublicTrade trade, boolean buy) {
+    return trade.tid() > 0
+        ? of(trade.time(), trade.tid(), buy)
+        : without(trade.time(), plain(trade.price()) * 31L + plain(trade.size()), buy);
+  }
+
+  private static FillKey without(long time, long hash, boolean buy) {
+    return new FillKey(time, hash << 1 | (buy ? 1 : 0) | Long.MIN_VALUE);
+  }
+
   /** The key of a fill. */
   public static FillKey of(Fill fill) {
     if (fill.tid() > 0) {
@@ -25,7 +37,7 @@ public record FillKey(long time, long id) {
     hash = hash * 31 + plain(fill.price());
     hash = hash * 31 + plain(fill.size());
     hash = hash * 31 + plain(fill.startPosition());
-    return new FillKey(fill.time(), hash << 1 | (fill.buy() ? 1 : 0) | Long.MIN_VALUE);
+    return without(fill.time(), hash, fill.buy());
   }
 
   private static int plain(BigDecimal value) {

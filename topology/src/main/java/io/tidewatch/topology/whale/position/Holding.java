@@ -62,6 +62,11 @@ public record Holding(
         || (fill.isPublic() && fill.time() < recent.floor());
   }
 
+  /** Whether the fill waits, whichever channel it came by. */
+  public boolean waits(FillKey key) {
+    return waiting.stream().anyMatch(fill -> fill.key().equals(key));
+  }
+
   private boolean waits(WhaleFill fill) {
     return waiting.stream()
         .anyMatch(
@@ -87,6 +92,11 @@ public record Holding(
 
   public Holding with(Optional<Gap> next) {
     return new Holding(coin, known, size, entry, asOf, statedTo, recent, waiting, next);
+  }
+
+  /** The same, told of another coin. */
+  public Holding of(String told) {
+    return new Holding(told, known, size, entry, asOf, statedTo, recent, waiting, gap);
   }
 
   public Holding withEntry(Optional<BigDecimal> next) {

@@ -32,10 +32,14 @@ public record Parts(
    * Divides a fill.
    *
    * @param entry average price of what was held
+   * @param sizes tells noise: what is left of a position by it is no position
    */
-  public static Parts of(BigDecimal start, WhaleFill fill, Optional<BigDecimal> entry) {
-    boolean opposite = start.signum() == (fill.buy() ? -1 : 1);
-    BigDecimal closed = opposite ? start.abs().min(fill.size()) : BigDecimal.ZERO;
+  public static Parts of(
+      BigDecimal start, WhaleFill fill, Optional<BigDecimal> entry, Sizes sizes) {
+    boolean opposite = start.signum() == (fill.buy() ? -1 : 1) && !sizes.isNoise(start);
+    boolean all = opposite && sizes.isAll(start, fill.size());
+    BigDecimal closed =
+        all ? fill.size() : opposite ? start.abs().min(fill.size()) : BigDecimal.ZERO;
     Optional<BigDecimal> pnl =
         entry
             .map(price ->
@@ -45,7 +49,11 @@ public record Parts(
                     .multiply(BigDecimal.valueOf(start.signum())))
             .or(fill::closedPnl);
     return new Parts(
-        start, Sizes.plain(start.add(fill.delta())), closed, fill.size().subtract(closed), pnl);
+        start,
+        all ? BigDecimal.ZERO : Sizes.plain(start.add(fill.delta())),
+        closed,
+        fill.size().subtract(closed),
+        pnl);
   }
 
   /** Both sides of a trade of an address with itself: nothing, but for fees. */

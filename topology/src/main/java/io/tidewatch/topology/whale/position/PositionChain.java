@@ -173,14 +173,15 @@ public final class PositionChain {
       remember(otherSide.get(), none);
       return;
     }
-    remember(fill, Parts.of(start, fill, entry));
-    size = start.add(fill.delta());
+    Parts parts = Parts.of(start, fill, entry, sizes);
+    remember(fill, parts);
+    size = parts.after();
   }
 
   private void applyTwin(WhaleFill fill) {
     BigDecimal start = fill.start().map(sizes::tidy).orElseGet(() -> size.add(fill.delta()));
     BigDecimal end = size.add(fill.delta());
-    remember(fill, Parts.of(start, fill, entry));
+    remember(fill, Parts.of(start, fill, entry, sizes));
     size = end;
     if (size.signum() == 0) {
       entry = Optional.empty();
@@ -190,7 +191,7 @@ public final class PositionChain {
   /** The position has it already; what it did it says itself. */
   private void applyLate(WhaleFill fill) {
     BigDecimal start = sizes.tidy(fill.start().orElseThrow());
-    applied.add(new Applied(fill, Parts.of(start, fill, Optional.empty())));
+    applied.add(new Applied(fill, Parts.of(start, fill, Optional.empty(), sizes)));
   }
 
   private void remember(WhaleFill fill, Parts parts) {

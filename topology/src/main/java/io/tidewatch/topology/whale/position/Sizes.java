@@ -36,11 +36,21 @@ public record Sizes(Optional<Integer> decimals, boolean spot) {
       return true;
     }
     BigDecimal half = HALF.movePointLeft(decimals.orElse(UNKNOWN_DECIMALS));
-    if (difference.compareTo(half) < 0) {
+    if (difference.compareTo(half) <= 0) {
       return true;
     }
     return decimals.isEmpty()
         && difference.compareTo(one.abs().max(other.abs()).movePointLeft(NOISE_DIGITS)) < 0;
+  }
+
+  /** Whether a fill of this size takes all of a position, but for noise. */
+  boolean isAll(BigDecimal held, BigDecimal size) {
+    BigDecimal difference = held.abs().subtract(size).abs();
+    BigDecimal noise =
+        spot || decimals.isEmpty()
+            ? held.abs().max(size).movePointLeft(NOISE_DIGITS)
+            : HALF.movePointLeft(decimals.get());
+    return difference.compareTo(noise) <= 0;
   }
 
   /** A size without noise. */
@@ -52,9 +62,16 @@ public record Sizes(Optional<Integer> decimals, boolean spot) {
 
   /** Whether nothing is held that could be sold. */
   public boolean isFlat(BigDecimal size) {
-    return size.signum() == 0
-        || (decimals.isPresent()
-            && size.abs().compareTo(BigDecimal.ONE.movePointLeft(decimals.get())) < 0);
+    BigDecimal least =
+        decimals
+            .map(BigDecimal.ONE::movePointLeft)
+            .orElseGet(() -> HALF.movePointLeft(UNKNOWN_DECIMALS));
+    return size.abs().compareTo(least) < 0;
+  }
+
+  /** Whether a size is nothing but what computing left of one that is not told in units. */
+  boolean isNoise(BigDecimal size) {
+    return size.abs().compareTo(HALF.movePointLeft(UNKNOWN_DECIMALS)) < 0;
   }
 
   /** Whether the difference can be fees that were paid in what was bought. */

@@ -70,6 +70,6 @@ public record WhaleFill(
         && key.hasTradeId() == other.key.hasTradeId()
         && (!key.hasTradeId() || key.otherSide().equals(other.key))
         && isPublic() == other.isPublic()
-        && (isPublic() || start.get().compareTo(other.start.get()) == 0);
+        && (isPublic() ? key.hasTradeId() : start.get().compareTo(other.start.get()) == 0);
   }
 }

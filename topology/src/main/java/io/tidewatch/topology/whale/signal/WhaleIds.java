@@ -17,15 +17,16 @@ final class WhaleIds {
 
   /** The id of the part that is being added up. */
   static String of(OrderState order) {
-    if (order.oid().isPresent()) {
-      return hash(order.address(), order.coin(), "order", order.oid().get(), order.part());
-    }
-    if (order.twapId().isPresent()) {
-      return hash(order.address(), order.coin(), "twap", order.twapId().get(), order.part());
-    }
-    // A block may have several sessions of one side: the trade that began it tells them apart.
+    // An order may be forgotten and come again, a block may have several sessions of one side: the
+    // trade that began a part tells it apart.
     FillKey first = order.open().orElseThrow().first();
-    return hash(order.address(), order.coin(), order.buy(), first.time(), first.id());
+    Object kind = order.buy();
+    if (order.oid().isPresent()) {
+      kind = "order\n" + order.oid().get() + "\n" + order.part();
+    } else if (order.twapId().isPresent()) {
+      kind = "twap\n" + order.twapId().get() + "\n" + order.part();
+    }
+    return hash(order.address(), order.coin(), kind, first.time(), first.id());
   }
 
   static String of(String orderId, Direction direction) {
