@@ -3,6 +3,7 @@ package io.tidewatch.query;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.topic.Topics;
+import io.tidewatch.contract.whale.WatchedAddress;
 import io.tidewatch.query.http.Gate;
 import io.tidewatch.query.http.Resource;
 import io.tidewatch.query.http.WhaleChangesResource;
@@ -38,10 +39,12 @@ record WhaleResources(List<Resource> resources, WhaleMeters meters, List<AutoClo
     NewestOrders orders = new NewestOrders();
     NewestSignals signals = new NewestSignals();
     WhaleMeters meters = new WhaleMeters(source);
-    WhaleChanges changes = new WhaleChanges(servers, wishes);
+    TopicTail<WatchedAddress> wished =
+        TopicTail.followTable(servers, Topics.WATCHED_ADDRESSES, wishes::hear);
+    WhaleChanges changes = new WhaleChanges(servers, wishes, wished::isCaughtUp);
     List<AutoCloseable> parts =
         List.of(
-            TopicTail.followTable(servers, Topics.WATCHED_ADDRESSES, wishes::hear),
+            wished,
             TopicTail.followTable(servers, Topics.WHALE_ACCOUNTS, accounts::hear),
             TopicTail.follow(servers, Topics.WHALE_ORDERS, Start.OLDEST, orders::hear),
             TopicTail.follow(servers, Topics.WHALE_SIGNALS, Start.OLDEST, signals::hear),

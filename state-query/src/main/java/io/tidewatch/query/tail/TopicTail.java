@@ -40,6 +40,8 @@ public final class TopicTail<V> implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
+  private Map<TopicPartition, Long> ends = Map.of();
+  private volatile boolean caughtUp;
 
   /** Where to begin. */
   public enum Start {
@@ -90,6 +92,11 @@ public final class TopicTail<V> implements AutoCloseable {
     return tail;
   }
 
+  /** Whether everything was heard that stood on the topic when this began. Any thread. */
+  public boolean isCaughtUp() {
+    return caughtUp;
+  }
+
   @Override
   public void close() {
     closing.countDown();
@@ -117,12 +124,24 @@ public final class TopicTail<V> implements AutoCloseable {
   private void follow() {
     try {
       consumer.poll(POLL).forEach(this::hear);
+      catchUp();
     } catch (WakeupException e) {
       throw e;
     } catch (KafkaException e) {
       LOG.warn("{} cannot be followed for now: {}", topic.name(), e.toString());
       pause();
     }
+  }
+
+  private void catchUp() {
+    if (caughtUp) {
+      return;
+    }
+    if (ends.isEmpty()) {
+      ends = consumer.endOffsets(consumer.assignment());
+    }
+    caughtUp =
+        ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
   }
 
   private void assign() {

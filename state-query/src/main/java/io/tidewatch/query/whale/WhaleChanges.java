@@ -9,6 +9,7 @@ import io.tidewatch.contract.whale.WatchedAddress.Origin;
 import io.tidewatch.query.change.ConfirmedWriter;
 import io.tidewatch.query.store.StoreNotReadyException;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Writes what the API says of addresses to their topic, where the feed reads it. Thread-safe. */
 public final class WhaleChanges implements AutoCloseable {
@@ -17,16 +18,26 @@ public final class WhaleChanges implements AutoCloseable {
 
   private final ConfirmedWriter<WatchedAddress> writer;
   private final Wishes wishes;
+  private final BooleanSupplier read;
 
-  public WhaleChanges(String bootstrapServers, Wishes wishes) {
+  /**
+   * @param read whether the wishes are read as far as they stood at the start
+   */
+  public WhaleChanges(String bootstrapServers, Wishes wishes, BooleanSupplier read) {
     this.writer =
         new ConfirmedWriter<>(
             bootstrapServers, Topics.WATCHED_ADDRESSES, "tidewatch-whale-changes");
     this.wishes = requireNonNull(wishes, "wishes");
+    this.read = requireNonNull(read, "read");
   }
 
-  /** Whether another address may be added. */
+  /**
+   * Whether another address may be added.
+   *
+   * @throws StoreNotReadyException if it is not known yet what is wanted
+   */
   public boolean hasRoomFor(String address) {
+    checkRead();
     return wishes.of(Origin.API, address).filter(WatchedAddress::watched).isPresent()
         || wishes.countOfApi() < MAX_ADDRESSES;
   }
@@ -38,7 +49,7 @@ public final class WhaleChanges implements AutoCloseable {
    */
   public WatchedAddress watch(String address, Optional<String> label, Tier tier) {
     WatchedAddress wish = new WatchedAddress(address, label, tier, Origin.API, true);
-    writer.write(wish.key(), wish);
+    write(wish.key(), Optional.of(wish));
     return wish;
   }
 
@@ -46,20 +57,33 @@ public final class WhaleChanges implements AutoCloseable {
    * Wants an address watched no longer, whoever wanted it.
    *
    * @return false if nobody did
-   * @throws StoreNotReadyException if Kafka did not take it in time
+   * @throws StoreNotReadyException if Kafka did not take it in time, or it is not known yet what is
+   *     wanted
    */
   public boolean unwatch(String address) {
+    checkRead();
     Optional<WatchedAddress> inForce = wishes.inForce(address).filter(WatchedAddress::watched);
     if (inForce.isEmpty()) {
       return false;
     }
     WatchedAddress was = inForce.get();
-    writer.write(
+    write(
         WatchedAddress.key(Origin.API, address),
-        wishes.isWantedByOthers(address)
-            ? new WatchedAddress(address, was.label(), was.tier(), Origin.API, false)
-            : null);
+        Optional.of(new WatchedAddress(address, was.label(), was.tier(), Origin.API, false))
+            .filter(no -> wishes.isWantedByOthers(address)));
     return true;
+  }
+
+  // What follows decides by this word; reading it back takes a while.
+  private void write(String key, Optional<WatchedAddress> wish) {
+    writer.write(key, wish.orElse(null));
+    wishes.hear(key, wish);
+  }
+
+  private void checkRead() {
+    if (!read.getAsBoolean()) {
+      throw new StoreNotReadyException("what is wanted is being read");
+    }
   }
 
   @Override

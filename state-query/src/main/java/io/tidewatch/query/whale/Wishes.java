@@ -1,5 +1,6 @@
 package io.tidewatch.query.whale;
 
+import io.tidewatch.contract.whale.Tier;
 import io.tidewatch.contract.whale.WatchedAddress;
 import io.tidewatch.contract.whale.WatchedAddress.Origin;
 import java.util.Collection;
@@ -44,7 +45,7 @@ public final class Wishes {
         .anyMatch(wish -> wish.origin() != Origin.API && wish.watched());
   }
 
-  /** The word that counts: the API's, or else that of the first who has one. */
+  /** The word that counts: the API's, or else what all others say together. */
   synchronized Optional<WatchedAddress> inForce(String address) {
     return inForce(standing.getOrDefault(address, Map.of()).values());
   }
@@ -59,11 +60,21 @@ public final class Wishes {
     return wanted;
   }
 
+  // As the feed puts them together: of the first tier if anybody says so, and the first label.
   private static Optional<WatchedAddress> inForce(Collection<WatchedAddress> said) {
     return said.stream()
         .filter(wish -> wish.origin() == Origin.API)
         .findFirst()
-        .or(() -> said.stream().filter(WatchedAddress::watched).findFirst());
+        .or(() -> said.stream().filter(WatchedAddress::watched).reduce(Wishes::together));
+  }
+
+  private static WatchedAddress together(WatchedAddress a, WatchedAddress b) {
+    return new WatchedAddress(
+        a.address(),
+        a.label().or(b::label),
+        a.tier() == Tier.FIRST ? a.tier() : b.tier(),
+        a.origin(),
+        true);
   }
 
   /** How many addresses the API wants. */
