@@ -340,7 +340,18 @@ final class HyperliquidFaultsTest {
   @Test
   void changesPlacesWithoutOneUserTooMany() {
     List<String> whales = addresses(10);
-    HyperliquidFeedSettings settings = rig.settings();
+    // What ten back-fills leave of the usual weight of a minute is not enough for an eleventh.
+    HyperliquidFeedSettings.Rest rest = rig.settings().rest();
+    HyperliquidFeedSettings settings =
+        rig.settings()
+            .with(
+                new HyperliquidFeedSettings.Rest(
+                    1_200,
+                    rest.reconcileEvery(),
+                    rest.contractsEvery(),
+                    rest.spotPairsEvery(),
+                    rest.backfillReach(),
+                    rest.askAgain()));
     rig.start(watching(settings, Tier.STANDARD, whales)).complete(10);
     String first = address();
     rig.wish(first, Tier.FIRST, Origin.API, true);
