@@ -147,27 +147,6 @@ final class HyperliquidFaultsTest {
   }
 
   @Test
-  void seesAnAddressByTradesThatTheVenueRefusesChannels() {
-    List<String> whales = addresses(2);
-    rig.close();
-    rig = new HyperliquidRig(client, HyperliquidSettings.standard().withUsers(1));
-    rig.start(watching(rig.settings(), Tier.FIRST, whales)).complete(1).trades("ETH");
-    assertTrue(rig.status().userLimitErrors() >= 1);
-    String seated = rig.venue.users().iterator().next();
-    String other = whales.get(seated.equals(whales.get(0)) ? 1 : 0);
-    await().atMost(LONG).until(() -> rig.view(seated).equals("USER_CHANNELS"));
-    assertEquals("PUBLIC_TRADES", rig.view(other));
-    assertTrue(
-        rig.frames("watching").stream()
-            .flatMap(r -> json(r).path("addresses").valueStream())
-            .filter(a -> a.path("address").asString().equals(other))
-            .allMatch(a -> a.path("view").asString().equals("PUBLIC_TRADES")),
-        "nobody counted on channels that were not there");
-    assertEquals(1, rig.status().overLimit());
-    await().atMost(LONG).until(() -> !rig.frames("clearinghouseState", other).isEmpty());
-  }
-
-  @Test
   void fetchesAgainWhatTheVenueWouldNotGiveAtFirst() {
     String whale = address();
     rig.start(watching(rig.settings(), Tier.STANDARD, List.of(whale))).complete(1);
