@@ -8,12 +8,16 @@ import io.tidewatch.benchmarks.measure.Different;
 import io.tidewatch.benchmarks.measure.ProcessorTime;
 import io.tidewatch.benchmarks.measure.Waiting;
 import io.tidewatch.benchmarks.rolling.DetectorRun;
+import io.tidewatch.benchmarks.rolling.RestartableRun;
 import io.tidewatch.benchmarks.wire.Arrivals;
 import io.tidewatch.benchmarks.wire.Contents;
 import io.tidewatch.benchmarks.wire.Parcel;
 import io.tidewatch.benchmarks.wire.Sender;
 import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.contract.topic.Topics;
+import io.tidewatch.topology.Detector;
+import io.tidewatch.topology.tokenpool.TokenPoolSettings;
+import io.tidewatch.topology.tokenpool.TokenPoolTopology;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -68,7 +72,8 @@ final class AlertArm {
     Contents.delete(topics.admin(), Topics.DBOTX_PAIRS);
     topics.publish(List.of(PoolTape.edited()), clock.millis());
     List<Parcel> frames = frames();
-    try (PoolRun detector = new PoolRun(topics.servers(), states, "latency-" + ++runs, clock);
+    try (RestartableRun detector =
+            new RestartableRun(topics.servers(), states, "latency-" + ++runs, detector());
         Arrivals alerts =
             new Arrivals(
                 topics.servers(),
@@ -112,7 +117,7 @@ final class AlertArm {
     }
   }
 
-  private AlertRun measure(PoolRun detector, Arrivals alerts, Schedule schedule) {
+  private AlertRun measure(RestartableRun detector, Arrivals alerts, Schedule schedule) {
     int end = LEAD_SECONDS + seconds;
     sender.sendWhenDue(schedule.between(0, LEAD_SECONDS), schedule.startNanos());
     List<Parcel> measured = schedule.between(LEAD_SECONDS, end);
@@ -211,5 +216,9 @@ final class AlertArm {
   private static long heapInUse() {
     System.gc();
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+
+  private Detector detector() {
+    return new TokenPoolTopology(TokenPoolSettings.DEFAULT, clock);
   }
 }

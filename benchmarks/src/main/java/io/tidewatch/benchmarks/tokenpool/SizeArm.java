@@ -5,8 +5,12 @@ import static java.util.Objects.requireNonNull;
 import io.tidewatch.benchmarks.measure.Different;
 import io.tidewatch.benchmarks.measure.ProcessorTime;
 import io.tidewatch.benchmarks.rolling.DetectorRun;
+import io.tidewatch.benchmarks.rolling.RestartableRun;
 import io.tidewatch.benchmarks.wire.Sender;
+import io.tidewatch.topology.Detector;
 import io.tidewatch.topology.DetectorCounters.Counter;
+import io.tidewatch.topology.tokenpool.TokenPoolSettings;
+import io.tidewatch.topology.tokenpool.TokenPoolTopology;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +66,8 @@ final class SizeArm {
 
   private Fed feed(PoolTopics topics, Sender sender, Path states) {
     long begun = System.nanoTime();
-    try (PoolRun detector = new PoolRun(topics.servers(), states, "size", clock)) {
+    try (RestartableRun detector =
+        new RestartableRun(topics.servers(), states, "size", detector())) {
       detector.awaitRunning();
       topics.awaitQuiet(detector.applicationId());
       double fillMillis = (System.nanoTime() - begun) / 1e6;
@@ -82,7 +87,8 @@ final class SizeArm {
     }
   }
 
-  private void send(PoolTopics topics, Sender sender, PoolRun detector, int from, int rounds) {
+  private void send(
+      PoolTopics topics, Sender sender, RestartableRun detector, int from, int rounds) {
     for (int round = from; round < from + rounds; round++) {
       int number = round;
       for (int batch = 0; batch < tape.batches(); batch++) {
@@ -99,7 +105,8 @@ final class SizeArm {
 
   private double restore(PoolTopics topics, Path states) {
     long start = System.nanoTime();
-    try (PoolRun detector = new PoolRun(topics.servers(), states, "size", clock)) {
+    try (RestartableRun detector =
+        new RestartableRun(topics.servers(), states, "size", detector())) {
       return (detector.awaitRunning() - start) / 1e6;
     }
   }
@@ -116,5 +123,9 @@ final class SizeArm {
       }
       return sum;
     }
+  }
+
+  private Detector detector() {
+    return new TokenPoolTopology(TokenPoolSettings.DEFAULT, clock);
   }
 }

@@ -6,12 +6,15 @@ import io.tidewatch.benchmarks.measure.Different;
 import io.tidewatch.benchmarks.measure.ProcessorTime;
 import io.tidewatch.benchmarks.measure.Waiting;
 import io.tidewatch.benchmarks.rolling.DetectorRun;
+import io.tidewatch.benchmarks.rolling.RestartableRun;
 import io.tidewatch.benchmarks.wire.Arrivals;
 import io.tidewatch.benchmarks.wire.HouseTopics;
 import io.tidewatch.benchmarks.wire.Parcel;
 import io.tidewatch.benchmarks.wire.Sender;
 import io.tidewatch.contract.topic.Topics;
+import io.tidewatch.topology.Detector;
 import io.tidewatch.topology.whale.WhaleSettings;
+import io.tidewatch.topology.whale.WhaleSignalsTopology;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,7 +62,8 @@ final class OpenOrdersArm {
   private record Open(long endMs, long heapBytes, double scanMicros) {}
 
   private Open open(HouseTopics topics, Sender sender, Path states, long startMs) {
-    try (WhaleRun detector = new WhaleRun(topics.servers(), states, "orders", clock)) {
+    try (RestartableRun detector =
+        new RestartableRun(topics.servers(), states, "orders", detector())) {
       detector.awaitRunning();
       sender.sendAtOnce(tape.beginning(startMs));
       await(topics, detector);
@@ -87,7 +91,7 @@ final class OpenOrdersArm {
 
   /** Lets time pass, always a step of the grid, though not long enough for any order to be over. */
   private Open scans(
-      HouseTopics topics, Sender sender, WhaleRun detector, long at, long heapBytes) {
+      HouseTopics topics, Sender sender, RestartableRun detector, long at, long heapBytes) {
     long step = WhaleSettings.DEFAULT.scanEvery().toMillis();
     long last = at + WhaleSettings.DEFAULT.orderTimeout().toMillis() - step;
     long scans = Math.min(SCANS, (last - at) / step);
@@ -103,7 +107,8 @@ final class OpenOrdersArm {
   private OpenOrdersRun restoredAndClosed(HouseTopics topics, Sender sender, Path states, Open open)
       throws Exception {
     long start = System.nanoTime();
-    try (WhaleRun detector = new WhaleRun(topics.servers(), states, "orders", clock);
+    try (RestartableRun detector =
+            new RestartableRun(topics.servers(), states, "orders", detector());
         Arrivals signals =
             new Arrivals(
                 topics.servers(),
@@ -121,12 +126,16 @@ final class OpenOrdersArm {
     }
   }
 
-  private static void await(HouseTopics topics, WhaleRun detector) {
+  private static void await(HouseTopics topics, RestartableRun detector) {
     topics.awaitQuiet(detector.applicationId(), List.of(Topics.HYPERLIQUID_FRAMES));
   }
 
   private static long heapInUse() {
     System.gc();
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+
+  private Detector detector() {
+    return new WhaleSignalsTopology(WhaleSettings.DEFAULT, clock);
   }
 }

@@ -7,6 +7,7 @@ import io.tidewatch.benchmarks.measure.Different;
 import io.tidewatch.benchmarks.measure.ProcessorTime;
 import io.tidewatch.benchmarks.measure.Waiting;
 import io.tidewatch.benchmarks.rolling.DetectorRun;
+import io.tidewatch.benchmarks.rolling.RestartableRun;
 import io.tidewatch.benchmarks.wire.Arrivals;
 import io.tidewatch.benchmarks.wire.Contents;
 import io.tidewatch.benchmarks.wire.HouseTopics;
@@ -15,7 +16,9 @@ import io.tidewatch.benchmarks.wire.Sender;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.contract.whale.View;
 import io.tidewatch.contract.whale.WhaleSignal;
+import io.tidewatch.topology.Detector;
 import io.tidewatch.topology.whale.WhaleSettings;
+import io.tidewatch.topology.whale.WhaleSignalsTopology;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -76,7 +79,8 @@ final class TradeArm {
 
   TradeRun run() throws Exception {
     Contents.delete(topics.admin(), Topics.HYPERLIQUID_FRAMES);
-    try (WhaleRun detector = new WhaleRun(topics.servers(), states, "trades-" + ++runs, clock);
+    try (RestartableRun detector =
+            new RestartableRun(topics.servers(), states, "trades-" + ++runs, detector());
         Arrivals signals =
             new Arrivals(topics.servers(), Topics.WHALE_SIGNALS.name(), TradeArm::name)) {
       detector.awaitRunning();
@@ -141,7 +145,7 @@ final class TradeArm {
     return Math.ceilDiv(tradeNanos / MILLI_NANOS * MILLI_NANOS + pause, END_NANOS) * END_NANOS;
   }
 
-  private TradeRun measure(WhaleRun detector, Arrivals signals, Tape made, long startNanos) {
+  private TradeRun measure(RestartableRun detector, Arrivals signals, Tape made, long startNanos) {
     long from = LEAD_SECONDS * SECOND_NANOS;
     long to = from + seconds * SECOND_NANOS;
     sender.sendWhenDue(made.between(0, from), startNanos);
@@ -184,5 +188,9 @@ final class TradeArm {
 
   private static String name(String address, String coin, long atMs) {
     return address + " " + coin + " " + atMs;
+  }
+
+  private Detector detector() {
+    return new WhaleSignalsTopology(WhaleSettings.DEFAULT, clock);
   }
 }

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -90,8 +89,7 @@ public final class FuturesSinks implements AutoCloseable {
         Function<V, Optional<V>> toRow) {
       return TableSink.start(
           bootstrapServers,
-          new TableSinkSettings(
-              settings.group() + "-" + name, settings.batchRows(), settings.maxAge()),
+          settings.named(name),
           new TableSink.Route<>(
               topic, toRow, store, columns.cut::sum, name + " in " + database.settings().place()),
           random);
@@ -115,19 +113,9 @@ public final class FuturesSinks implements AutoCloseable {
    */
   public boolean awaitPositions(Map<TopicPartition, Long> ends, Duration timeout) {
     long deadline = System.nanoTime() + timeout.toNanos();
-    return bars.awaitPositions(of(Topics.FUTURES_BARS, ends), left(deadline))
-        && anomalies.awaitPositions(of(Topics.FUTURES_ANOMALIES, ends), left(deadline))
-        && rankings.awaitPositions(of(Topics.FUTURES_RANKINGS, ends), left(deadline));
-  }
-
-  private static Map<TopicPartition, Long> of(Topic<?, ?> topic, Map<TopicPartition, Long> ends) {
-    return ends.entrySet().stream()
-        .filter(end -> end.getKey().topic().equals(topic.name()))
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-  }
-
-  private static Duration left(long deadlineNanos) {
-    return Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime()));
+    return bars.awaitOwnPositions(ends, deadline)
+        && anomalies.awaitOwnPositions(ends, deadline)
+        && rankings.awaitOwnPositions(ends, deadline);
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -123,6 +124,20 @@ final class TableSink<V, R> implements AutoCloseable {
    */
   boolean awaitPositions(Map<TopicPartition, Long> ends, Duration timeout) {
     return topics.awaitPositions(ends, timeout);
+  }
+
+  /**
+   * The same beside sinks of other topics.
+   *
+   * @param ends of partitions of all their topics; those of others are passed over
+   * @param deadlineNanos of all of them together, by {@link System#nanoTime()}
+   */
+  boolean awaitOwnPositions(Map<TopicPartition, Long> ends, long deadlineNanos) {
+    Map<TopicPartition, Long> own =
+        ends.entrySet().stream()
+            .filter(end -> end.getKey().topic().equals(topic.name()))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    return awaitPositions(own, Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime())));
   }
 
   private Optional<R> row(Poll.Change<V> change) {

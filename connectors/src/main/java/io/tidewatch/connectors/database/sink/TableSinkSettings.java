@@ -30,4 +30,9 @@ public record TableSinkSettings(String group, int batchRows, Duration maxAge) {
   public static TableSinkSettings of(String group) {
     return new TableSinkSettings(group, 100, Duration.ofSeconds(2));
   }
+
+  /** The same for one of several sinks, each with a consumer group of its own. */
+  TableSinkSettings named(String name) {
+    return new TableSinkSettings(group + "-" + name, batchRows, maxAge);
+  }
 }

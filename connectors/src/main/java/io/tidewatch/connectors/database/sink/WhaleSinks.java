@@ -3,7 +3,6 @@ package io.tidewatch.connectors.database.sink;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.connectors.database.Database;
-import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.contract.whale.WhaleAccount;
 import io.tidewatch.contract.whale.WhaleOrder;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -98,12 +96,7 @@ public final class WhaleSinks implements AutoCloseable {
     }
 
     private <V, R> TableSink<V, R> start(String name, TableSink.Route<V, R> route) {
-      return TableSink.start(
-          bootstrapServers,
-          new TableSinkSettings(
-              settings.group() + "-" + name, settings.batchRows(), settings.maxAge()),
-          route,
-          random);
+      return TableSink.start(bootstrapServers, settings.named(name), route, random);
     }
   }
 
@@ -124,19 +117,9 @@ public final class WhaleSinks implements AutoCloseable {
    */
   public boolean awaitPositions(Map<TopicPartition, Long> ends, Duration timeout) {
     long deadline = System.nanoTime() + timeout.toNanos();
-    return orders.awaitPositions(of(Topics.WHALE_ORDERS, ends), left(deadline))
-        && accounts.awaitPositions(of(Topics.WHALE_ACCOUNTS, ends), left(deadline))
-        && signals.awaitPositions(of(Topics.WHALE_SIGNALS, ends), left(deadline));
-  }
-
-  private static Map<TopicPartition, Long> of(Topic<?, ?> topic, Map<TopicPartition, Long> ends) {
-    return ends.entrySet().stream()
-        .filter(end -> end.getKey().topic().equals(topic.name()))
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-  }
-
-  private static Duration left(long deadlineNanos) {
-    return Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime()));
+    return orders.awaitOwnPositions(ends, deadline)
+        && accounts.awaitOwnPositions(ends, deadline)
+        && signals.awaitOwnPositions(ends, deadline);
   }
 
   @Override

@@ -1,22 +1,19 @@
-package io.tidewatch.benchmarks.whale;
+package io.tidewatch.benchmarks.rolling;
 
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.benchmarks.measure.Waiting;
-import io.tidewatch.benchmarks.rolling.FreshDetector;
 import io.tidewatch.query.streams.DetectorRunner;
 import io.tidewatch.query.streams.StreamsSettings;
+import io.tidewatch.topology.Detector;
 import io.tidewatch.topology.DetectorCounters;
-import io.tidewatch.topology.whale.WhaleSettings;
-import io.tidewatch.topology.whale.WhaleSignalsTopology;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.streams.KafkaStreams.State;
 
 /** The detector as it runs in the house; a later run under the same name takes up its state. */
-final class WhaleRun implements AutoCloseable {
+public final class RestartableRun implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final Duration CLOSE = Duration.ofMinutes(1);
 
@@ -27,14 +24,12 @@ final class WhaleRun implements AutoCloseable {
   /**
    * Starts.
    *
-   * @param suffix of the application id
    * @param states where local state lies
+   * @param suffix of the application id
+   * @param made the detector
    */
-  WhaleRun(String servers, Path states, String suffix, InstantSource clock) {
-    this.detector =
-        new FreshDetector(
-            new WhaleSignalsTopology(WhaleSettings.DEFAULT, clock),
-            requireNonNull(suffix, "suffix"));
+  public RestartableRun(String servers, Path states, String suffix, Detector made) {
+    this.detector = new FreshDetector(made, requireNonNull(suffix, "suffix"));
     this.runner =
         new DetectorRunner(
             detector,
@@ -44,7 +39,7 @@ final class WhaleRun implements AutoCloseable {
   }
 
   /** Waits until every store is there; answers with the time of that. */
-  long awaitRunning() {
+  public long awaitRunning() {
     return Waiting.until(
         "a running detector",
         PATIENCE,
@@ -56,11 +51,11 @@ final class WhaleRun implements AutoCloseable {
         });
   }
 
-  String applicationId() {
+  public String applicationId() {
     return detector.applicationId();
   }
 
-  DetectorCounters counters() {
+  public DetectorCounters counters() {
     return detector.counters().getFirst();
   }
 
