@@ -39,7 +39,7 @@ record AddressBoard(Map<String, Place> places, List<String> overLimit) {
 
   /**
    * @param maxUsers places on channels of their own
-   * @param seated addresses that have such a place now: they keep it unless the first tier needs it
+   * @param seated addresses that have such a place now: they keep it unless a higher tier needs it
    */
   static AddressBoard of(Collection<WatchedAddress> wishes, int maxUsers, Set<String> seated) {
     Map<String, Map<Origin, WatchedAddress>> byAddress = new TreeMap<>();
@@ -53,8 +53,7 @@ record AddressBoard(Map<String, Place> places, List<String> overLimit) {
         watched.stream()
             .sorted(
                 Comparator.comparing(WatchedAddress::tier)
-                    .thenComparing(
-                        wish -> wish.tier() == Tier.STANDARD && !seated.contains(wish.address()))
+                    .thenComparing(wish -> !seated.contains(wish.address()))
                     .thenComparing(WatchedAddress::address))
             .toList();
     Map<String, Place> places = new TreeMap<>();

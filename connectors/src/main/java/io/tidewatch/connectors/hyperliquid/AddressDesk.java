@@ -80,21 +80,25 @@ final class AddressDesk {
     step();
   }
 
-  // After the venue refused somebody, only those sit who have their channels.
+  // After the venue refused somebody, only those sit whom it did not refuse.
   private Set<String> seated() {
     if (first) {
       return earlier.map(EarlierRun::users).orElse(Set.of());
     }
-    View had = View.USER_CHANNELS;
-    return users.values().stream()
-        .filter(user -> user.planned() == had && (!pool.limit().isLowered() || user.isSeenBy(had)))
-        .map(WatchedUser::address)
-        .collect(Collectors.toSet());
+    Set<String> seated =
+        users.values().stream()
+            .filter(user -> user.planned() == View.USER_CHANNELS)
+            .map(WatchedUser::address)
+            .collect(Collectors.toSet());
+    if (pool.limit().isLowered()) {
+      seated.retainAll(pool.users());
+    }
+    return seated;
   }
 
   /** The venue takes no more addresses: whoever has no channels is seen by trades for a while. */
   void tooManyUsers() {
-    if (pool.limit().lower(pool.users(), System.nanoTime())) {
+    if (pool.limit().lower(pool.users().size(), System.nanoTime())) {
       wishes.ifPresent(this::wish);
     }
   }

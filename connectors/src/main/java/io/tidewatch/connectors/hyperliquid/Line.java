@@ -53,11 +53,6 @@ final class Line {
     return wanted && wire == Wire.ON;
   }
 
-  /** Whether the venue has it, be it wanted or not. */
-  boolean isAtVenue() {
-    return wire == Wire.ON || wire == Wire.UNSUBSCRIBING;
-  }
-
   /** Whether the venue has it, or may soon. */
   boolean isOnWire() {
     return wire != Wire.OFF;

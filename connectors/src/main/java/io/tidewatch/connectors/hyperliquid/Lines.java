@@ -16,6 +16,7 @@ final class Lines {
   private static final long AT_ONCE_NANOS = Duration.ofSeconds(2).toNanos();
 
   private final Map<String, Line> lines = new ConcurrentSkipListMap<>();
+  private int refusals;
 
   /** Any thread. */
   Stream<Line> stream() {
@@ -67,11 +68,40 @@ final class Lines {
     return line;
   }
 
-  /** The venue takes no more addresses; it does not say who of those without an answer is meant. */
-  void refuseUsers(long againNanos) {
-    stream()
-        .filter(line -> line.isAsked() && line.subscription().isOfUser())
-        .forEach(line -> line.refused(againNanos));
+  /**
+   * The venue takes no more addresses. It does not say whose request it refused, but it answers
+   * each, so that is known once as many are left without an answer as it refused.
+   *
+   * @param againNanos when those may be asked for again
+   * @return whether it is known now
+   */
+  boolean refused(long againNanos) {
+    refusals++;
+    return settle(againNanos);
+  }
+
+  /** The same if an answer settles whom earlier refusals meant. */
+  boolean settle(long againNanos) {
+    List<Line> left = askedOfUsers();
+    return left.size() <= refusals && refuse(left, againNanos);
+  }
+
+  /** Some were refused, and others had no answer for long: the venue answered several as one. */
+  boolean refuseUnanswered(long againNanos) {
+    return refuse(askedOfUsers(), againNanos);
+  }
+
+  private boolean refuse(List<Line> left, long againNanos) {
+    if (refusals == 0) {
+      return false;
+    }
+    refusals = 0;
+    left.forEach(line -> line.refused(againNanos));
+    return true;
+  }
+
+  private List<Line> askedOfUsers() {
+    return stream().filter(line -> line.isAsked() && line.subscription().isOfUser()).toList();
   }
 
   /**
@@ -93,6 +123,7 @@ final class Lines {
   /** The connection ended; answers what it carried. */
   List<Subscription> disconnected() {
     List<Subscription> lost = stream().filter(Line::isOn).map(Line::subscription).toList();
+    refusals = 0;
     lines.values().forEach(Line::disconnected);
     lines.values().removeIf(Line::isOver);
     return lost;

@@ -110,14 +110,12 @@ final class Pool {
     return limit;
   }
 
-  /** How many addresses have channels that the venue acknowledged. */
-  int users() {
-    return (int)
-        lines()
-            .filter(line -> line.isAtVenue() && line.subscription().isOfUser())
-            .map(line -> line.subscription().target())
-            .distinct()
-            .count();
+  /** Addresses with channels that the venue has, or was asked for and did not refuse. */
+  Set<String> users() {
+    return lines()
+        .filter(line -> line.isOnWire() && line.subscription().isOfUser())
+        .map(line -> line.subscription().target())
+        .collect(Collectors.toSet());
   }
 
   /** Whether the venue acknowledged all of these. */

@@ -124,12 +124,15 @@ final class PoolSlot implements PoolConnection.Owner {
     if (!connection.isOpen() || connection.isHeldUp()) {
       return Optional.empty();
     }
-    return lines
-        .overdue(now, limit)
-        .map(line -> {
-          parts.counters().ackTimeouts.increment();
-          return "no acknowledgement of " + line.subscription().key();
-        });
+    Optional<Line> overdue = lines.overdue(now, limit);
+    if (overdue.isPresent() && lines.refuseUnanswered(againNanos())) {
+      listener.tooManyUsers();
+      return Optional.empty();
+    }
+    return overdue.map(line -> {
+      parts.counters().ackTimeouts.increment();
+      return "no acknowledgement of " + line.subscription().key();
+    });
   }
 
   private void ask(PoolConnection connection, long now) {
@@ -189,11 +192,13 @@ final class PoolSlot implements PoolConnection.Owner {
       return;
     }
     switch (notice) {
-      case Notice.Acknowledged(boolean subscribed, Subscription echoed) ->
-          lines
-              .acknowledged(subscribed, echoed)
-              .filter(line -> !subscribed && line.subscription().namesNoUser())
-              .ifPresent(line -> connection.exclusive(Optional.empty()));
+      case Notice.Acknowledged(boolean subscribed, Subscription echoed) -> {
+        lines
+            .acknowledged(subscribed, echoed)
+            .filter(line -> !subscribed && line.subscription().namesNoUser())
+            .ifPresent(line -> connection.exclusive(Optional.empty()));
+        refused(lines.settle(againNanos()));
+      }
       case Notice.TooManyUsers() -> tooManyUsers(connection);
       case Notice.Other(String text) -> {
         parts.counters().errors.increment();
@@ -206,14 +211,23 @@ final class PoolSlot implements PoolConnection.Owner {
   private void tooManyUsers(PoolConnection connection) {
     parts.counters().errors.increment();
     parts.counters().userLimitErrors.increment();
-    lines.refuseUsers(System.nanoTime() + USERS_AGAIN.toNanos());
     budgets.tell(() ->
         parts
             .common()
             .events()
             .connection(
                 Type.OVER_LIMIT, connection.id(), "the venue takes no more addresses from here"));
-    listener.tooManyUsers();
+    refused(lines.refused(againNanos()));
+  }
+
+  private void refused(boolean settled) {
+    if (settled) {
+      listener.tooManyUsers();
+    }
+  }
+
+  private static long againNanos() {
+    return System.nanoTime() + USERS_AGAIN.toNanos();
   }
 
   @Override

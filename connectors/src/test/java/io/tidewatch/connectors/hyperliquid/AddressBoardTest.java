@@ -48,7 +48,7 @@ final class AddressBoardTest {
   }
 
   @Test
-  void leavesWhoSitsWhereTheyAreUnlessTheFirstTierNeedsThePlace() {
+  void leavesWhoSitsWhereTheyAreUnlessAHigherTierNeedsThePlace() {
     List<WatchedAddress> wishes =
         List.of(wish(1, Tier.STANDARD), wish(2, Tier.STANDARD), wish(3, Tier.STANDARD));
     assertEquals(
@@ -59,6 +59,10 @@ final class AddressBoardTest {
     assertEquals(
         Set.of(address(1), address(2)),
         seated(AddressBoard.of(more, 2, Set.of(address(2), address(3)))));
+    List<WatchedAddress> firsts =
+        List.of(wish(1, Tier.FIRST), wish(2, Tier.FIRST), wish(3, Tier.STANDARD));
+    assertEquals(
+        Set.of(address(2)), seated(AddressBoard.of(firsts, 1, Set.of(address(2), address(3)))));
   }
 
   private static Set<String> seated(AddressBoard board) {

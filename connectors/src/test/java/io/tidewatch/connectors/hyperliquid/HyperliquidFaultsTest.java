@@ -147,6 +147,27 @@ final class HyperliquidFaultsTest {
   }
 
   @Test
+  void seesAnAddressByTradesThatTheVenueRefusesChannels() {
+    List<String> whales = addresses(2);
+    rig.close();
+    rig = new HyperliquidRig(client, HyperliquidSettings.standard().withUsers(1));
+    rig.start(watching(rig.settings(), Tier.FIRST, whales)).complete(1).trades("ETH");
+    assertTrue(rig.status().userLimitErrors() >= 1);
+    String seated = rig.venue.users().iterator().next();
+    String other = whales.get(seated.equals(whales.get(0)) ? 1 : 0);
+    await().atMost(LONG).until(() -> rig.view(seated).equals("USER_CHANNELS"));
+    assertEquals("PUBLIC_TRADES", rig.view(other));
+    assertTrue(
+        rig.frames("watching").stream()
+            .flatMap(r -> json(r).path("addresses").valueStream())
+            .filter(a -> a.path("address").asString().equals(other))
+            .allMatch(a -> a.path("view").asString().equals("PUBLIC_TRADES")),
+        "nobody counted on channels that were not there");
+    assertEquals(1, rig.status().overLimit());
+    await().atMost(LONG).until(() -> !rig.frames("clearinghouseState", other).isEmpty());
+  }
+
+  @Test
   void fetchesAgainWhatTheVenueWouldNotGiveAtFirst() {
     String whale = address();
     rig.start(watching(rig.settings(), Tier.STANDARD, List.of(whale))).complete(1);
@@ -272,14 +293,31 @@ final class HyperliquidFaultsTest {
                 .with(settings.rest().withReconcileEvery(Duration.ofMillis(500))),
             Tier.STANDARD,
             whales));
-    for (String whale : whales) {
-      await().atMost(LONG).until(() -> rig.frames("spotClearinghouseState", whale).size() >= 3);
-    }
+    // Until its channels are there, an address is seen by trades, and asked for all.
+    rig.complete(1);
+    await().atMost(LONG).until(() -> rig.view(whales.get(0)).equals("USER_CHANNELS"));
+    rounds(whales, 2);
+    int asked = positionsAsked(whales.get(0));
+    rounds(whales, 3);
     assertTrue(rig.frames("clearinghouseState", whales.get(1)).size() >= 3);
-    assertTrue(
-        rig.frames("clearinghouseState", whales.get(0)).stream()
-            .noneMatch(HyperliquidRig::isBackfill),
+    assertEquals(
+        asked,
+        positionsAsked(whales.get(0)),
         "an address with channels of its own is told its positions there");
+  }
+
+  private void rounds(List<String> whales, int count) {
+    for (String whale : whales) {
+      int before = rig.frames("spotClearinghouseState", whale).size();
+      await()
+          .atMost(LONG)
+          .until(() -> rig.frames("spotClearinghouseState", whale).size() >= before + count);
+    }
+  }
+
+  private int positionsAsked(String whale) {
+    return (int)
+        rig.frames("clearinghouseState", whale).stream().filter(HyperliquidRig::isBackfill).count();
   }
 
   @Test
