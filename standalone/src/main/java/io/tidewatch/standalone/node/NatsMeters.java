@@ -61,7 +61,7 @@ final class NatsMeters implements MeterBinder {
       String name,
       String description,
       ToDoubleFunction<NatsBridgeStatus> value) {
-    // The registry holds the state of a counter weakly, and the node holds this binder.
+    // The registry holds the state of a counter weakly, and this binder is held beside it.
     FunctionCounter.builder(PREFIX + name, this, self -> value.applyAsDouble(self.status.get()))
         .description(description)
         .register(registry);

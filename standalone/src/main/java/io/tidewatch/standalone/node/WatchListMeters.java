@@ -29,7 +29,7 @@ final class WatchListMeters implements MeterBinder {
         .description("rows of the list whose address is none")
         .strongReference(true)
         .register(registry);
-    // The registry holds the state of a counter weakly, and the node holds this binder.
+    // The registry holds the state of a counter weakly, and this binder is held beside it.
     FunctionCounter.builder(PREFIX + "loads", this, self -> self.status.get().loads())
         .description("loads that worked")
         .register(registry);

@@ -27,8 +27,14 @@ final class CommittedRecords {
   private CommittedRecords() {}
 
   static List<Alert> alerts(String bootstrapServers) {
-    return read(bootstrapServers, Topics.ALERTS).stream()
-        .map(r -> Topics.ALERTS.value().deserializer().deserialize(r.topic(), r.value()))
+    return values(bootstrapServers, Topics.ALERTS);
+  }
+
+  /** Of each partition in its order. */
+  static <V> List<V> values(String bootstrapServers, Topic<?, V> topic) {
+    return read(bootstrapServers, topic).stream()
+        .filter(r -> r.value() != null)
+        .map(r -> topic.value().deserializer().deserialize(r.topic(), r.value()))
         .toList();
   }
 

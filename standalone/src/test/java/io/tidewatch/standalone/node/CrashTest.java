@@ -48,7 +48,7 @@ class CrashTest {
   void start() throws Exception {
     venue = BinanceSpotServer.start(Settings.standard());
     SYMBOLS.forEach(symbol -> venue.setPrice(symbol, BigDecimal.ONE));
-    node = new NodeProcess(directory, venue, SYMBOLS);
+    node = new NodeProcess(directory, NodeProcess.Watched.of(venue, SYMBOLS));
     startNode();
   }
 

@@ -3,6 +3,7 @@ package io.tidewatch.standalone.node;
 import static org.awaitility.Awaitility.await;
 
 import io.tidewatch.simulator.binance.BinanceSpotServer;
+import io.tidewatch.simulator.hyperliquid.HyperliquidServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
 /** A node in a JVM of its own, which can be killed and started again on the same directory. */
@@ -22,20 +24,54 @@ final class NodeProcess implements AutoCloseable {
   private final Path directory;
   private final Path portFile;
   private final Path output;
-  private final BinanceSpotServer venue;
-  private final List<String> symbols;
+  private final Watched watched;
   private final HttpClient client = HttpClient.newHttpClient();
   private Optional<Process> process = Optional.empty();
 
-  NodeProcess(Path directory, BinanceSpotServer venue, List<String> symbols) {
+  /**
+   * What a node watches.
+   *
+   * @param arguments of {@link NodeMain}, from the third on
+   * @param detectors that must run
+   * @param connections how many are open at the venue
+   */
+  record Watched(List<String> arguments, List<String> detectors, IntSupplier connections) {
+    Watched {
+      arguments = List.copyOf(arguments);
+      detectors = List.copyOf(detectors);
+    }
+
+    static Watched of(BinanceSpotServer venue, List<String> symbols) {
+      return new Watched(
+          List.of(
+              NodeMain.SPOT,
+              venue.webSocketUri().toString(),
+              venue.restUri().toString(),
+              String.join(",", symbols)),
+          List.of("large-trades", "alert-history"),
+          venue::connectionCount);
+    }
+
+    static Watched of(HyperliquidServer venue, List<String> addresses) {
+      return new Watched(
+          List.of(
+              NodeMain.HYPERLIQUID,
+              venue.webSocketUri().toString(),
+              venue.restUri() + "/info",
+              String.join(",", addresses)),
+          List.of("whale-signals", "alert-history"),
+          venue::connectionCount);
+    }
+  }
+
+  NodeProcess(Path directory, Watched watched) {
     this.directory = directory.resolve("data");
     this.portFile = directory.resolve("port");
     this.output = directory.resolve("output");
-    this.venue = venue;
-    this.symbols = List.copyOf(symbols);
+    this.watched = watched;
   }
 
-  /** Returns when the API answers and both detectors run. */
+  /** Returns when the API answers and the detectors run. */
   void start() throws IOException {
     Files.deleteIfExists(portFile);
     process =
@@ -53,7 +89,8 @@ final class NodeProcess implements AutoCloseable {
 
   // The flags are those of the launcher.
   private List<String> command() {
-    return Stream.of(
+    Stream<String> java =
+        Stream.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
@@ -65,11 +102,8 @@ final class NodeProcess implements AutoCloseable {
             System.getProperty("java.class.path"),
             NodeMain.class.getName(),
             directory.toString(),
-            portFile.toString(),
-            venue.webSocketUri().toString(),
-            venue.restUri().toString(),
-            String.join(",", symbols))
-        .toList();
+            portFile.toString());
+    return Stream.concat(java, watched.arguments().stream()).toList();
   }
 
   private boolean isAlive() {
@@ -78,14 +112,14 @@ final class NodeProcess implements AutoCloseable {
 
   private boolean isRunning() throws Exception {
     String health = get("/health");
-    return health.contains("\"large-trades\":\"RUNNING\"")
-        && health.contains("\"alert-history\":\"RUNNING\"");
+    return watched.detectors().stream()
+        .allMatch(detector -> health.contains("\"" + detector + "\":\"RUNNING\""));
   }
 
   /** SIGKILL: nothing is closed, flushed or said goodbye to. */
   void kill() throws InterruptedException {
     process.orElseThrow().destroyForcibly().waitFor();
-    await().atMost(PATIENCE).until(() -> venue.connectionCount() == 0);
+    await().atMost(PATIENCE).until(() -> watched.connections().getAsInt() == 0);
   }
 
   Path directory() {

@@ -19,6 +19,8 @@ public final class Metrics implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
   private final List<Refreshed> refreshed;
+  // The registry holds what a counter reads weakly: without its binder it would stand still.
+  private final List<MeterBinder> bound;
 
   /**
    * Registers everything.
@@ -35,7 +37,8 @@ public final class Metrics implements AutoCloseable {
             new StreamsMeters(runners, registry),
             new FeedMeters(feeds, registry));
     bindJvm();
-    more.forEach(binder -> binder.bindTo(registry));
+    bound = List.copyOf(more);
+    bound.forEach(binder -> binder.bindTo(registry));
   }
 
   private void bindJvm() {
