@@ -2,10 +2,13 @@ package io.tidewatch.contract.topic;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 
@@ -27,6 +30,9 @@ public record Topic<K, V>(
     Retention retention,
     String keyMeaning,
     String valueMeaning) {
+  /** The largest record of any topic: what is put aside holds another record whole. */
+  public static final int MAX_RECORD_BYTES = 8 << 20;
+
   public Topic {
     requireNonNull(name, "name");
     requireNonNull(key, "key");
@@ -41,8 +47,9 @@ public record Topic<K, V>(
 
   /** The request that creates this topic, with the broker's default replication. */
   public NewTopic newTopic() {
-    return new NewTopic(name, Optional.of(partitions), Optional.empty())
-        .configs(retention.configs());
+    Map<String, String> configs = new HashMap<>(retention.configs());
+    configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_RECORD_BYTES));
+    return new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(configs);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.tidewatch.query.streams;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.topology.Detector;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.apache.kafka.streams.state.HostInfo;
@@ -140,6 +142,12 @@ public record StreamsSettings(
         CHANGELOG_SURPLUS.toMillis());
     // The broker's default: one copy on the embedded one, as many as the cluster says elsewhere.
     properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
+    // A record that is too large for the producer or the broker would stop the detector for good.
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+        Topic.MAX_RECORD_BYTES);
+    properties.put(
+        StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), Topic.MAX_RECORD_BYTES);
     // Streams waits 100 ms for more records by default, which a lone alert would wait too.
     properties.put(
         StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
