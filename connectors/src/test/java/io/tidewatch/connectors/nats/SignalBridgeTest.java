@@ -17,6 +17,7 @@ import io.tidewatch.contract.whale.PositionChange;
 import io.tidewatch.contract.whale.WhaleSignal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -225,6 +226,32 @@ class SignalBridgeTest {
         SignalBridge bridge = bridge(server, new NatsAccess.UserPassword("tide", SECRET))) {
       write(signal(id + "1"));
       untilAsserted(() -> assertThat(bridge.status().published()).isEqualTo(1));
+    }
+  }
+
+  @Test
+  void shouldGetInWithAFileOfCredentialsAsSoonAsItIsThere() throws Exception {
+    NatsAccounts accounts = new NatsAccounts(directory);
+    Path file = directory.resolve("bridge.creds");
+    try (TestNats server = new TestNats(directory, "-c", accounts.serverFile().toString()).up();
+        SignalBridge bridge = bridge(server, new NatsAccess.CredentialsFile(file))) {
+      write(signal(id + "1"));
+      untilAsserted(() -> assertThat(bridge.status().failures()).isGreaterThan(1));
+      assertThat(bridge.status().published()).isZero();
+      Files.move(accounts.user("new"), file);
+      untilAsserted(() -> assertThat(bridge.status().published()).isEqualTo(1));
+    }
+  }
+
+  @Test
+  void shouldNotGetInWithCredentialsOfAnotherOperator() throws Exception {
+    NatsAccounts accounts = new NatsAccounts(directory);
+    Path other = new NatsAccounts(Files.createDirectory(directory.resolve("other"))).user("other");
+    try (TestNats server = new TestNats(directory, "-c", accounts.serverFile().toString()).up();
+        SignalBridge bridge = bridge(server, new NatsAccess.CredentialsFile(other))) {
+      write(signal(id + "1"));
+      untilAsserted(() -> assertThat(bridge.status().failures()).isGreaterThan(1));
+      assertThat(bridge.status().pending()).isEqualTo(1);
     }
   }
 
