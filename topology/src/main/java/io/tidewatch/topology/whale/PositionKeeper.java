@@ -234,15 +234,18 @@ final class PositionKeeper {
     return surely > 0 && lost <= surely;
   }
 
-  /** Tokens are compared one by one: those that were traded meanwhile wait for the next time. */
+  /**
+   * Tokens are compared one by one: those that were traded meanwhile wait for the next time. Of a
+   * pair that is not listed, and of another dex, a statement does not say that nothing is held.
+   */
   private static long surelyTo(Watch watch, CoinFacts coin, Holding holding) {
-    if (!coin.holding().startsWith(Market.SPOT_HOLDING)) {
-      return watch.surelyTo(coin.sizes().spot());
+    if (coin.isOfFirstDex()) {
+      return watch.surelyTo(false);
     }
     if (holding.known()) {
       return Math.max(holding.statedTo(), watch.movedAt());
     }
-    return holding.waiting().isEmpty() ? watch.surelyTo(true) : 0;
+    return coin.isToken() && holding.waiting().isEmpty() ? watch.surelyTo(true) : 0;
   }
 
   /** Asks again for what is missing, or gives up, where it is time. */

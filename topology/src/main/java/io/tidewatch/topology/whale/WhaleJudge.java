@@ -81,7 +81,9 @@ final class WhaleJudge {
       case HyperliquidEvent.SpotState state -> statements.take(state, now);
       case HyperliquidEvent.Contracts said -> market.take(said);
       case HyperliquidEvent.SpotPairs said -> {
-        market.take(said);
+        if (market.list(said)) {
+          watches.forgetStatedTokens();
+        }
         positions.rename(voice::forget);
       }
       case HyperliquidEvent.Mids said -> market.take(said);
