@@ -21,6 +21,7 @@ import io.tidewatch.topology.parse.Parsed;
 import io.tidewatch.topology.parse.RejectReason;
 import io.tidewatch.topology.rule.RuleInForce;
 import io.tidewatch.topology.whale.consensus.ConsensusKeeper;
+import io.tidewatch.topology.whale.consensus.ConsensusVerdict;
 import io.tidewatch.topology.whale.market.CoinFacts;
 import io.tidewatch.topology.whale.market.Market;
 import io.tidewatch.topology.whale.order.OrderState;
@@ -98,7 +99,14 @@ final class WhaleVoice {
               rules.consensus(signal.coin(), arrival.receivedAt()),
               arrival.receivedAt(),
               arrival.epoch())
-          .ifPresent(this::raise);
+          .ifPresent(this::tell);
+    }
+  }
+
+  private void tell(ConsensusVerdict verdict) {
+    switch (verdict) {
+      case ConsensusVerdict.Agreed(Alert alert) -> raise(alert);
+      case ConsensusVerdict.HeldBack(Decision decision) -> explain(decision);
     }
   }
 
@@ -145,6 +153,10 @@ final class WhaleVoice {
             arrival.offset(),
             arrival.offset(),
             coin.symbol() + ": " + Explanation.positionResync());
+    explain(decision);
+  }
+
+  private void explain(Decision decision) {
     out.forward(decision.key(), new WhaleOutput.Explained(decision));
   }
 
