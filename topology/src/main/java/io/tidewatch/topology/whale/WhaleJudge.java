@@ -37,7 +37,9 @@ final class WhaleJudge {
   private final Watches watches;
   private final Market market;
   private final SeenFills seen;
+  private final Holdings holdings;
   private final PositionKeeper positions;
+  private final GapKeeper gaps;
   private final OrderKeeper orders;
   private final Statements statements;
   private final FillMaker maker;
@@ -49,7 +51,9 @@ final class WhaleJudge {
       Watches watches,
       Market market,
       SeenFills seen,
+      Holdings holdings,
       PositionKeeper positions,
+      GapKeeper gaps,
       OrderKeeper orders,
       Statements statements,
       WhaleVoice voice,
@@ -58,7 +62,9 @@ final class WhaleJudge {
     this.watches = requireNonNull(watches, "watches");
     this.market = requireNonNull(market, "market");
     this.seen = requireNonNull(seen, "seen");
+    this.holdings = requireNonNull(holdings, "holdings");
     this.positions = requireNonNull(positions, "positions");
+    this.gaps = requireNonNull(gaps, "gaps");
     this.orders = requireNonNull(orders, "orders");
     this.statements = requireNonNull(statements, "statements");
     this.maker = new FillMaker(market);
@@ -84,14 +90,14 @@ final class WhaleJudge {
         if (market.list(said)) {
           watches.forgetStatedTokens();
         }
-        positions.rename(voice::forget);
+        holdings.rename(market, voice::forget);
       }
       case HyperliquidEvent.Mids said -> market.take(said);
       case HyperliquidEvent.LostTrades said -> market.take(said);
       case Watching watching -> watch(watching);
       case HyperliquidEvent.Backfilled(String user, long from, long to, boolean complete) -> {
         if (complete && isWatched(user)) {
-          positions.backfilled(user, from, to, now);
+          gaps.backfilled(user, from, to, now);
         }
       }
       case HyperliquidEvent.Time time -> {}
@@ -109,7 +115,7 @@ final class WhaleJudge {
   private void watch(Watching watching) {
     for (String gone : watches.take(watching)) {
       orders.forget(gone);
-      positions.forget(gone).forEach(holding -> voice.forget(gone, holding));
+      holdings.forget(gone).forEach(holding -> voice.forget(gone, holding));
       statements.forget(gone);
       watches.remove(gone);
     }
@@ -191,7 +197,7 @@ final class WhaleJudge {
   /** Adds fills of one holding that were not added before. */
   private void add(String address, List<WhaleFill> fills, long now) {
     CoinFacts coin = market.of(fills.getFirst().coin());
-    Holding holding = positions.get(address, coin);
+    Holding holding = holdings.get(address, coin);
     List<WhaleFill> fresh = new ArrayList<>(fills.size());
     Set<Object> keys = new HashSet<>();
     Watch watch = watches.get(address);
@@ -234,7 +240,7 @@ final class WhaleJudge {
     }
     Set<Long> oids = new HashSet<>(open.oids());
     Set<Long> waiting = new HashSet<>();
-    positions
+    holdings
         .of(open.user())
         .values()
         .forEach(holding -> holding.waiting().forEach(fill -> fill.oid().ifPresent(waiting::add)));

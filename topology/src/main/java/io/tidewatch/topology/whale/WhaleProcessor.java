@@ -13,7 +13,6 @@ import io.tidewatch.topology.parse.RefusedRow;
 import io.tidewatch.topology.whale.consensus.ConsensusKeeper;
 import io.tidewatch.topology.whale.market.Market;
 import io.tidewatch.topology.whale.order.OrderKeeper;
-import io.tidewatch.topology.whale.position.Holding;
 import java.util.List;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -23,7 +22,6 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Gives each record to {@link WhaleJudge}, and lets time pass by the times of records only. */
 final class WhaleProcessor
@@ -39,7 +37,7 @@ final class WhaleProcessor
   private WhaleJudge judge;
   private WhaleVoice voice;
   private OrderKeeper orders;
-  private PositionKeeper positions;
+  private GapKeeper gaps;
   private Statements statements;
   private SeenFills seen;
   private Market market;
@@ -68,7 +66,7 @@ final class WhaleProcessor
     clock = 0;
     second = 0;
     scanned = 0;
-    KeyValueStore<String, Holding> holdings = context.getStateStore(WhaleStores.HOLDINGS);
+    Holdings holdings = new Holdings(context.getStateStore(WhaleStores.HOLDINGS), settings);
     Watches watches = new Watches(context.getStateStore(WhaleStores.WATCHED));
     market = new Market(context.getStateStore(WhaleStores.MARKET));
     ConsensusKeeper consensus =
@@ -82,22 +80,41 @@ final class WhaleProcessor
             counters,
             voice::ended);
     PositionNews news = new PositionNews(orders, watches, voice, counters);
-    positions = new PositionKeeper(holdings, settings, watches, market, counters, news);
-    Reconciler reconciler = new Reconciler(positions, watches, market, settings, news);
+    TradeCoverage coverage = new TradeCoverage(watches, market);
+    PositionKeeper positions =
+        new PositionKeeper(holdings, coverage, watches, market, counters, news);
+    gaps = new GapKeeper(holdings, positions, settings, market, counters, news);
+    Reconciler reconciler =
+        new Reconciler(
+            holdings,
+            watches,
+            market,
+            new FillsReconciler(holdings, positions, settings, news),
+            new TradesReconciler(holdings, positions, coverage, news));
     statements =
         new Statements(
             context.getStateStore(WhaleStores.ACCOUNTS), watches, reconciler, voice, settings);
     seen = new SeenFills(context.getStateStore(WhaleStores.SEEN));
     judge =
         new WhaleJudge(
-            settings, watches, market, seen, positions, orders, statements, voice, counters);
+            settings,
+            watches,
+            market,
+            seen,
+            holdings,
+            positions,
+            gaps,
+            orders,
+            statements,
+            voice,
+            counters);
     restoring =
         List.of(
             watches::restore,
             market::restore,
             consensus::restore,
             orders::restore,
-            positions::restore,
+            holdings::restore,
             statements::restore);
     commits = new SpacedCommits(context::commit, pace);
     ticks =
@@ -149,7 +166,7 @@ final class WhaleProcessor
       second = nextSecond;
       market.hear(second);
       statements.scan(second);
-      positions.scan(second);
+      gaps.scan(second);
     }
     long scanMs = settings.scanEvery().toMillis();
     long nextScan = clock - clock % scanMs;

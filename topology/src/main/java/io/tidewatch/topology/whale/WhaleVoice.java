@@ -33,11 +33,10 @@ import io.tidewatch.topology.whale.signal.WhaleMoveRule;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Says what became of orders, positions and addresses. Not thread-safe. */
 final class WhaleVoice {
-  private final KeyValueStore<String, Holding> holdings;
+  private final Holdings holdings;
   private final Watches watches;
   private final Market market;
   private final WhaleRules rules;
@@ -54,7 +53,7 @@ final class WhaleVoice {
   }
 
   WhaleVoice(
-      KeyValueStore<String, Holding> holdings,
+      Holdings holdings,
       Watches watches,
       Market market,
       WhaleRules rules,
@@ -83,7 +82,7 @@ final class WhaleVoice {
     WhaleOrder told = SignalMaker.order(order, coin, Optional.of(flush));
     counters.add(Counter.ORDERS);
     out.forward(address, new WhaleOutput.Ordered(told));
-    Holding holding = holdings.get(PositionKeeper.key(address, coin.holding()));
+    Holding holding = holdings.find(address, coin);
     if (holding != null) {
       position(address, holding, Cause.ORDER, Optional.empty(), told.lastFillAt());
     }
