@@ -10,9 +10,6 @@ import io.tidewatch.topology.clock.SpacedCommits;
 import io.tidewatch.topology.hyperliquid.HyperliquidFrame;
 import io.tidewatch.topology.parse.Parsed;
 import io.tidewatch.topology.parse.RefusedRow;
-import io.tidewatch.topology.whale.consensus.ConsensusKeeper;
-import io.tidewatch.topology.whale.market.Market;
-import io.tidewatch.topology.whale.order.OrderKeeper;
 import java.util.List;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -34,13 +31,7 @@ final class WhaleProcessor
   private final WhaleSettings settings;
   private final CommitPace pace;
   private final DetectorCounters counters;
-  private WhaleJudge judge;
-  private WhaleVoice voice;
-  private OrderKeeper orders;
-  private GapKeeper gaps;
-  private Statements statements;
-  private SeenFills seen;
-  private Market market;
+  private WhaleParts parts;
   private SpacedCommits commits;
   private Cancellable ticks;
   private Record<String, Parsed<HyperliquidFrame>> current;
@@ -66,56 +57,8 @@ final class WhaleProcessor
     clock = 0;
     second = 0;
     scanned = 0;
-    Holdings holdings = new Holdings(context.getStateStore(WhaleStores.HOLDINGS), settings);
-    Watches watches = new Watches(context.getStateStore(WhaleStores.WATCHED));
-    market = new Market(context.getStateStore(WhaleStores.MARKET));
-    ConsensusKeeper consensus =
-        new ConsensusKeeper(context.getStateStore(WhaleStores.CONSENSUS), counters);
-    WhaleRules rules = new WhaleRules(settings, context.getStateStore(WhaleStores.RULES), counters);
-    voice = new WhaleVoice(holdings, watches, market, rules, consensus, counters, this::forward);
-    orders =
-        new OrderKeeper(
-            context.getStateStore(WhaleStores.ORDERS),
-            settings.orderTimes(),
-            counters,
-            voice::ended);
-    PositionNews news = new PositionNews(orders, watches, voice, counters);
-    TradeCoverage coverage = new TradeCoverage(watches, market);
-    PositionKeeper positions =
-        new PositionKeeper(holdings, coverage, watches, market, counters, news);
-    gaps = new GapKeeper(holdings, positions, settings, market, counters, news);
-    Reconciler reconciler =
-        new Reconciler(
-            holdings,
-            watches,
-            market,
-            new FillsReconciler(holdings, positions, settings, news),
-            new TradesReconciler(holdings, positions, coverage, news));
-    statements =
-        new Statements(
-            context.getStateStore(WhaleStores.ACCOUNTS), watches, reconciler, voice, settings);
-    seen = new SeenFills(context.getStateStore(WhaleStores.SEEN));
-    judge =
-        new WhaleJudge(
-            settings,
-            watches,
-            market,
-            seen,
-            holdings,
-            positions,
-            gaps,
-            orders,
-            statements,
-            voice,
-            counters);
-    restoring =
-        List.of(
-            watches::restore,
-            market::restore,
-            consensus::restore,
-            orders::restore,
-            holdings::restore,
-            statements::restore);
+    parts = WhaleParts.over(context, settings, counters, this::forward);
+    restoring = parts.restoring();
     commits = new SpacedCommits(context::commit, pace);
     ticks =
         context.schedule(
@@ -146,9 +89,9 @@ final class WhaleProcessor
             context().recordMetadata().map(RecordMetadata::offset).orElse(0L),
             RawHeaders.number(record.headers(), RawHeaders.EPOCH).orElse(0),
             raw);
-    voice.hear(arrival);
+    parts.voice().hear(arrival);
     pass(record.timestamp());
-    judge.take(frame.event(), arrival);
+    parts.judge().take(frame.event(), arrival);
     for (RefusedRow row : frame.refused()) {
       refuse(new Parsed.Rejected<>(row.reason(), row.detail(), row.raw()));
     }
@@ -164,22 +107,22 @@ final class WhaleProcessor
     long nextSecond = clock - clock % SECOND_MS;
     if (nextSecond != second) {
       second = nextSecond;
-      market.hear(second);
-      statements.scan(second);
-      gaps.scan(second);
+      parts.market().hear(second);
+      parts.statements().scan(second);
+      parts.gaps().scan(second);
     }
     long scanMs = settings.scanEvery().toMillis();
     long nextScan = clock - clock % scanMs;
     if (nextScan != scanned) {
       scanned = nextScan;
-      seen.forget(scanned - settings.seenFor().toMillis() - scanMs);
+      parts.seen().forget(scanned - settings.seenFor().toMillis() - scanMs);
     }
     // What is not over at a point of the grid is not over before the next; but more may be over at
     // once than one record ends.
     long sessions = clock - clock % SESSIONS_MS;
-    if (orders.isAnyOver(sessions, scanned)) {
-      orders.scanSessions(sessions);
-      orders.scan(scanned);
+    if (parts.orders().isAnyOver(sessions, scanned)) {
+      parts.orders().scanSessions(sessions);
+      parts.orders().scan(scanned);
     }
   }
 

@@ -6,17 +6,13 @@ import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Decision;
 import io.tidewatch.contract.feed.FeedCommand;
 import io.tidewatch.contract.whale.Flush;
-import io.tidewatch.contract.whale.HyperliquidRecords;
 import io.tidewatch.contract.whale.WhaleAccount;
-import io.tidewatch.contract.whale.WhaleAccount.SpotBalance;
 import io.tidewatch.contract.whale.WhaleOrder;
 import io.tidewatch.contract.whale.WhalePosition;
 import io.tidewatch.contract.whale.WhalePosition.Cause;
 import io.tidewatch.contract.whale.WhaleSignal;
 import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.DetectorCounters.Counter;
-import io.tidewatch.topology.alert.Explanation;
-import io.tidewatch.topology.hyperliquid.HyperliquidEvent.FuturesState;
 import io.tidewatch.topology.parse.Parsed;
 import io.tidewatch.topology.parse.RejectReason;
 import io.tidewatch.topology.rule.RuleInForce;
@@ -31,7 +27,6 @@ import io.tidewatch.topology.whale.signal.MoveAlert;
 import io.tidewatch.topology.whale.signal.SignalMaker;
 import io.tidewatch.topology.whale.signal.WhaleMoveRule;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Optional;
 
 /** Says what became of orders, positions and addresses. Not thread-safe. */
@@ -131,28 +126,15 @@ final class WhaleVoice {
             at);
     out.forward(address, new WhaleOutput.Positioned(position.key(), Optional.of(position)));
     if (cause == Cause.RESYNC) {
-      explain(address, correction.orElse(BigDecimal.ZERO), coin, at);
+      explain(
+          ResyncDecision.of(
+              address,
+              coin,
+              correction.orElse(BigDecimal.ZERO),
+              at,
+              arrival.offset(),
+              rules.move(address, arrival.receivedAt())));
     }
-  }
-
-  private void explain(String address, BigDecimal correction, CoinFacts coin, long at) {
-    RuleInForce<WhaleMoveRule> rule = rules.move(address, arrival.receivedAt());
-    Decision decision =
-        new Decision(
-            WhaleMoveRule.ID,
-            address,
-            Decision.Reason.POSITION_RESYNC,
-            Optional.empty(),
-            at,
-            at,
-            1,
-            Optional.of(Sizes.plain(correction)),
-            rule.rule().threshold(),
-            rule.version(),
-            arrival.offset(),
-            arrival.offset(),
-            coin.symbol() + ": " + Explanation.positionResync());
-    explain(decision);
   }
 
   private void explain(Decision decision) {
@@ -161,29 +143,13 @@ final class WhaleVoice {
 
   /** Asks the feed for fills of a span, both ends inclusive. */
   void missing(String address, long from, long to, int attempt, String reason) {
-    command(
-        new FeedCommand(
-            HyperliquidRecords.VENUE,
-            HyperliquidRecords.USER_FILLS,
-            address,
-            FeedCommand.Action.BACKFILL,
-            attempt,
-            arrival.receivedAt(),
-            reason,
-            Optional.of(new FeedCommand.Span(from, to))));
+    FeedCommand.Span span = new FeedCommand.Span(from, to);
+    command(FeedRequests.fills(address, span, attempt, arrival.receivedAt(), reason));
   }
 
   /** Asks the feed for what the venue says of an address. */
   void seed(String address, String reason) {
-    command(
-        FeedCommand.of(
-            HyperliquidRecords.VENUE,
-            HyperliquidRecords.POSITIONS,
-            address,
-            FeedCommand.Action.SEED,
-            1,
-            arrival.receivedAt(),
-            reason));
+    command(FeedRequests.state(address, arrival.receivedAt(), reason));
   }
 
   private void command(FeedCommand command) {
@@ -192,38 +158,7 @@ final class WhaleVoice {
   }
 
   void stated(String address, AccountState account) {
-    Watch watch = watches.get(address);
-    List<SpotBalance> balances =
-        account.spot().map(spot -> spot.state().balances()).orElse(List.of()).stream()
-            .map(balance ->
-                new SpotBalance(
-                    balance.token(),
-                    balance.total(),
-                    balance.hold(),
-                    market
-                        .usd(balance.token())
-                        .map(rate -> Sizes.plain(rate.multiply(balance.total())))))
-            .toList();
-    Optional<BigDecimal> total =
-        account
-            .spot()
-            .map(spot ->
-                Sizes.plain(
-                    balances.stream()
-                        .flatMap(balance -> balance.usd().stream())
-                        .reduce(BigDecimal.ZERO, BigDecimal::add)));
-    WhaleAccount told =
-        new WhaleAccount(
-            address,
-            watch.label(),
-            watch.view(),
-            account.futures().flatMap(FuturesState::accountValue),
-            account.futures().map(FuturesState::positions).orElse(List.of()),
-            balances,
-            total,
-            Math.max(
-                account.futures().map(FuturesState::time).orElse(0L),
-                account.spot().map(AccountState.StatedSpot::at).orElse(0L)));
+    WhaleAccount told = AccountWords.of(address, watches.get(address), account, market);
     out.forward(address, new WhaleOutput.Stated(address, Optional.of(told)));
   }
 
