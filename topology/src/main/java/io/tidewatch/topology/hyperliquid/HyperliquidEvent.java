@@ -72,7 +72,14 @@ public sealed interface HyperliquidEvent {
       BigDecimal fee,
       Optional<String> feeToken,
       Optional<Long> twapId,
-      Optional<String> liquidatedUser) {}
+      Optional<String> liquidatedUser) {
+    private static final String DUST = "Spot Dust Conversion";
+
+    /** Whether it is of left-overs, which the venue sells by itself. */
+    public boolean isDust() {
+      return direction.equals(DUST);
+    }
+  }
 
   /** New states of orders of one address. */
   record OrderUpdates(String user, List<OrderUpdate> updates) implements HyperliquidEvent {

@@ -13,9 +13,6 @@ import java.util.Optional;
 
 /** Makes one kind of fill of what both channels say. */
 final class FillMaker {
-  /** Left-overs that the venue sells by itself. */
-  private static final String DUST = "Spot Dust Conversion";
-
   private final Market market;
 
   FillMaker(Market market) {
@@ -38,7 +35,7 @@ final class FillMaker {
         feeInBase ? delta.subtract(fill.fee()) : delta,
         Optional.of(fill.startPosition()),
         fill.direction(),
-        fill.time() >= watch.since() && !fill.direction().equals(DUST),
+        fill.time() >= watch.since() && !fill.isDust(),
         Optional.of(fill.oid()),
         fill.twapId(),
         fill.taker(),

@@ -52,6 +52,10 @@ public record Watch(
     return new Watch(view, label, since, movedAt, futuresAt, spotAt, at);
   }
 
+  Watch withoutStatedTokens() {
+    return new Watch(view, label, since, movedAt, futuresAt, 0, seedAskedAt);
+  }
+
   long statedAt(boolean spot) {
     return spot ? spotAt : futuresAt;
   }

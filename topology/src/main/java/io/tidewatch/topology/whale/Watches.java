@@ -70,6 +70,18 @@ final class Watches {
     return gone;
   }
 
+  /**
+   * Forgets that tokens were stated: of one that had no name then nobody knows what was held. What
+   * is known of others stays known.
+   */
+  void forgetStatedTokens() {
+    for (Map.Entry<String, Watch> entry : List.copyOf(byAddress.entrySet())) {
+      if (entry.getValue().statedAt(true) > 0) {
+        put(entry.getKey(), entry.getValue().withoutStatedTokens());
+      }
+    }
+  }
+
   void remove(String address) {
     byAddress.remove(address);
     store.delete(address);

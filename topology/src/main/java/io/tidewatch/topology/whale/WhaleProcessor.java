@@ -10,10 +10,6 @@ import io.tidewatch.topology.clock.SpacedCommits;
 import io.tidewatch.topology.hyperliquid.HyperliquidFrame;
 import io.tidewatch.topology.parse.Parsed;
 import io.tidewatch.topology.parse.RefusedRow;
-import io.tidewatch.topology.whale.consensus.ConsensusKeeper;
-import io.tidewatch.topology.whale.market.Market;
-import io.tidewatch.topology.whale.order.OrderKeeper;
-import io.tidewatch.topology.whale.position.Holding;
 import java.util.List;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -23,7 +19,6 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Gives each record to {@link WhaleJudge}, and lets time pass by the times of records only. */
 final class WhaleProcessor
@@ -36,13 +31,7 @@ final class WhaleProcessor
   private final WhaleSettings settings;
   private final CommitPace pace;
   private final DetectorCounters counters;
-  private WhaleJudge judge;
-  private WhaleVoice voice;
-  private OrderKeeper orders;
-  private PositionKeeper positions;
-  private Statements statements;
-  private SeenFills seen;
-  private Market market;
+  private WhaleParts parts;
   private SpacedCommits commits;
   private Cancellable ticks;
   private Record<String, Parsed<HyperliquidFrame>> current;
@@ -68,37 +57,8 @@ final class WhaleProcessor
     clock = 0;
     second = 0;
     scanned = 0;
-    KeyValueStore<String, Holding> holdings = context.getStateStore(WhaleStores.HOLDINGS);
-    Watches watches = new Watches(context.getStateStore(WhaleStores.WATCHED));
-    market = new Market(context.getStateStore(WhaleStores.MARKET));
-    ConsensusKeeper consensus =
-        new ConsensusKeeper(context.getStateStore(WhaleStores.CONSENSUS), counters);
-    WhaleRules rules = new WhaleRules(settings, context.getStateStore(WhaleStores.RULES), counters);
-    voice = new WhaleVoice(holdings, watches, market, rules, consensus, counters, this::forward);
-    orders =
-        new OrderKeeper(
-            context.getStateStore(WhaleStores.ORDERS),
-            settings.orderTimes(),
-            counters,
-            voice::ended);
-    PositionNews news = new PositionNews(orders, watches, voice, counters);
-    positions = new PositionKeeper(holdings, settings, watches, market, counters, news);
-    Reconciler reconciler = new Reconciler(positions, watches, market, settings, news);
-    statements =
-        new Statements(
-            context.getStateStore(WhaleStores.ACCOUNTS), watches, reconciler, voice, settings);
-    seen = new SeenFills(context.getStateStore(WhaleStores.SEEN));
-    judge =
-        new WhaleJudge(
-            settings, watches, market, seen, positions, orders, statements, voice, counters);
-    restoring =
-        List.of(
-            watches::restore,
-            market::restore,
-            consensus::restore,
-            orders::restore,
-            positions::restore,
-            statements::restore);
+    parts = WhaleParts.over(context, settings, counters, this::forward);
+    restoring = parts.restoring();
     commits = new SpacedCommits(context::commit, pace);
     ticks =
         context.schedule(
@@ -129,9 +89,9 @@ final class WhaleProcessor
             context().recordMetadata().map(RecordMetadata::offset).orElse(0L),
             RawHeaders.number(record.headers(), RawHeaders.EPOCH).orElse(0),
             raw);
-    voice.hear(arrival);
+    parts.voice().hear(arrival);
     pass(record.timestamp());
-    judge.take(frame.event(), arrival);
+    parts.judge().take(frame.event(), arrival);
     for (RefusedRow row : frame.refused()) {
       refuse(new Parsed.Rejected<>(row.reason(), row.detail(), row.raw()));
     }
@@ -147,22 +107,22 @@ final class WhaleProcessor
     long nextSecond = clock - clock % SECOND_MS;
     if (nextSecond != second) {
       second = nextSecond;
-      market.hear(second);
-      statements.scan(second);
-      positions.scan(second);
+      parts.market().hear(second);
+      parts.statements().scan(second);
+      parts.gaps().scan(second);
     }
     long scanMs = settings.scanEvery().toMillis();
     long nextScan = clock - clock % scanMs;
     if (nextScan != scanned) {
       scanned = nextScan;
-      seen.forget(scanned - settings.seenFor().toMillis() - scanMs);
+      parts.seen().forget(scanned - settings.seenFor().toMillis() - scanMs);
     }
     // What is not over at a point of the grid is not over before the next; but more may be over at
     // once than one record ends.
     long sessions = clock - clock % SESSIONS_MS;
-    if (orders.isAnyOver(sessions, scanned)) {
-      orders.scanSessions(sessions);
-      orders.scan(scanned);
+    if (parts.orders().isAnyOver(sessions, scanned)) {
+      parts.orders().scanSessions(sessions);
+      parts.orders().scan(scanned);
     }
   }
 

@@ -6,21 +6,18 @@ import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Decision;
 import io.tidewatch.contract.feed.FeedCommand;
 import io.tidewatch.contract.whale.Flush;
-import io.tidewatch.contract.whale.HyperliquidRecords;
 import io.tidewatch.contract.whale.WhaleAccount;
-import io.tidewatch.contract.whale.WhaleAccount.SpotBalance;
 import io.tidewatch.contract.whale.WhaleOrder;
 import io.tidewatch.contract.whale.WhalePosition;
 import io.tidewatch.contract.whale.WhalePosition.Cause;
 import io.tidewatch.contract.whale.WhaleSignal;
 import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.DetectorCounters.Counter;
-import io.tidewatch.topology.alert.Explanation;
-import io.tidewatch.topology.hyperliquid.HyperliquidEvent.FuturesState;
 import io.tidewatch.topology.parse.Parsed;
 import io.tidewatch.topology.parse.RejectReason;
 import io.tidewatch.topology.rule.RuleInForce;
 import io.tidewatch.topology.whale.consensus.ConsensusKeeper;
+import io.tidewatch.topology.whale.consensus.ConsensusVerdict;
 import io.tidewatch.topology.whale.market.CoinFacts;
 import io.tidewatch.topology.whale.market.Market;
 import io.tidewatch.topology.whale.order.OrderState;
@@ -30,13 +27,11 @@ import io.tidewatch.topology.whale.signal.MoveAlert;
 import io.tidewatch.topology.whale.signal.SignalMaker;
 import io.tidewatch.topology.whale.signal.WhaleMoveRule;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Says what became of orders, positions and addresses. Not thread-safe. */
 final class WhaleVoice {
-  private final KeyValueStore<String, Holding> holdings;
+  private final Holdings holdings;
   private final Watches watches;
   private final Market market;
   private final WhaleRules rules;
@@ -53,7 +48,7 @@ final class WhaleVoice {
   }
 
   WhaleVoice(
-      KeyValueStore<String, Holding> holdings,
+      Holdings holdings,
       Watches watches,
       Market market,
       WhaleRules rules,
@@ -82,7 +77,7 @@ final class WhaleVoice {
     WhaleOrder told = SignalMaker.order(order, coin, Optional.of(flush));
     counters.add(Counter.ORDERS);
     out.forward(address, new WhaleOutput.Ordered(told));
-    Holding holding = holdings.get(PositionKeeper.key(address, coin.holding()));
+    Holding holding = holdings.find(address, coin);
     if (holding != null) {
       position(address, holding, Cause.ORDER, Optional.empty(), told.lastFillAt());
     }
@@ -98,7 +93,14 @@ final class WhaleVoice {
               rules.consensus(signal.coin(), arrival.receivedAt()),
               arrival.receivedAt(),
               arrival.epoch())
-          .ifPresent(this::raise);
+          .ifPresent(this::tell);
+    }
+  }
+
+  private void tell(ConsensusVerdict verdict) {
+    switch (verdict) {
+      case ConsensusVerdict.Agreed(Alert alert) -> raise(alert);
+      case ConsensusVerdict.HeldBack(Decision decision) -> explain(decision);
     }
   }
 
@@ -124,55 +126,30 @@ final class WhaleVoice {
             at);
     out.forward(address, new WhaleOutput.Positioned(position.key(), Optional.of(position)));
     if (cause == Cause.RESYNC) {
-      explain(address, correction.orElse(BigDecimal.ZERO), coin, at);
+      explain(
+          ResyncDecision.of(
+              address,
+              coin,
+              correction.orElse(BigDecimal.ZERO),
+              at,
+              arrival.offset(),
+              rules.move(address, arrival.receivedAt())));
     }
   }
 
-  private void explain(String address, BigDecimal correction, CoinFacts coin, long at) {
-    RuleInForce<WhaleMoveRule> rule = rules.move(address, arrival.receivedAt());
-    Decision decision =
-        new Decision(
-            WhaleMoveRule.ID,
-            address,
-            Decision.Reason.POSITION_RESYNC,
-            Optional.empty(),
-            at,
-            at,
-            1,
-            Optional.of(Sizes.plain(correction)),
-            rule.rule().threshold(),
-            rule.version(),
-            arrival.offset(),
-            arrival.offset(),
-            coin.symbol() + ": " + Explanation.positionResync());
+  private void explain(Decision decision) {
     out.forward(decision.key(), new WhaleOutput.Explained(decision));
   }
 
   /** Asks the feed for fills of a span, both ends inclusive. */
   void missing(String address, long from, long to, int attempt, String reason) {
-    command(
-        new FeedCommand(
-            HyperliquidRecords.VENUE,
-            HyperliquidRecords.USER_FILLS,
-            address,
-            FeedCommand.Action.BACKFILL,
-            attempt,
-            arrival.receivedAt(),
-            reason,
-            Optional.of(new FeedCommand.Span(from, to))));
+    FeedCommand.Span span = new FeedCommand.Span(from, to);
+    command(FeedRequests.fills(address, span, attempt, arrival.receivedAt(), reason));
   }
 
   /** Asks the feed for what the venue says of an address. */
   void seed(String address, String reason) {
-    command(
-        FeedCommand.of(
-            HyperliquidRecords.VENUE,
-            HyperliquidRecords.POSITIONS,
-            address,
-            FeedCommand.Action.SEED,
-            1,
-            arrival.receivedAt(),
-            reason));
+    command(FeedRequests.state(address, arrival.receivedAt(), reason));
   }
 
   private void command(FeedCommand command) {
@@ -181,38 +158,7 @@ final class WhaleVoice {
   }
 
   void stated(String address, AccountState account) {
-    Watch watch = watches.get(address);
-    List<SpotBalance> balances =
-        account.spot().map(spot -> spot.state().balances()).orElse(List.of()).stream()
-            .map(balance ->
-                new SpotBalance(
-                    balance.token(),
-                    balance.total(),
-                    balance.hold(),
-                    market
-                        .usd(balance.token())
-                        .map(rate -> Sizes.plain(rate.multiply(balance.total())))))
-            .toList();
-    Optional<BigDecimal> total =
-        account
-            .spot()
-            .map(spot ->
-                Sizes.plain(
-                    balances.stream()
-                        .flatMap(balance -> balance.usd().stream())
-                        .reduce(BigDecimal.ZERO, BigDecimal::add)));
-    WhaleAccount told =
-        new WhaleAccount(
-            address,
-            watch.label(),
-            watch.view(),
-            account.futures().flatMap(FuturesState::accountValue),
-            account.futures().map(FuturesState::positions).orElse(List.of()),
-            balances,
-            total,
-            Math.max(
-                account.futures().map(FuturesState::time).orElse(0L),
-                account.spot().map(AccountState.StatedSpot::at).orElse(0L)));
+    WhaleAccount told = AccountWords.of(address, watches.get(address), account, market);
     out.forward(address, new WhaleOutput.Stated(address, Optional.of(told)));
   }
 

@@ -15,6 +15,7 @@ final class FillText {
   private boolean crossed = true;
   private String fee = "0.01";
   private String feeToken = "USDC";
+  private String liquidation = "";
 
   /** Bought, at this time after the start of everything. */
   static FillText buy(String sz, String start, long afterMs) {
@@ -68,11 +69,19 @@ final class FillText {
     return this;
   }
 
+  /** Says whom it liquidated: the address itself or who traded with it. */
+  FillText liquidated(String user) {
+    liquidation =
+        ",\"liquidation\":{\"liquidatedUser\":\"%s\",\"markPx\":\"100\",\"method\":\"market\"}"
+            .formatted(user);
+    return this;
+  }
+
   @Override
   public String toString() {
     return ("{\"coin\":\"%s\",\"px\":\"%s\",\"sz\":\"%s\",\"side\":\"%s\",\"time\":%d,"
                 + "\"startPosition\":\"%s\",\"dir\":\"%s\",\"closedPnl\":\"%s\",\"hash\":\"0x1\","
-                + "\"oid\":%d,\"crossed\":%s,\"fee\":\"%s\",\"tid\":%d,\"feeToken\":\"%s\",\"twapId\":null}")
+                + "\"oid\":%d,\"crossed\":%s,\"fee\":\"%s\",\"tid\":%d,\"feeToken\":\"%s\",\"twapId\":null%s}")
         .formatted(
             coin,
             px,
@@ -86,6 +95,7 @@ final class FillText {
             crossed,
             fee,
             tid,
-            feeToken);
+            feeToken,
+            liquidation);
   }
 }

@@ -7,7 +7,9 @@ import static io.tidewatch.topology.whale.WhaleDriver.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.contract.whale.Flush;
+import io.tidewatch.contract.whale.PositionChange;
 import io.tidewatch.contract.whale.WhaleOrder;
+import io.tidewatch.contract.whale.WhaleSignal;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +22,55 @@ class OrderEndingsTest {
   @AfterEach
   void close() {
     whales.close();
+  }
+
+  @Test
+  void shouldWaitForTheFillsOfAnEarlyStatus() {
+    whales.watchUser(A, T0);
+    whales.status(A, T0 + 100, 1, "canceled", "5", "3");
+    whales.fills(A, T0 + 200, buy("1", "0", 90) + "");
+    assertThat(whales.orders()).isEmpty();
+    whales.fills(A, T0 + 300, buy("1", "1", 91) + "");
+    assertThat(whales.orders().getFirst().flush()).contains(Flush.STATUS);
+  }
+
+  @Test
+  void shouldSendWhatCameWithinTenMinutesOfAStatus() {
+    whales.watchUser(A, T0);
+    whales.status(A, T0 + 100, 1, "filled", "5", "0");
+    whales.fills(A, T0 + 200, buy("1", "0", 90) + "");
+    whales.time(T0 + 500_000);
+    assertThat(whales.orders()).isEmpty();
+    whales.time(T0 + 660_000);
+    assertThat(whales.orders().getFirst().flush()).contains(Flush.STATUS_INCOMPLETE);
+  }
+
+  @Test
+  void shouldSendByTimeAndMakeAnotherPartOfWhatComesLater() {
+    whales.watchUser(A, T0);
+    whales.fills(A, T0 + 200, buy("1", "0", 90) + "");
+    whales.time(T0 + 290_000);
+    assertThat(whales.orders()).isEmpty();
+    whales.time(T0 + 330_200);
+    assertThat(whales.orders().getFirst().flush()).contains(Flush.TIMEOUT);
+    whales.fills(A, T0 + 340_000, buy("1", "1", 339_000) + "");
+    whales.status(A, T0 + 340_100, 1, "filled", "2", "0");
+    WhaleOrder second = whales.orders().getFirst();
+    assertThat(second.part()).isEqualTo(2);
+    List<WhaleSignal> signals = whales.signals();
+    assertThat(signals).extracting(WhaleSignal::id).doesNotHaveDuplicates().hasSize(2);
+    assertThat(signals.get(1).change()).isEqualTo(PositionChange.ADD);
+  }
+
+  @Test
+  void shouldCleanUpAfterAStatusThatComesAfterTheTimeout() {
+    whales.watchUser(A, T0);
+    whales.fills(A, T0 + 200, buy("1", "0", 90) + "");
+    whales.time(T0 + 330_200);
+    whales.status(A, T0 + 340_100, 1, "filled", "1", "0");
+    assertThat(whales.orders()).hasSize(1);
+    whales.time(T0 + 26 * 3_600_000L + 400_000);
+    assertThat(whales.orders()).isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.tidewatch.topology.whale;
 
 import static io.tidewatch.topology.whale.FillText.buy;
+import static io.tidewatch.topology.whale.FillText.sell;
 import static io.tidewatch.topology.whale.WhaleDriver.A;
 import static io.tidewatch.topology.whale.WhaleDriver.B;
 import static io.tidewatch.topology.whale.WhaleDriver.T0;
@@ -8,6 +9,7 @@ import static io.tidewatch.topology.whale.WhaleDriver.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.contract.whale.WhaleOrder;
+import io.tidewatch.topology.DetectorCounters.Counter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.Test;
 /** Fills that come by more than one channel, or again much later. */
 class RepeatedFillsTest {
   private static final int TRADES = 600;
+  private static final String PURR =
+      "{\"balances\":[{\"coin\":\"PURR\",\"total\":\"5\",\"hold\":\"0\"}]}";
 
   private final WhaleDriver whales = new WhaleDriver();
 
@@ -70,6 +74,7 @@ class RepeatedFillsTest {
 
   @Test
   void shouldMakeNoSignalsOfDust() {
+    listPurr();
     whales.watchPublic(A, T0);
     whales.record("spotClearinghouseState", A, "{\"balances\":[]}", T0 + 100);
     whales.time(T0 + 6_000);
@@ -81,6 +86,52 @@ class RepeatedFillsTest {
 
     assertThat(whales.stores().positions(A).getFirst().size()).isEqualByComparingTo("1.9");
     assertThat(whales.signals()).hasSize(1);
+  }
+
+  @Test
+  void shouldCountDustOnceThatCameByBothViews() {
+    listPurr();
+    whales.watchPublic(A, T0);
+    whales.record("spotClearinghouseState", A, PURR, T0 + 100);
+    whales.time(T0 + 6_000);
+    whales.trades(T0 + 7_000, dust(6_900, "0.1"));
+    whales.watchUser(A, T0 + 8_000);
+    whales.backfill(
+        A, T0 + 9_000, T0, namedDust(6_900, "0.1", "5"), namedDust(8_500, "0.2", "4.9"));
+    whales.watchPublic(A, T0 + 9_500);
+    whales.trades(T0 + 10_000, dust(6_900, "0.1"), dust(8_500, "0.2"));
+    whales.time(T0 + 400_000);
+
+    assertThat(whales.stores().positions(A).getFirst().size()).isEqualByComparingTo("4.7");
+    assertThat(whales.counted(Counter.DUPLICATES)).isEqualTo(3);
+    assertThat(whales.counted(Counter.LATE)).isZero();
+    assertThat(whales.signals()).isEmpty();
+    assertThat(whales.decisions()).isEmpty();
+    assertThat(whales.commands()).isEmpty();
+  }
+
+  private void listPurr() {
+    whales.record(
+        "spotMeta",
+        null,
+        "{\"universe\":[{\"name\":\"PURR/USDC\",\"tokens\":[1,0]}],"
+            + "\"tokens\":[{\"name\":\"USDC\",\"szDecimals\":8,\"index\":0},"
+            + "{\"name\":\"PURR\",\"szDecimals\":0,\"index\":1}]}",
+        T0);
+  }
+
+  private static String dust(long afterMs, String size) {
+    return trade("PURR/USDC", "0.2", size, T0 + afterMs, 0, B, A);
+  }
+
+  private static String namedDust(long afterMs, String size, String start) {
+    return sell(size, start, afterMs)
+        .coin("PURR/USDC")
+        .px("0.2")
+        .oid(77)
+        .tid(0)
+        .dir("Spot Dust Conversion")
+        .toString();
   }
 
   @Test

@@ -15,17 +15,20 @@ import io.tidewatch.contract.whale.WhaleAccount;
 import io.tidewatch.contract.whale.WhaleOrder;
 import io.tidewatch.contract.whale.WhalePosition;
 import io.tidewatch.contract.whale.WhaleSignal;
+import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.DetectorCounters.Counter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Function;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -49,7 +52,8 @@ final class WhaleDriver implements AutoCloseable {
           WhaleStores.CONSENSUS,
           WhaleStores.SEEN);
 
-  private final WhaleSignalsTopology detector;
+  private final Function<Properties, Topology> building;
+  private final DetectorCounters counters;
   private TopologyTestDriver driver;
   private long seq;
 
@@ -58,17 +62,26 @@ final class WhaleDriver implements AutoCloseable {
   }
 
   WhaleDriver(WhaleSettings settings) {
-    detector = new WhaleSignalsTopology(settings, () -> Instant.ofEpochMilli(T0));
+    this(new WhaleSignalsTopology(settings, () -> Instant.ofEpochMilli(T0)));
+  }
+
+  private WhaleDriver(WhaleSignalsTopology detector) {
+    this(detector::build, detector.counters().getFirst());
+  }
+
+  WhaleDriver(Function<Properties, Topology> building, DetectorCounters counters) {
+    this.building = building;
+    this.counters = counters;
     driver = open();
   }
 
   private TopologyTestDriver open() {
     Properties streams = new Properties();
-    streams.put(StreamsConfig.APPLICATION_ID_CONFIG, detector.applicationId());
+    streams.put(StreamsConfig.APPLICATION_ID_CONFIG, "whales");
     streams.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "driver:1");
     streams.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.OPTIMIZE);
     streams.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-    return new TopologyTestDriver(detector.build(streams), streams, Instant.ofEpochMilli(T0));
+    return new TopologyTestDriver(building.apply(streams), streams, Instant.ofEpochMilli(T0));
   }
 
   void record(String channel, String user, String document, long receivedMs) {
@@ -280,7 +293,7 @@ final class WhaleDriver implements AutoCloseable {
   }
 
   long counted(Counter counter) {
-    return detector.counters().getFirst().value(counter);
+    return counters.value(counter);
   }
 
   WhaleStores stores() {

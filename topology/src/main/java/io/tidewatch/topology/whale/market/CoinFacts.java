@@ -32,4 +32,14 @@ public record CoinFacts(
     requireNonNull(holding, "holding");
     requireNonNull(told, "told");
   }
+
+  /** Whether it is held as a token, of which the venue states balances by name. */
+  public boolean isToken() {
+    return holding.startsWith(Market.SPOT_HOLDING);
+  }
+
+  /** Whether the statement of an address that names no dex has it. */
+  public boolean isOfFirstDex() {
+    return type == AssetType.FUTURES && coin.indexOf(':') < 0;
+  }
 }

@@ -52,6 +52,12 @@ public final class Market {
 
   private static final String UNKNOWN_QUOTE = "?";
 
+  /** What the names of outcomes begin with where they are traded. */
+  private static final String OUTCOME = "#";
+
+  /** What the names of outcomes begin with where they are held. */
+  private static final String OUTCOME_TOKEN = "+";
+
   private final KeyValueStore<String, HyperliquidEvent> store;
   private final Map<String, Contract> contracts = new HashMap<>();
   private final Map<String, SpotPair> pairs = new HashMap<>();
@@ -173,6 +179,17 @@ public final class Market {
     return one.coin().compareTo(other.coin()) <= 0 ? one : other;
   }
 
+  /**
+   * Takes note of spot pairs.
+   *
+   * @return whether a token has a pair for the first time: what was stated of it before has no name
+   */
+  public boolean list(SpotPairs said) {
+    int before = pairOfToken.size();
+    take(said);
+    return pairOfToken.size() > before;
+  }
+
   /** What is known of a coin. */
   public CoinFacts of(String coin) {
     return facts.computeIfAbsent(coin, this::find);
@@ -195,7 +212,10 @@ public final class Market {
     if (slash > 0) {
       return spot(coin, coin.substring(0, slash), coin.substring(slash + 1));
     }
-    if (coin.startsWith("@") || coin.startsWith("#") || coin.startsWith("+")) {
+    if (coin.startsWith(OUTCOME) || coin.startsWith(OUTCOME_TOKEN)) {
+      return outcome(coin.substring(1));
+    }
+    if (coin.startsWith("@")) {
       return spot(coin, coin, UNKNOWN_QUOTE);
     }
     String base = coin.substring(coin.indexOf(':') + 1);
@@ -212,6 +232,21 @@ public final class Market {
         coin);
   }
 
+  /** Trades name it otherwise than balances do. */
+  private static CoinFacts outcome(String number) {
+    String coin = OUTCOME + number;
+    String token = OUTCOME_TOKEN + number;
+    return new CoinFacts(
+        coin,
+        coin,
+        token,
+        UNKNOWN_QUOTE,
+        AssetType.SPOT,
+        new Sizes(Optional.empty(), true),
+        SPOT_HOLDING + token,
+        coin);
+  }
+
   private static CoinFacts spot(String coin, String base, String quote) {
     return new CoinFacts(
         coin, coin, base, quote, AssetType.SPOT, new Sizes(Optional.empty(), true), coin, coin);
@@ -219,6 +254,9 @@ public final class Market {
 
   /** The coin that a token is told of; empty if no pair is known. */
   public Optional<CoinFacts> ofToken(String token) {
+    if (token.startsWith(OUTCOME_TOKEN)) {
+      return Optional.of(of(token));
+    }
     return Optional.ofNullable(pairOfToken.get(token)).map(pair -> of(pair.coin()));
   }
 

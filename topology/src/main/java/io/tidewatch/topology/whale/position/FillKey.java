@@ -21,7 +21,11 @@ public record FillKey(long time, long id) {
   public static FillKey of(PublicTrade trade, boolean buy) {
     return trade.tid() > 0
         ? of(trade.time(), trade.tid(), buy)
-        : without(trade.time(), plain(trade.price()) * 31L + plain(trade.size()), buy);
+        : ofDust(trade.time(), trade.price(), trade.size(), buy);
+  }
+
+  private static FillKey ofDust(long time, BigDecimal price, BigDecimal size, boolean buy) {
+    return without(time, plain(price) * 31L + plain(size), buy);
   }
 
   private static FillKey without(long time, long hash, boolean buy) {
@@ -32,6 +36,10 @@ public record FillKey(long time, long id) {
   public static FillKey of(Fill fill) {
     if (fill.tid() > 0) {
       return of(fill.time(), fill.tid(), fill.buy());
+    }
+    if (fill.isDust()) {
+      // The only kind that the venue still gives no id: its key is that of the public trade.
+      return ofDust(fill.time(), fill.price(), fill.size(), fill.buy());
     }
     long hash = fill.oid();
     hash = hash * 31 + plain(fill.price());
