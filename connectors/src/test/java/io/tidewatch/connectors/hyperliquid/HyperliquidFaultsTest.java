@@ -225,7 +225,7 @@ final class HyperliquidFaultsTest {
   void replacesAConnectionThatDoesNotAnswer() {
     String whale = address();
     HyperliquidFeedSettings settings = rig.settings();
-    rig.venue.swallowAcks(1);
+    rig.venue.faults().swallowAcks(1);
     rig.start(
             watching(
                 settings.with(settings.connection().withAckTimeout(Duration.ofMillis(700))),
@@ -247,9 +247,9 @@ final class HyperliquidFaultsTest {
                 Tier.STANDARD,
                 List.of(whale)))
         .complete(1);
-    rig.venue.swallowPongs(true);
+    rig.venue.faults().swallowPongs(true);
     await().atMost(LONG).until(() -> rig.status().pongTimeouts() >= 1);
-    rig.venue.swallowPongs(false);
+    rig.venue.faults().swallowPongs(false);
     rig.complete(1);
   }
 
@@ -377,24 +377,5 @@ final class HyperliquidFaultsTest {
     assertEquals(0, rig.status().userLimitErrors());
     assertEquals(0, rig.venue.refusedForLimit());
     assertEquals("PUBLIC_TRADES", rig.view(whales.getLast()));
-  }
-
-  @Test
-  void givesUpTheTradesOfACoinThatIsDelisted() {
-    HyperliquidFeedSettings settings = rig.settings();
-    rig.start(
-        watching(
-            settings
-                .with(settings.pool().withMaxUsers(0))
-                .with(settings.rest().withContractsEvery(Duration.ofSeconds(3)))
-                .with(settings.watching().withMarkets(List.of("BTC", "SUI"), List.of())),
-            Tier.STANDARD,
-            addresses(1)));
-    rig.trades("BTC").trades("SUI");
-    rig.exchange.delist("SUI");
-    await().atMost(LONG).until(() -> rig.venue.subscribers("trades", "SUI") == 0);
-    assertEquals(1, rig.venue.subscribers("trades", "BTC"));
-    assertEquals(1, rig.venue.totalConnections());
-    await().until(() -> rig.events(Type.GONE).stream().anyMatch(e -> e.instrument().equals("SUI")));
   }
 }
