@@ -271,15 +271,23 @@ public record HyperliquidFeedSettings(
    * @param spotPairs pairs likewise, for example {@code @107}; empty for none
    * @param overlap fills from so long before an address came to channels of its own are fetched
    * @param leaveAfter channels are kept so long after an address left them
+   * @param leaveOut a coin for which the venue ends connections is not asked for so long
    */
   public record Watching(
       List<Wish> addresses,
       List<String> coins,
       List<String> spotPairs,
       Duration overlap,
-      Duration leaveAfter) {
+      Duration leaveAfter,
+      Duration leaveOut) {
     public static final Watching DEFAULTS =
-        new Watching(List.of(), List.of(), List.of(), Duration.ofMinutes(2), Duration.ofSeconds(5));
+        new Watching(
+            List.of(),
+            List.of(),
+            List.of(),
+            Duration.ofMinutes(2),
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(10));
 
     public Watching {
       addresses = List.copyOf(addresses);
@@ -287,18 +295,23 @@ public record HyperliquidFeedSettings(
       spotPairs = List.copyOf(spotPairs);
       Positive.check("overlap", overlap);
       Positive.check("leaveAfter", leaveAfter);
+      Positive.check("leaveOut", leaveOut);
     }
 
     public Watching withAddresses(List<Wish> wishes) {
-      return new Watching(wishes, coins, spotPairs, overlap, leaveAfter);
+      return new Watching(wishes, coins, spotPairs, overlap, leaveAfter, leaveOut);
     }
 
     public Watching withMarkets(List<String> futures, List<String> pairs) {
-      return new Watching(addresses, futures, pairs, overlap, leaveAfter);
+      return new Watching(addresses, futures, pairs, overlap, leaveAfter, leaveOut);
     }
 
     public Watching withLeaveAfter(Duration after) {
-      return new Watching(addresses, coins, spotPairs, overlap, after);
+      return new Watching(addresses, coins, spotPairs, overlap, after, leaveOut);
+    }
+
+    public Watching withLeaveOut(Duration length) {
+      return new Watching(addresses, coins, spotPairs, overlap, leaveAfter, length);
     }
   }
 
