@@ -123,6 +123,15 @@ public final class HyperliquidServer implements AutoCloseable {
     broadcast.release(new Subscription(channel, addressOrCoin));
   }
 
+  /** Requests of this type wait for their answer until {@link #releaseAnswers}. */
+  public void holdAnswers(String type) {
+    door.held().hold(type);
+  }
+
+  public void releaseAnswers(String type) {
+    door.held().release(type);
+  }
+
   /** Says now how accounts stand, instead of with the next push. */
   public void pushStates() {
     broadcast.tellStates();
