@@ -43,7 +43,7 @@ final class Markets {
   }
 
   void start() {
-    HyperliquidFeedSettings.Rest rest = parts.settings().rest();
+    RestSettings rest = parts.settings().rest();
     every(rest.contractsEvery(), HyperliquidRecords.CONTRACTS);
     every(rest.contractsEvery(), HyperliquidRecords.MIDS);
     every(rest.spotPairsEvery(), HyperliquidRecords.SPOT_PAIRS);
