@@ -48,7 +48,7 @@ final class ConfiguredAddresses {
 
   private Map<String, WatchedAddress> wanted() {
     Map<String, WatchedAddress> wanted = new LinkedHashMap<>();
-    for (HyperliquidFeedSettings.Wish wish : parts.settings().watching().addresses()) {
+    for (WatchSettings.Wish wish : parts.settings().watching().addresses()) {
       Optional<String> address = EvmAddress.of(wish.address().strip());
       if (address.isEmpty()) {
         invalid(wish.address());

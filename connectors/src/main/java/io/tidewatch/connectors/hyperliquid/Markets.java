@@ -25,8 +25,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class Markets {
   private static final Logger LOG = LoggerFactory.getLogger(Markets.class);
-  // Connections end for other reasons too, so nobody is given up for good.
-  private static final long DEADLY_NANOS = Duration.ofMinutes(10).toNanos();
 
   private final InfoClient info;
   private final HyperliquidParts parts;
@@ -45,7 +43,7 @@ final class Markets {
   }
 
   void start() {
-    HyperliquidFeedSettings.Rest rest = parts.settings().rest();
+    RestSettings rest = parts.settings().rest();
     every(rest.contractsEvery(), HyperliquidRecords.CONTRACTS);
     every(rest.contractsEvery(), HyperliquidRecords.MIDS);
     every(rest.spotPairsEvery(), HyperliquidRecords.SPOT_PAIRS);
@@ -108,9 +106,12 @@ final class Markets {
     tell();
   }
 
-  /** The venue ends connections for this one, whatever its lists say; left out for a while. */
+  /**
+   * The venue ends connections for this one, whatever its lists say. It is left out for a while
+   * only, as connections end for other reasons too.
+   */
   synchronized void deadly(String coin) {
-    deadly.put(coin, System.nanoTime() + DEADLY_NANOS);
+    deadly.put(coin, System.nanoTime() + parts.settings().watching().leaveOut().toNanos());
     tell();
   }
 

@@ -29,6 +29,7 @@ final class Pool {
   private final PoolSlot.Listener listener;
   private final List<PoolSlot> slots = new CopyOnWriteArrayList<>();
   private List<Subscription> surplus = List.of();
+  private List<Subscription> toldSurplus = List.of();
   private final UserLimit limit;
   private volatile int waiting;
 
@@ -73,7 +74,8 @@ final class Pool {
       byNumber.computeIfAbsent(placement.number(), this::open).add(placement.subscription());
     }
     waiting = plan.waiting().size() + plan.surplus().size();
-    tellSurplus(plan.surplus());
+    surplus = plan.surplus();
+    tellSurplus(surplus);
   }
 
   private PoolSlot open(int number) {
@@ -85,10 +87,10 @@ final class Pool {
   // While a connection is being closed there is less room than there will be.
   private void tellSurplus(List<Subscription> left) {
     boolean changing = slots.stream().anyMatch(slot -> !slot.load().accepting());
-    if (left.equals(surplus) || changing) {
+    if (left.equals(toldSurplus) || changing) {
       return;
     }
-    surplus = left;
+    toldSurplus = left;
     if (!left.isEmpty()) {
       String names =
           LogText.bounded(
@@ -99,6 +101,11 @@ final class Pool {
           .connection(
               Type.OVER_LIMIT, parts.feedId(), detail.formatted(slots.size(), left.size(), names));
     }
+  }
+
+  /** Public trades that no connection has room for. */
+  List<Subscription> surplus() {
+    return surplus;
   }
 
   void tick() {

@@ -154,6 +154,7 @@ final class PoolConnection implements FrameSocket.Listener {
 
   @Override
   public void onClosed(FrameSocket.Closed closed) {
+    continuity.ended(id.epoch());
     parts.timers().control(() -> ended(closed));
   }
 
@@ -193,9 +194,12 @@ final class PoolConnection implements FrameSocket.Listener {
   private void notice(Notice notice, long receivedUs) {
     parts.common().counters().controlFrames.increment();
     if (notice instanceof Notice.Acknowledged(boolean subscribed, Subscription subscription)
-        && subscribed
         && !subscription.isOfUser()) {
-      continuity.subscribed(subscription.target(), id.epoch(), receivedUs / 1_000);
+      if (subscribed) {
+        continuity.subscribed(subscription.target(), id.epoch(), receivedUs / 1_000);
+      } else {
+        continuity.unsubscribed(subscription.target(), id.epoch());
+      }
     }
     parts.timers().control(() -> owner.noticed(this, notice));
   }

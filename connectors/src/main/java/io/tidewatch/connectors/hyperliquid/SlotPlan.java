@@ -47,10 +47,7 @@ record SlotPlan(
    * @param missing those of addresses before public trades
    */
   static SlotPlan of(
-      List<Load> loads,
-      Set<String> users,
-      List<Subscription> missing,
-      HyperliquidFeedSettings.Pool limits) {
+      List<Load> loads, Set<String> users, List<Subscription> missing, PoolSettings limits) {
     Desk desk = new Desk(loads, users, limits);
     List<Placement> placements = new ArrayList<>();
     List<Subscription> waiting = new ArrayList<>();
@@ -71,11 +68,11 @@ record SlotPlan(
   private static final class Desk {
     private static final int OF_USER = Subscription.ofUser("").size();
 
-    private final HyperliquidFeedSettings.Pool limits;
+    private final PoolSettings limits;
     private final List<Load> loads;
     private final Set<String> users;
 
-    private Desk(List<Load> loads, Set<String> users, HyperliquidFeedSettings.Pool limits) {
+    private Desk(List<Load> loads, Set<String> users, PoolSettings limits) {
       this.loads = new ArrayList<>(loads);
       this.users = new HashSet<>(users);
       this.limits = limits;

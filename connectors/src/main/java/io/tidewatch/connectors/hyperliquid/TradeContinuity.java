@@ -5,21 +5,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether public trades were missed between two connections: the venue sends the last thirty again
- * when a coin is subscribed, and these must reach back to what was seen before. Thread-safe.
+ * Whether public trades were missed between two subscriptions: the venue sends the last thirty
+ * again when a coin is subscribed, and these must reach back to what was seen before. Thread-safe.
  */
 final class TradeContinuity {
+  private static final long NOWHERE = -1;
+
   private final Map<String, Coin> coins = new HashMap<>();
 
   private static final class Coin {
-    private final long firstEpoch;
-    private long due = -1;
+    private long carrier = NOWHERE; // Epoch of the connection that carries it.
+    private long due = NOWHERE; // Epoch of the one on which the next trades are repeated ones.
+    private boolean again; // Something was seen, or missed, before this subscription.
     private boolean known;
     private long newest;
-
-    private Coin(long firstEpoch) {
-      this.firstEpoch = firstEpoch;
-    }
   }
 
   /** Times of trades that may be missing, epoch milliseconds. */
@@ -27,32 +26,68 @@ final class TradeContinuity {
 
   /** The coin was acknowledged on a connection: the next trades on it are repeated ones. */
   synchronized void subscribed(String coin, long epoch, long nowMs) {
-    Coin state = coins.computeIfAbsent(coin, c -> new Coin(epoch));
+    Coin state = coins.get(coin);
+    boolean again = state != null;
+    if (!again) {
+      state = new Coin();
+      coins.put(coin, state);
+    }
+    if (state.carrier == epoch) {
+      return;
+    }
+    state.carrier = epoch;
     state.due = epoch;
+    state.again = again;
+    seeFrom(state, nowMs);
+  }
+
+  // A coin that nobody trades: what comes later than this must not be missed either.
+  private static void seeFrom(Coin state, long nowMs) {
     if (!state.known && state.newest == 0) {
-      // A coin that nobody trades: what comes later than this must not be missed either.
       state.newest = nowMs;
     }
   }
 
+  /** The connection does not carry the coin any more. */
+  synchronized void unsubscribed(String coin, long epoch) {
+    Coin state = coins.get(coin);
+    if (state != null && state.carrier == epoch) {
+      state.carrier = NOWHERE;
+    }
+  }
+
+  /** The connection ended. */
+  synchronized void ended(long epoch) {
+    for (Coin state : coins.values()) {
+      if (state.carrier == epoch) {
+        state.carrier = NOWHERE;
+      }
+    }
+  }
+
+  /** Its trades are needed and not had, whether they were before or not. */
+  synchronized void missing(String coin, long nowMs) {
+    seeFrom(coins.computeIfAbsent(coin, name -> new Coin()), nowMs);
+  }
+
   /** Trades of a coin came; tells what is missing before them. */
   synchronized Optional<Lost> came(String coin, long epoch, FrameScan.Times times, long nowMs) {
-    Coin state = coins.computeIfAbsent(coin, c -> new Coin(epoch));
+    Coin state = coins.computeIfAbsent(coin, name -> new Coin());
     boolean repeated = state.due == epoch;
-    // Before the first connection nothing was seen, so nothing can be missed.
-    boolean hole = repeated && state.firstEpoch != epoch && times.oldest() > state.newest;
+    // Before the first subscription nothing was seen, so nothing can be missed.
+    boolean hole = repeated && state.again && times.oldest() > state.newest;
     Optional<Lost> lost =
         hole
             ? Optional.of(new Lost(state.newest, Math.max(nowMs, state.newest)))
             : Optional.empty();
-    state.due = repeated ? -1 : state.due;
+    state.due = repeated ? NOWHERE : state.due;
     state.newest = state.known ? Math.max(state.newest, times.newest()) : times.newest();
     state.known = true;
     return lost;
   }
 
-  /** Nobody wants its trades any more. */
-  synchronized void forget(String coin) {
-    coins.remove(coin);
+  /** Nobody needed trades up to now: those that are carried by no connection begin anew. */
+  synchronized void beginAnew() {
+    coins.values().removeIf(state -> state.carrier == NOWHERE);
   }
 }

@@ -3,10 +3,10 @@ package io.tidewatch.connectors.hyperliquid;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.whale.HyperliquidRecords;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Public trades: which are wanted, and whether they can be relied on. Control thread only. */
 final class TradeDesk {
@@ -17,6 +17,7 @@ final class TradeDesk {
   private final TradeContinuity continuity;
   private final Optional<EarlierRun> earlier;
   private Set<String> coins = Set.of();
+  private boolean needed;
   private boolean known;
   private boolean ready;
   private boolean missedBefore;
@@ -45,12 +46,20 @@ final class TradeDesk {
     ready &= somebodyNeedsThem;
     // Who needs them later asks for the state then.
     missedBefore &= somebodyNeedsThem;
+    if (somebodyNeedsThem && !needed) {
+      continuity.beginAnew();
+    }
+    needed = somebodyNeedsThem;
     Set<String> now = listed.map(Set::copyOf).orElse(coins);
-    Set<String> gone = new HashSet<>(coins);
-    gone.removeAll(now);
-    gone.forEach(continuity::forget);
+    if (needed) {
+      missing(coins.stream().filter(coin -> !now.contains(coin)));
+    }
     coins = now;
     return listed.orElse(List.copyOf(coins)).stream().map(Subscription::trades).toList();
+  }
+
+  private void missing(Stream<String> without) {
+    without.forEach(coin -> continuity.missing(coin, parts.clock().millis()));
   }
 
   /** This run begins with somebody who needs them, and an earlier one may have missed some. */
@@ -66,6 +75,7 @@ final class TradeDesk {
    * was missed is told once more then: up to this moment the first coins came without the last.
    */
   boolean settled() {
+    missing(pool.surplus().stream().map(Subscription::target));
     if (ready || !known || !pool.carriesTrades()) {
       return false;
     }

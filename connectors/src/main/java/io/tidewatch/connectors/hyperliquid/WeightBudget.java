@@ -23,6 +23,7 @@ final class WeightBudget {
   private final Condition later = lock.newCondition();
   private final ArrayDeque<Charge> charges = new ArrayDeque<>();
   private int used;
+  private int urgentWaiting;
   private boolean paused;
   private long pausedUntil;
 
@@ -64,12 +65,15 @@ final class WeightBudget {
   /** Waits until this request may go, and counts it. */
   Charge acquire(Lane lane, int weight) throws InterruptedException {
     lock.lockInterruptibly();
+    int urgent = lane == Lane.URGENT ? 1 : 0;
+    urgentWaiting += urgent;
     try {
       while (!admits(lane, weight)) {
         later.awaitNanos(LOOK_AGAIN_NANOS);
       }
       return charge(weight);
     } finally {
+      urgentWaiting -= urgent;
       lock.unlock();
     }
   }
@@ -131,7 +135,9 @@ final class WeightBudget {
     long now = nanos.getAsLong();
     expire(now);
     paused &= pausedUntil - now > 0;
-    return !paused && used + weight <= perMinute * lane.share;
+    // Many small requests would take all that becomes free, and a large one never had its turn.
+    boolean first = lane == Lane.URGENT || urgentWaiting == 0;
+    return !paused && first && used + weight <= perMinute * lane.share;
   }
 
   private Charge charge(int weight) {

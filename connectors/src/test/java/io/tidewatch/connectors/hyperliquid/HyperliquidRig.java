@@ -143,7 +143,7 @@ final class HyperliquidRig implements AutoCloseable {
             .watching()
             .withAddresses(
                 addresses.stream()
-                    .map(a -> new HyperliquidFeedSettings.Wish(a, Optional.empty(), tier))
+                    .map(a -> new WatchSettings.Wish(a, Optional.empty(), tier))
                     .toList()));
   }
 
@@ -185,14 +185,14 @@ final class HyperliquidRig implements AutoCloseable {
 
   /** Waits until so many addresses have channels of their own and all fills. */
   HyperliquidRig complete(int users) {
-    await().atMost(Duration.ofSeconds(20)).until(() -> status().completeUsers() == users);
+    await().atMost(Duration.ofMinutes(1)).until(() -> status().completeUsers() == users);
     return this;
   }
 
   /** Waits until the venue acknowledged the trades of this coin. */
   HyperliquidRig trades(String coin) {
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(1))
         .until(() ->
             venue.subscribers("trades", coin) == 1
                 && feed().subscriptions().stream()

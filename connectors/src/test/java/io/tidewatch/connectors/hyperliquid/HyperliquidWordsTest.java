@@ -1,6 +1,7 @@
 package io.tidewatch.connectors.hyperliquid;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -131,6 +132,29 @@ final class HyperliquidWordsTest {
     assertFalse(budget.tryAcquire(Lane.URGENT, 2));
     now.addAndGet(Duration.ofSeconds(5).toNanos());
     assertTrue(budget.tryAcquire(Lane.URGENT, 2));
+  }
+
+  @Test
+  void admitsNothingElseWhileSomethingUrgentWaits() throws InterruptedException {
+    AtomicLong now = new AtomicLong();
+    WeightBudget budget = new WeightBudget(200, now::get);
+    assertTrue(budget.tryAcquire(Lane.SOON, 100));
+    Thread urgent = Thread.ofPlatform().start(() -> acquire(budget, 120));
+    await().until(() -> urgent.getState() == Thread.State.TIMED_WAITING);
+    assertFalse(budget.tryAcquire(Lane.SOON, 2), "many small ones would keep it waiting");
+    assertFalse(budget.tryAcquire(Lane.ROUTINE, 2));
+    now.addAndGet(Duration.ofMinutes(1).toNanos());
+    urgent.join();
+    assertEquals(120, budget.used());
+    assertTrue(budget.tryAcquire(Lane.SOON, 2));
+  }
+
+  private static void acquire(WeightBudget budget, int weight) {
+    try {
+      budget.acquire(Lane.URGENT, weight);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test

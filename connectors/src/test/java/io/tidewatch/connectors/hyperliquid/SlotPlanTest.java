@@ -14,8 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class SlotPlanTest {
-  private static final HyperliquidFeedSettings.Pool LIMITS =
-      new HyperliquidFeedSettings.Pool(3, 6, 10, 30, 2_000);
+  private static final PoolSettings LIMITS = new PoolSettings(3, 6, 10, 30, 2_000);
 
   private static List<Subscription> trades(int count) {
     return IntStream.range(0, count).mapToObj(n -> Subscription.trades("C" + n)).toList();
@@ -64,10 +63,7 @@ final class SlotPlanTest {
     List<Load> loads = List.of(new Load(1, 4, Optional.of("a"), true));
     SlotPlan plan =
         SlotPlan.of(
-            loads,
-            Set.of("a"),
-            Subscription.ofUser("b"),
-            new HyperliquidFeedSettings.Pool(3, 6, 1, 30, 2_000));
+            loads, Set.of("a"), Subscription.ofUser("b"), new PoolSettings(3, 6, 1, 30, 2_000));
     assertEquals(Subscription.ofUser("b"), plan.waiting());
   }
 

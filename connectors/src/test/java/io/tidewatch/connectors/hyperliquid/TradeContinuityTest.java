@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tidewatch.connectors.hyperliquid.FrameScan.Times;
 import io.tidewatch.connectors.hyperliquid.TradeContinuity.Lost;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -44,8 +45,61 @@ final class TradeContinuityTest {
   void missesNothingOfACoinThatWasNeverSubscribedBefore() {
     continuity.subscribed("NEW", 1, 1_000);
     assertEquals(Optional.empty(), continuity.came("NEW", 1, new Times(5_000, 5_000), 5_001));
-    continuity.forget("NEW");
-    continuity.subscribed("NEW", 3, 9_000);
-    assertEquals(Optional.empty(), continuity.came("NEW", 3, new Times(8_000, 8_500), 9_001));
+  }
+
+  @Test
+  void tellsTheHoleOfACoinThatComesBackOnTheSameConnection() {
+    continuity.subscribed("SUI", 1, 1_000);
+    continuity.came("SUI", 1, new Times(10, 900), 1_001);
+    continuity.missing("SUI", 2_000);
+    continuity.unsubscribed("SUI", 1);
+    continuity.subscribed("SUI", 1, 9_000);
+    assertEquals(
+        Optional.of(new Lost(900, 9_001)),
+        continuity.came("SUI", 1, new Times(8_000, 8_500), 9_001));
+    continuity.unsubscribed("SUI", 1);
+    continuity.subscribed("SUI", 1, 9_500);
+    assertEquals(Optional.empty(), continuity.came("SUI", 1, new Times(8_500, 9_400), 9_501));
+  }
+
+  @Test
+  void tellsTheHoleOfACoinThatWasNeededBeforeItCouldBeSubscribed() {
+    continuity.missing("SUI", 2_000);
+    continuity.missing("SUI", 3_000);
+    continuity.subscribed("SUI", 1, 9_000);
+    assertEquals(
+        Optional.of(new Lost(2_000, 9_001)),
+        continuity.came("SUI", 1, new Times(8_000, 8_500), 9_001));
+  }
+
+  @Test
+  void takesASecondAnswerOnTheSameConnectionForNoNewBeginning() {
+    continuity.subscribed("BTC", 1, 1_000);
+    continuity.came("BTC", 1, new Times(10, 900), 1_001);
+    continuity.subscribed("BTC", 1, 1_500);
+    assertEquals(Optional.empty(), continuity.came("BTC", 1, new Times(1_600, 1_600), 1_601));
+  }
+
+  @Test
+  void beginsAnewWithWhatNobodyNeededMeanwhile() {
+    continuity.subscribed("BTC", 1, 1_000);
+    continuity.subscribed("ETH", 2, 1_000);
+    continuity.subscribed("SOL", 1, 1_000);
+    for (String coin : List.of("BTC", "ETH", "SOL")) {
+      continuity.came(coin, coin.equals("ETH") ? 2 : 1, new Times(10, 900), 1_001);
+    }
+    continuity.unsubscribed("BTC", 1);
+    continuity.ended(2);
+    continuity.beginAnew();
+    for (String coin : List.of("BTC", "ETH", "SOL")) {
+      continuity.subscribed(coin, 3, 9_000);
+    }
+    Times repeated = new Times(8_000, 8_500);
+    assertEquals(Optional.empty(), continuity.came("BTC", 3, repeated, 9_001));
+    assertEquals(Optional.empty(), continuity.came("ETH", 3, repeated, 9_001));
+    assertEquals(
+        Optional.of(new Lost(900, 9_001)),
+        continuity.came("SOL", 3, repeated, 9_001),
+        "it was carried all the time");
   }
 }

@@ -2,17 +2,23 @@ package io.tidewatch.simulator.hyperliquid;
 
 import io.tidewatch.simulator.hyperliquid.exchange.VenueFill;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
-/** Faults that a test has ordered for what goes over the sockets. Thread-safe. */
-final class Faults {
+/** Faults that a test orders for what goes over sockets that stand. Thread-safe. */
+public final class Faults {
   private final Map<String, Integer> withheldFills = new HashMap<>();
   private final Map<String, Integer> withheldTrades = new HashMap<>();
+  private final Set<String> deadly = new HashSet<>();
   private int ignoredRequests;
   private int swallowedAcks;
   private boolean silentPongs;
 
-  synchronized void ignoreRequests(int times) {
+  Faults() {}
+
+  /** The next requests, pings apart, get no answer and have no effect. */
+  public synchronized void ignoreRequests(int times) {
     ignoredRequests = times;
   }
 
@@ -20,7 +26,8 @@ final class Faults {
     return ignoredRequests > 0 && ignoredRequests-- > 0;
   }
 
-  synchronized void swallowAcks(int times) {
+  /** The next requests have their effect, and no answer. */
+  public synchronized void swallowAcks(int times) {
     swallowedAcks = times;
   }
 
@@ -28,7 +35,8 @@ final class Faults {
     return swallowedAcks > 0 && swallowedAcks-- > 0;
   }
 
-  synchronized void swallowPongs(boolean swallow) {
+  /** While true, pings get no answer. */
+  public synchronized void swallowPongs(boolean swallow) {
     silentPongs = swallow;
   }
 
@@ -36,15 +44,29 @@ final class Faults {
     return silentPongs;
   }
 
-  synchronized void withholdFills(String address, int count) {
+  /** While true, whoever subscribes this coin is cut off, although the venue lists it. */
+  public synchronized void cutOff(String coin, boolean cut) {
+    if (cut) {
+      deadly.add(coin);
+    } else {
+      deadly.remove(coin);
+    }
+  }
+
+  synchronized boolean cutsOff(String coin) {
+    return deadly.contains(coin);
+  }
+
+  /** The next fills of this address, if subscribed, do not go over a socket; REST has them. */
+  public synchronized void withholdFills(String address, int count) {
     withheldFills.put(address, count);
   }
 
-  synchronized void withholdTrades(String coin, int count) {
+  /** The next public trades of this coin do not go over a socket. */
+  public synchronized void withholdTrades(String coin, int count) {
     withheldTrades.put(coin, count);
   }
 
-  /** Whether this fill does not go over a socket. */
   boolean withholds(VenueFill fill) {
     return takes(withheldFills, fill.address());
   }

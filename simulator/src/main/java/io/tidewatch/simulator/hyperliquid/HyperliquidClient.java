@@ -1,16 +1,22 @@
 package io.tidewatch.simulator.hyperliquid;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.tidewatch.simulator.venue.ClientLink;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /** One connection of a client and what it is subscribed to. Thread-safe. */
 final class HyperliquidClient {
+  private static final Executor SOON = CompletableFuture.delayedExecutor(100, MILLISECONDS);
+
   private final ClientLink link;
   private final Set<Subscription> subscriptions = new LinkedHashSet<>();
+  private volatile boolean ending;
   private volatile long sentNanos = System.nanoTime();
 
   HyperliquidClient(ClientLink link) {
@@ -31,10 +37,6 @@ final class HyperliquidClient {
 
   synchronized boolean has(Subscription subscription) {
     return subscriptions.contains(subscription);
-  }
-
-  boolean carries(String userOrCoin) {
-    return subscriptions().stream().anyMatch(subscription -> subscription.of().equals(userOrCoin));
   }
 
   /** Waits while the client is far behind; whether the frame was handed to the socket. */
@@ -60,6 +62,17 @@ final class HyperliquidClient {
 
   void expire() {
     link.close(1000, "Expired");
+  }
+
+  /** Ends it as the venue does: without a word, a little after the answers before. */
+  void dropSoon() {
+    ending = true;
+    SOON.execute(this::drop);
+  }
+
+  /** Whether nothing is answered any more. */
+  boolean isEnding() {
+    return ending;
   }
 
   void drop() {

@@ -89,28 +89,19 @@ public final class HyperliquidServer implements AutoCloseable {
     return rest;
   }
 
+  /** What goes wrong over sockets that stand. */
+  public Faults faults() {
+    return faults;
+  }
+
   /** Ends every connection as the venue does now and then: code 1000, {@code Expired}. */
   public void expireConnections() {
     socket.clients().forEach(HyperliquidClient::expire);
   }
 
-  /** The same for connections that carry this address or coin. */
-  public void expireConnections(String addressOrCoin) {
-    carriers(addressOrCoin).forEach(HyperliquidClient::expire);
-  }
-
   /** Ends every connection without a close frame. */
   public void dropConnections() {
     socket.dropAll();
-  }
-
-  /** The same for connections that carry this address or coin. */
-  public void dropConnections(String addressOrCoin) {
-    carriers(addressOrCoin).forEach(socket::drop);
-  }
-
-  private List<HyperliquidClient> carriers(String addressOrCoin) {
-    return socket.clients().stream().filter(client -> client.carries(addressOrCoin)).toList();
   }
 
   /** While true, handshakes fail with HTTP 404. Connections that stand are left alone. */
@@ -123,31 +114,6 @@ public final class HyperliquidServer implements AutoCloseable {
     socket.freeze(freeze);
   }
 
-  /** The next requests over sockets, pings apart, get no answer and have no effect. */
-  public void ignoreRequests(int times) {
-    faults.ignoreRequests(times);
-  }
-
-  /** The next requests over sockets have their effect, and no answer. */
-  public void swallowAcks(int times) {
-    faults.swallowAcks(times);
-  }
-
-  /** While true, pings get no answer. */
-  public void swallowPongs(boolean swallow) {
-    faults.swallowPongs(swallow);
-  }
-
-  /** The next fills of this address, if subscribed, do not go over a socket; REST has them. */
-  public void withholdFills(String address, int count) {
-    faults.withholdFills(address, count);
-  }
-
-  /** The next public trades of this coin do not go over a socket. */
-  public void withholdTrades(String coin, int count) {
-    faults.withholdTrades(coin, count);
-  }
-
   /** A channel of an address or coin says nothing until {@link #release}, then all of it. */
   public void hold(String channel, String addressOrCoin) {
     broadcast.hold(new Subscription(channel, addressOrCoin));
@@ -157,9 +123,13 @@ public final class HyperliquidServer implements AutoCloseable {
     broadcast.release(new Subscription(channel, addressOrCoin));
   }
 
-  /** Sends exactly this text, well-formed or not, to whoever carries this address or coin. */
-  public void sendRaw(String addressOrCoin, String text) {
-    exchange.between(() -> carriers(addressOrCoin).forEach(client -> client.push(text)));
+  /** Requests of this type wait for their answer until {@link #releaseAnswers}. */
+  public void holdAnswers(String type) {
+    door.held().hold(type);
+  }
+
+  public void releaseAnswers(String type) {
+    door.held().release(type);
   }
 
   /** Says now how accounts stand, instead of with the next push. */

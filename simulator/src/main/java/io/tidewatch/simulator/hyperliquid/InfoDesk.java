@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Answers what is asked of {@code /info}. Thread-safe. */
 final class InfoDesk {
@@ -29,13 +30,21 @@ final class InfoDesk {
     this.listing = new ListingJson(exchange);
   }
 
-  InfoAnswer answer(String body) {
-    JsonNode asked;
+  /** What a request is about; empty if it cannot be read. */
+  static String type(String body) {
+    return read(body).path("type").asString("");
+  }
+
+  private static JsonNode read(String body) {
     try {
-      asked = Json.MAPPER.readTree(body);
+      return Json.MAPPER.readTree(body);
     } catch (JacksonException e) {
-      return InfoAnswer.unreadable();
+      return MissingNode.getInstance();
     }
+  }
+
+  InfoAnswer answer(String body) {
+    JsonNode asked = read(body);
     return switch (asked.path("type").asString("")) {
       case "meta" -> InfoAnswer.normal(listing.meta());
       case "metaAndAssetCtxs" -> InfoAnswer.normal(listing.metaAndContexts());

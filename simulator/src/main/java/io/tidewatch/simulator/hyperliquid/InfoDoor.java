@@ -15,6 +15,7 @@ final class InfoDoor implements HttpEndpoint {
   private final InfoDesk desk;
   private final HyperliquidSettings settings;
   private final LongSupplier nanos;
+  private final HeldAnswers held = new HeldAnswers();
   private final ReceivedMessages asked = new ReceivedMessages();
   private long windowNanos;
   private int used;
@@ -40,6 +41,9 @@ final class InfoDoor implements HttpEndpoint {
       return HttpAnswer.of(405, "null");
     }
     asked.add(body);
+    if (!held.pass(InfoDesk.type(body))) {
+      return fault(503);
+    }
     if (usedWeight() >= settings.weightPerMinute()) {
       return fault(429);
     }
@@ -61,6 +65,10 @@ final class InfoDoor implements HttpEndpoint {
       used = 0;
     }
     return used;
+  }
+
+  HeldAnswers held() {
+    return held;
   }
 
   /** The latest bodies of requests, oldest first. */

@@ -52,7 +52,7 @@ final class SubscriptionDesk {
     boolean subscribes = method.equals("subscribe");
     if (subscription.isEmpty() || !subscribes && !method.equals("unsubscribe")) {
       refuse(client, text);
-    } else if (!faults.ignoresRequest()) {
+    } else if (!client.isEnding() && !faults.ignoresRequest()) {
       // Between blocks, so that what a new subscriber is told first and what follows fit together.
       exchange.between(() -> {
         if (subscribes) {
@@ -66,8 +66,8 @@ final class SubscriptionDesk {
 
   private void subscribe(HyperliquidClient client, Subscription subscription) {
     if (subscription.type().equals(Subscription.TRADES)
-        && !exchange.listing().lists(subscription.of())) {
-      client.drop();
+        && (!exchange.listing().lists(subscription.of()) || faults.cutsOff(subscription.of()))) {
+      client.dropSoon();
     } else if (client.has(subscription)) {
       error(client, "Already subscribed: " + VenueJson.text(subscription.told()));
     } else if (subscription.isOfUser() && !hasRoomFor(subscription.of())) {

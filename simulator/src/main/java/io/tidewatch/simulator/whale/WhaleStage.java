@@ -80,7 +80,7 @@ public final class WhaleStage {
 
   /** The next fills of somebody do not go over the socket. */
   void withhold(Whale who, int fills) {
-    server.withholdFills(who.address(), fills);
+    server.faults().withholdFills(who.address(), fills);
     askedBefore.put(who, asked(who));
   }
 

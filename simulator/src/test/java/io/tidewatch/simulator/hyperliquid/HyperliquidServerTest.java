@@ -138,6 +138,19 @@ final class HyperliquidServerTest {
     assertEquals(1, client.soFar().size(), "a delisted coin is acknowledged and silent");
   }
 
+  @Test
+  void endsTheSocketOnAListedCoinWhileToldTo() throws Exception {
+    connect();
+    server.faults().cutOff("BTC", true);
+    TestClient victim = TestClient.connect(server.webSocketUri());
+    victim.send(trades("BTC"));
+    assertEquals(1006, victim.closeCode());
+    server.faults().cutOff("BTC", false);
+    PlainClient again = PlainClient.connect(server);
+    again.subscribe("trades", "coin", "BTC");
+    assertEquals(1, server.subscribers("trades", "BTC"));
+  }
+
   private static String trades(String coin) {
     return "{\"method\":\"subscribe\",\"subscription\":{\"type\":\"trades\",\"coin\":\"%s\"}}"
         .formatted(coin);
@@ -326,10 +339,10 @@ final class HyperliquidServerTest {
   @Test
   void holdsWithholdsAndSwallows() throws Exception {
     PlainClient client = connect();
-    server.swallowAcks(1);
+    server.faults().swallowAcks(1);
     client.subscribe("userFills", "user", WHALE);
     assertTrue(client.next().path("data").path("isSnapshot").asBoolean(), "no answer came");
-    server.ignoreRequests(1);
+    server.faults().ignoreRequests(1);
     client.subscribe("orderUpdates", "user", WHALE);
     assertTrue(client.soFar().isEmpty());
     client.subscribe("orderUpdates", "user", WHALE);
@@ -344,7 +357,7 @@ final class HyperliquidServerTest {
     server.release("userFills", WHALE);
     assertEquals(1, client.next("userFills").path("data").path("fills").size());
 
-    server.withholdFills(WHALE, 1);
+    server.faults().withholdFills(WHALE, 1);
     exchange.block(dealer -> dealer.take(WHALE, "BTC", TradeSide.BUY, d("95010"), d("1")));
     exchange.block(dealer -> dealer.take(WHALE, "BTC", TradeSide.BUY, d("95020"), d("1")));
     JsonNode later = client.next("userFills").path("data").path("fills").get(0);

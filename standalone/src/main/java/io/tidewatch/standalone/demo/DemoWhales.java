@@ -6,7 +6,7 @@ import io.tidewatch.connectors.feed.Retry;
 import io.tidewatch.connectors.hyperliquid.HyperliquidFeed;
 import io.tidewatch.connectors.hyperliquid.HyperliquidFeedSettings;
 import io.tidewatch.connectors.hyperliquid.HyperliquidFeedSettings.Endpoints;
-import io.tidewatch.connectors.hyperliquid.HyperliquidFeedSettings.Wish;
+import io.tidewatch.connectors.hyperliquid.WatchSettings.Wish;
 import io.tidewatch.simulator.hyperliquid.HyperliquidServer;
 import io.tidewatch.simulator.whale.WhaleMarket;
 import io.tidewatch.simulator.whale.WhalePlayer;

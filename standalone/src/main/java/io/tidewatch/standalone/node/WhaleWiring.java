@@ -2,7 +2,8 @@ package io.tidewatch.standalone.node;
 
 import io.tidewatch.connectors.feed.Retry;
 import io.tidewatch.connectors.hyperliquid.HyperliquidFeedSettings;
-import io.tidewatch.connectors.hyperliquid.HyperliquidFeedSettings.Wish;
+import io.tidewatch.connectors.hyperliquid.PoolSettings;
+import io.tidewatch.connectors.hyperliquid.WatchSettings.Wish;
 import io.tidewatch.connectors.nats.NatsAccess;
 import io.tidewatch.connectors.nats.NatsSettings;
 import io.tidewatch.contract.whale.Tier;
@@ -25,7 +26,7 @@ final class WhaleWiring {
 
   static HyperliquidFeedSettings feed(Hyperliquid configured) {
     HyperliquidFeedSettings defaults = HyperliquidFeedSettings.defaults();
-    HyperliquidFeedSettings.Pool pool = defaults.pool();
+    PoolSettings pool = defaults.pool();
     HyperliquidFeedSettings.Connection connection = defaults.connection();
     Retry retry = defaults.retry();
     return defaults
@@ -34,7 +35,7 @@ final class WhaleWiring {
                 configured.webSocketUrl(),
                 URI.create(configured.restUrl().toString().replaceAll("/+$", "") + INFO_PATH)))
         .with(
-            new HyperliquidFeedSettings.Pool(
+            new PoolSettings(
                 configured.maxConnections(),
                 configured.maxSubscriptions(),
                 configured.maxUsers(),

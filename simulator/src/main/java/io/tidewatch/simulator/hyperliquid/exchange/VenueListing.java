@@ -69,6 +69,16 @@ public record VenueListing(List<PerpContract> perps, List<SpotToken> tokens, Lis
     return perp(coin).isPresent() || pair(coin).isPresent();
   }
 
+  /** The same, and this contract in the place that it had, or as the last one. */
+  VenueListing with(PerpContract contract) {
+    List<PerpContract> now = new ArrayList<>(perps);
+    now.replaceAll(perp -> perp.name().equals(contract.name()) ? contract : perp);
+    if (!now.contains(contract)) {
+      now.add(contract);
+    }
+    return new VenueListing(now, tokens, pairs);
+  }
+
   /** The same, and this contract is not traded any more. */
   VenueListing without(String coin) {
     return new VenueListing(

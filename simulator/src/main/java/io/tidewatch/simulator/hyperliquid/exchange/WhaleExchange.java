@@ -57,6 +57,11 @@ public final class WhaleExchange {
     ledger.list(ledger.listing().without(coin));
   }
 
+  /** A contract is traded from now on, for the first time or again. */
+  public synchronized void list(PerpContract contract) {
+    ledger.list(ledger.listing().with(contract));
+  }
+
   /** The id of a new TWAP order. */
   public synchronized long newTwap() {
     return numbers.twap();

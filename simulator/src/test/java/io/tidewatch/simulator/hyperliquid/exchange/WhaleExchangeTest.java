@@ -175,6 +175,12 @@ final class WhaleExchangeTest {
         IllegalArgumentException.class,
         () ->
             exchange.block(dealer -> dealer.take(whale, "LINK", TradeSide.SELL, d("14"), d("7"))));
+    exchange.list(PerpContract.of("LINK", 1, "10", "14"));
+    exchange.block(dealer -> dealer.take(whale, "LINK", TradeSide.SELL, d("14"), d("7")));
+    int contracts = exchange.listing().perps().size();
+    exchange.list(PerpContract.of("NEW", 1, "10", "3"));
+    assertEquals(0, d("3").compareTo(exchange.price("NEW")));
+    assertEquals(contracts + 1, exchange.listing().perps().size());
   }
 
   @Test
