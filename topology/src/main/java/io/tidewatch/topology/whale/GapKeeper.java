@@ -6,9 +6,9 @@ import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.DetectorCounters.Counter;
 import io.tidewatch.topology.whale.market.CoinFacts;
 import io.tidewatch.topology.whale.market.Market;
+import io.tidewatch.topology.whale.position.BlockOrder;
 import io.tidewatch.topology.whale.position.Gap;
 import io.tidewatch.topology.whale.position.Holding;
-import io.tidewatch.topology.whale.position.PositionChain;
 import io.tidewatch.topology.whale.position.WhaleFill;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -98,7 +98,7 @@ final class GapKeeper {
         return;
       }
       CoinFacts coin = market.of(first.coin());
-      BigDecimal told = PositionChain.startOf(holding.waiting(), coin.sizes());
+      BigDecimal told = BlockOrder.startOf(holding.waiting(), coin.sizes());
       BigDecimal tidy = coin.sizes().tidy(told);
       BigDecimal start = coin.sizes().near(tidy, told) ? tidy : told;
       Holding set = holding.at(start, Optional.empty(), Math.min(holding.asOf(), first.time()));

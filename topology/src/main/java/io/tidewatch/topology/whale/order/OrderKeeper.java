@@ -9,13 +9,10 @@ import io.tidewatch.topology.hyperliquid.HyperliquidEvent.OrderUpdate;
 import io.tidewatch.topology.whale.position.Applied;
 import io.tidewatch.topology.whale.position.WhaleFill;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -33,18 +30,10 @@ public final class OrderKeeper {
   /** Status of an order that the venue does not know as open, and said nothing else about. */
   private static final String NOT_OPEN = "notOpen";
 
-  private final KeyValueStore<String, OrderState> orders;
+  private final KeptOrders orders;
   private final OrderTimes times;
   private final DetectorCounters counters;
   private final Listener listener;
-
-  /** Due times of sessions; they are looked at more often than the others. */
-  private final DueTimes sessions = new DueTimes();
-
-  private final DueTimes ends = new DueTimes();
-
-  /** Keys of orders with fills that were not sent yet. */
-  private final TreeSet<String> live = new TreeSet<>();
 
   /** Is told of each part of an order that has ended. */
   @FunctionalInterface
@@ -59,7 +48,7 @@ public final class OrderKeeper {
       OrderTimes times,
       DetectorCounters counters,
       Listener listener) {
-    this.orders = requireNonNull(orders, "orders");
+    this.orders = new KeptOrders(orders, times);
     this.times = requireNonNull(times, "times");
     this.counters = requireNonNull(counters, "counters");
     this.listener = requireNonNull(listener, "listener");
@@ -67,12 +56,7 @@ public final class OrderKeeper {
 
   /** Finds out again what is due when. */
   public void restore() {
-    sessions.clear();
-    ends.clear();
-    live.clear();
-    try (KeyValueIterator<String, OrderState> all = orders.all()) {
-      all.forEachRemaining(entry -> index(entry.key, entry.value));
-    }
+    orders.restore();
   }
 
   /** Adds a fill. */
@@ -131,9 +115,8 @@ public final class OrderKeeper {
    * that are more with the next records.
    */
   public void endMissing(String address, Predicate<OrderState> missing, long now) {
-    String prefix = OrderKey.prefix(address);
     int ended = 0;
-    for (String key : List.copyOf(live.subSet(prefix, prefix + '\uffff'))) {
+    for (String key : orders.live(address)) {
       OrderState order = orders.get(key);
       if (order.oid().isEmpty() || order.ending().isPresent() || !missing.test(order)) {
         continue;
@@ -145,111 +128,66 @@ public final class OrderKeeper {
         ended++;
         settle(key, after);
       } else {
-        keep(key, after);
+        orders.keep(key, after);
       }
     }
   }
 
   /** Ends all orders of an address that nobody watches any more, and forgets them. */
   public void forget(String address) {
-    for (KeyValue<String, OrderState> entry : of(address)) {
+    for (KeyValue<String, OrderState> entry : orders.of(address)) {
       entry.value.open().ifPresent(open -> listener.ended(entry.value, Flush.UNWATCHED));
-      delete(entry.key);
-      sessions.remove(entry.key);
-      ends.remove(entry.key);
+      orders.forget(entry.key);
     }
-  }
-
-  /** All orders of an address, also those that were sent or have no fill yet. */
-  public List<KeyValue<String, OrderState>> of(String address) {
-    List<KeyValue<String, OrderState>> found = new ArrayList<>();
-    String prefix = OrderKey.prefix(address);
-    try (KeyValueIterator<String, OrderState> range = orders.range(prefix, prefix + '\uffff')) {
-      range.forEachRemaining(found::add);
-    }
-    return found;
   }
 
   /** Ends sessions that are over at this point of the grid. */
   public void scanSessions(long gridMs) {
-    scan(sessions, gridMs);
+    scan(orders.sessionsDue(gridMs, ENDED_AT_ONCE), gridMs);
   }
 
   /** Whether anything is left that is over at these points of the grids. */
   public boolean isAnyOver(long sessionGridMs, long gridMs) {
-    return sessions.isAnyDue(sessionGridMs) || ends.isAnyDue(gridMs);
+    return orders.isAnyDue(sessionGridMs, gridMs);
   }
 
   /** Ends what has waited long enough at this point of the grid. */
   public void scan(long gridMs) {
-    scan(ends, gridMs);
+    scan(orders.due(gridMs, ENDED_AT_ONCE), gridMs);
   }
 
-  private void scan(DueTimes due, long gridMs) {
-    for (String key : due.take(gridMs, ENDED_AT_ONCE)) {
+  private void scan(List<String> due, long gridMs) {
+    for (String key : due) {
       OrderState order = orders.get(key);
       if (order == null) {
         continue;
       }
       if (times.due(key, order) > gridMs) {
-        due(key, order);
+        orders.putOff(key, order);
         continue;
       }
       if (order.open().isPresent()) {
-        send(key, order, flush(key, order));
+        send(key, order, order.dueTo());
       } else {
-        delete(key);
+        orders.delete(key);
       }
     }
-  }
-
-  private static Flush flush(String key, OrderState order) {
-    if (OrderKey.isSession(key)) {
-      return Flush.SESSION;
-    }
-    if (order.isComplete()) {
-      return Flush.STATUS;
-    }
-    return order.ending().isPresent() ? Flush.STATUS_INCOMPLETE : Flush.TIMEOUT;
   }
 
   private void settle(String key, OrderState order) {
     if (order.open().isPresent() && order.isComplete()) {
       send(key, order, Flush.STATUS);
     } else {
-      keep(key, order);
+      orders.keep(key, order);
     }
   }
 
   private void send(String key, OrderState order, Flush flush) {
     listener.ended(order, flush);
     if (OrderKey.isSession(key)) {
-      delete(key);
+      orders.delete(key);
     } else {
-      keep(key, order.afterSending());
+      orders.keep(key, order.afterSending());
     }
-  }
-
-  private void keep(String key, OrderState order) {
-    orders.put(key, order);
-    index(key, order);
-  }
-
-  private void delete(String key) {
-    orders.delete(key);
-    live.remove(key);
-  }
-
-  private void index(String key, OrderState order) {
-    if (order.open().isPresent()) {
-      live.add(key);
-    } else {
-      live.remove(key);
-    }
-    due(key, order);
-  }
-
-  private void due(String key, OrderState order) {
-    (OrderKey.isSession(key) ? sessions : ends).add(key, times.due(key, order));
   }
 }

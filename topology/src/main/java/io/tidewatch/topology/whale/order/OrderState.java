@@ -2,6 +2,7 @@ package io.tidewatch.topology.whale.order;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.whale.Flush;
 import io.tidewatch.topology.whale.position.Applied;
 import io.tidewatch.topology.whale.position.WhaleFill;
 import java.math.BigDecimal;
@@ -138,6 +139,17 @@ public record OrderState(
   /** Whether it has ended, and all that it was filled with is here. */
   boolean isComplete() {
     return ending.isPresent() && filled().compareTo(ending.get().filled()) >= 0;
+  }
+
+  /** What its open part is over by, once its time has come. */
+  Flush dueTo() {
+    if (oid.isEmpty() && twapId.isEmpty()) {
+      return Flush.SESSION;
+    }
+    if (isComplete()) {
+      return Flush.STATUS;
+    }
+    return ending.isPresent() ? Flush.STATUS_INCOMPLETE : Flush.TIMEOUT;
   }
 
   /** What it was filled with, as far as it is known. */

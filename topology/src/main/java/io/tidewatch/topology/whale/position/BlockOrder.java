@@ -13,7 +13,7 @@ import java.util.Optional;
  * Orders the fills of one block so that each begins where the one before it ended: a path over all
  * of them, from position to position. Pure.
  */
-final class BlockOrder {
+public final class BlockOrder {
   private BlockOrder() {}
 
   /**
@@ -33,6 +33,14 @@ final class BlockOrder {
     }
     List<List<WhaleFill>> path = path(start, edges, sizes);
     return path.size() == edges.size() && chains(start, path, sizes) ? flat(path) : group;
+  }
+
+  /** Where the earliest of some fills that name their positions begins. */
+  public static BigDecimal startOf(List<WhaleFill> fills, Sizes sizes) {
+    List<WhaleFill> named = fills.stream().filter(fill -> !fill.isPublic()).toList();
+    long time = named.getFirst().time();
+    List<WhaleFill> block = named.stream().filter(fill -> fill.time() == time).toList();
+    return of(Optional.empty(), block, sizes).getFirst().start().orElseThrow();
   }
 
   /** Both sides of a self-trade go together, and lead back to where they began. */

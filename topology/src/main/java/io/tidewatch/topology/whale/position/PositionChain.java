@@ -59,14 +59,6 @@ public final class PositionChain {
     return new PositionChain(holding, trusted, sizes).drain(holding);
   }
 
-  /** Where the earliest of some fills that name their positions begins. */
-  public static BigDecimal startOf(List<WhaleFill> fills, Sizes sizes) {
-    List<WhaleFill> named = fills.stream().filter(fill -> !fill.isPublic()).toList();
-    long time = named.getFirst().time();
-    List<WhaleFill> block = named.stream().filter(fill -> fill.time() == time).toList();
-    return BlockOrder.of(Optional.empty(), block, sizes).getFirst().start().orElseThrow();
-  }
-
   private Step drain(Holding holding) {
     List<WhaleFill> rest = new ArrayList<>(holding.waiting());
     boolean moving = true;

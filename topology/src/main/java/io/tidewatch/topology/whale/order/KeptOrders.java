@@ -1,0 +1,110 @@
+package io.tidewatch.topology.whale.order;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Orders in their store, with what is due when and what has fills that were not sent: a scan
+ * touches nothing else. Not thread-safe.
+ */
+final class KeptOrders {
+  private final KeyValueStore<String, OrderState> orders;
+  private final OrderTimes times;
+
+  /** Due times of sessions; they are looked at more often than the others. */
+  private final DueTimes sessions = new DueTimes();
+
+  private final DueTimes ends = new DueTimes();
+
+  /** Keys of orders with fills that were not sent yet. */
+  private final TreeSet<String> live = new TreeSet<>();
+
+  KeptOrders(KeyValueStore<String, OrderState> orders, OrderTimes times) {
+    this.orders = requireNonNull(orders, "orders");
+    this.times = requireNonNull(times, "times");
+  }
+
+  /** Finds out again what is due when. */
+  void restore() {
+    sessions.clear();
+    ends.clear();
+    live.clear();
+    try (KeyValueIterator<String, OrderState> all = orders.all()) {
+      all.forEachRemaining(entry -> index(entry.key, entry.value));
+    }
+  }
+
+  /** Null if nothing is known of it. */
+  OrderState get(String key) {
+    return orders.get(key);
+  }
+
+  /** All orders of an address, also those that were sent or have no fill yet. */
+  List<KeyValue<String, OrderState>> of(String address) {
+    List<KeyValue<String, OrderState>> found = new ArrayList<>();
+    String prefix = OrderKey.prefix(address);
+    try (KeyValueIterator<String, OrderState> range = orders.range(prefix, prefix + '\uffff')) {
+      range.forEachRemaining(found::add);
+    }
+    return found;
+  }
+
+  /** Keys of orders of an address with fills that were not sent yet. */
+  List<String> live(String address) {
+    String prefix = OrderKey.prefix(address);
+    return List.copyOf(live.subSet(prefix, prefix + '\uffff'));
+  }
+
+  /** Keys of sessions that are to be looked at, at this point of the grid. */
+  List<String> sessionsDue(long gridMs, int atMost) {
+    return sessions.take(gridMs, atMost);
+  }
+
+  /** Keys of other orders that are to be looked at, at this point of the grid. */
+  List<String> due(long gridMs, int atMost) {
+    return ends.take(gridMs, atMost);
+  }
+
+  /** Whether anything is left that is due at these points of the grids. */
+  boolean isAnyDue(long sessionGridMs, long gridMs) {
+    return sessions.isAnyDue(sessionGridMs) || ends.isAnyDue(gridMs);
+  }
+
+  void keep(String key, OrderState order) {
+    orders.put(key, order);
+    index(key, order);
+  }
+
+  /** Forgets an order. It is looked at once more, and then not found. */
+  void delete(String key) {
+    orders.delete(key);
+    live.remove(key);
+  }
+
+  private void index(String key, OrderState order) {
+    if (order.open().isPresent()) {
+      live.add(key);
+    } else {
+      live.remove(key);
+    }
+    putOff(key, order);
+  }
+
+  /** Says when an order is to be looked at. */
+  void putOff(String key, OrderState order) {
+    (OrderKey.isSession(key) ? sessions : ends).add(key, times.due(key, order));
+  }
+
+  /** Forgets an order of somebody whom nobody watches any more. */
+  void forget(String key) {
+    delete(key);
+    sessions.remove(key);
+    ends.remove(key);
+  }
+}
