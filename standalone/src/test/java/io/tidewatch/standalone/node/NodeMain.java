@@ -5,6 +5,7 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import io.tidewatch.connectors.binance.spot.SpotFeedSettings;
 import io.tidewatch.connectors.feed.ReceiveClock;
 import io.tidewatch.connectors.hyperliquid.HyperliquidFeedSettings;
+import io.tidewatch.connectors.hyperliquid.WatchSettings;
 import io.tidewatch.contract.instrument.SpotSymbol;
 import io.tidewatch.contract.whale.Tier;
 import io.tidewatch.query.http.HttpSettings;
@@ -59,9 +60,9 @@ final class NodeMain {
 
   private static HyperliquidOptions hyperliquid(URI webSocket, URI rest, List<String> addresses) {
     HyperliquidFeedSettings defaults = HyperliquidFeedSettings.defaults();
-    List<HyperliquidFeedSettings.Wish> wishes =
+    List<WatchSettings.Wish> wishes =
         addresses.stream()
-            .map(a -> new HyperliquidFeedSettings.Wish(a, Optional.empty(), Tier.STANDARD))
+            .map(a -> new WatchSettings.Wish(a, Optional.empty(), Tier.STANDARD))
             .toList();
     return new HyperliquidOptions(
         defaults
