@@ -70,7 +70,8 @@ final class WhaleSerdes {
         writer.text(added.signal()).decimal(added.usd()).whole(added.at());
         OrderFormat.write(added.records(), writer);
       }
-      case ConsensusEntry.Standing(AlertState state) -> write(state, writer.flag(false));
+      case ConsensusEntry.Standing(AlertState state, boolean explained) ->
+          write(state, writer.flag(false).flag(explained));
     }
   }
 
@@ -83,7 +84,12 @@ final class WhaleSerdes {
             reader.decimal(),
             reader.whole(),
             OrderFormat.ranges(reader))
-        : new ConsensusEntry.Standing(alert(reader));
+        : standing(reader);
+  }
+
+  private static ConsensusEntry standing(CompactReader reader) {
+    boolean explained = reader.flag();
+    return new ConsensusEntry.Standing(alert(reader), explained);
   }
 
   private static void write(AlertState state, CompactWriter writer) {

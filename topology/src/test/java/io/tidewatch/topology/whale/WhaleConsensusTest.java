@@ -148,4 +148,39 @@ class WhaleConsensusTest {
         .satisfies(alert -> assertThat(alert.eventTime()).isEqualTo(T0 + 2_600_000));
     assertThat(whales.decisions()).isEmpty();
   }
+
+  @Test
+  void shouldTellOfAConsensusThatLastsOnceInEachCooldown() {
+    whales.watch(
+        T0,
+        List.of(
+            KeyValue.pair(A, View.USER_CHANNELS),
+            KeyValue.pair(B, View.USER_CHANNELS),
+            KeyValue.pair(C, View.USER_CHANNELS)));
+    agree(1_000);
+    assertThat(consensus()).hasSize(1);
+    for (int n = 1; n < 5; n++) {
+      add(n * 600_000L, n);
+    }
+    assertThat(consensus())
+        .singleElement()
+        .satisfies(alert -> {
+          assertThat(alert.evidence().episode().number()).isEqualTo(2);
+          assertThat(alert.eventTime()).isEqualTo(T0 + 4 * 600_000L);
+        });
+    assertThat(whales.decisions())
+        .as("one after each alert")
+        .hasSize(2)
+        .allMatch(decision -> decision.reason() == Reason.COOLDOWN);
+  }
+
+  /** All three buy more. */
+  private void add(long afterMs, int times) {
+    int oid = (int) (afterMs / 100);
+    String held = Integer.toString(20 * times);
+    for (String address : List.of(A, B, C)) {
+      whales.fills(address, T0 + afterMs + 10, buy("20", held, afterMs).px("100000").oid(oid) + "");
+      whales.status(address, T0 + afterMs + 20, oid, "filled", "20", "0");
+    }
+  }
 }

@@ -170,9 +170,10 @@ class WhaleSerdesTest {
             WhaleDriver.A, Optional.empty(), "id", ONE, 5, List.of(new Range(1, 2))));
     assertReadable(
         WhaleSerdes.CONSENSUS,
-        "01000105041e01020401041e",
+        "0100010105041e01020401041e",
         new ConsensusEntry.Standing(
-            new AlertState.Firing(Optional.of(new AlertState.Sent(5, ONE, Side.SELL)), 4, 1, ONE)));
+            new AlertState.Firing(Optional.of(new AlertState.Sent(5, ONE, Side.SELL)), 4, 1, ONE),
+            true));
   }
 
   private static <V> void assertReadable(Serde<V> serde, String released, V value) {

@@ -33,8 +33,14 @@ public sealed interface ConsensusEntry {
     }
   }
 
-  /** Where the rule stands. */
-  record Standing(AlertState state) implements ConsensusEntry {
+  /**
+   * Where the rule stands.
+   *
+   * @param explained whether it was said since the last alert that more is held back
+   */
+  record Standing(AlertState state, boolean explained) implements ConsensusEntry {
+    static final Standing INITIAL = new Standing(AlertState.INITIAL, false);
+
     public Standing {
       requireNonNull(state, "state");
     }

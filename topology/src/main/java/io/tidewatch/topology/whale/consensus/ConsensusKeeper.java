@@ -8,10 +8,10 @@ import io.tidewatch.contract.whale.WhaleSignal;
 import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.DetectorCounters.Counter;
 import io.tidewatch.topology.alert.AlertMachine;
-import io.tidewatch.topology.alert.AlertState;
 import io.tidewatch.topology.alert.Outcome;
 import io.tidewatch.topology.rule.RuleInForce;
 import io.tidewatch.topology.whale.consensus.ConsensusEntry.Added;
+import io.tidewatch.topology.whale.consensus.ConsensusEntry.Standing;
 import io.tidewatch.topology.whale.order.Offsets.Range;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -93,31 +93,31 @@ public final class ConsensusKeeper {
       long receivedAt,
       long epoch) {
     counters.add(Counter.CHECKS);
-    AlertState before =
-        store.get(STANDING + group) instanceof ConsensusEntry.Standing(AlertState state)
-            ? state
-            : AlertState.INITIAL;
+    Standing before =
+        store.get(STANDING + group) instanceof Standing standing ? standing : Standing.INITIAL;
     AlertMachine.Step step =
         AlertMachine.observe(
-            before,
+            before.state(),
             rule.rule().policy(),
             gathering.at(),
             gathering.value(rule.rule()),
             ConsensusVerdict.side(signal));
-    boolean told =
-        before instanceof AlertState.Firing firingBefore && firingBefore.sentInEpisode() > 0;
-    if (!step.state().equals(before) && !(told && step.outcome() instanceof Outcome.Raised)) {
-      store.put(STANDING + group, new ConsensusEntry.Standing(step.state()));
+    boolean holdsBack = step.outcome() instanceof Outcome.HeldBack;
+    boolean same = step.state().lastSent().equals(before.state().lastSent());
+    Standing after = new Standing(step.state(), same && (before.explained() || holdsBack));
+    if (!after.equals(before)) {
+      store.put(STANDING + group, after);
     }
-    // Once an episode: whoever joins those who went before says nothing new.
+    if (holdsBack) {
+      counters.add(Counter.SUPPRESSED);
+    }
     return switch (step.outcome()) {
-      case Outcome.Raised raised when !told ->
+      case Outcome.Raised raised ->
           Optional.of(ConsensusVerdict.agreed(signal, rule, raised, gathering, receivedAt, epoch));
-      case Outcome.HeldBack(Reason reason) when !(before instanceof AlertState.Firing) -> {
-        counters.add(Counter.SUPPRESSED);
-        yield Optional.of(
-            ConsensusVerdict.heldBack(signal, rule, reason, gathering, step.state().lastSent()));
-      }
+      // Once for each alert: all that is held back until the next one is so for the same reason.
+      case Outcome.HeldBack(Reason reason) when !before.explained() ->
+          Optional.of(
+              ConsensusVerdict.heldBack(signal, rule, reason, gathering, step.state().lastSent()));
       default -> Optional.empty();
     };
   }
