@@ -124,9 +124,10 @@ final class FillBackfill {
       return new Outcome.Unwanted();
     }
     Optional<String> why = failed.stream().findFirst();
+    Optional<String> ofVenue = missing;
     // A detector waits for the end of what it asked for; the desk tries again.
     if (why.isEmpty() || !task.open()) {
-      end(task, why.isPresent() ? why : missing);
+      end(task, why.or(() -> ofVenue), why.isEmpty());
     }
     if (why.isPresent() || missing.isPresent()) {
       parts.counters().incompleteBackfills.increment();
@@ -137,8 +138,8 @@ final class FillBackfill {
     return new Outcome.Done(missing);
   }
 
-  private void end(Task task, Optional<String> missing) {
-    byte[] end = OwnRecords.backfilled(task.address(), task.from(), task.to(), missing);
+  private void end(Task task, Optional<String> missing, boolean last) {
+    byte[] end = OwnRecords.backfilled(task.address(), task.from(), task.to(), missing, last);
     parts.publishOwn(
         HyperliquidRecords.BACKFILLED, task.address(), Optional.of(task.address()), end);
     parts.counters().backfills.increment();

@@ -39,11 +39,13 @@ final class OwnRecords {
 
   /**
    * @param missing why it is not all
+   * @param last whether nothing more is to be had, however often one asks
    */
-  static byte[] backfilled(String user, long from, long to, Optional<String> missing) {
+  static byte[] backfilled(
+      String user, long from, long to, Optional<String> missing, boolean last) {
     ObjectNode record = Json.MAPPER.createObjectNode();
     record.put("user", user).put("from", from).put("to", to);
-    record.put("complete", missing.isEmpty());
+    record.put("complete", missing.isEmpty()).put("last", last);
     missing.ifPresent(reason -> record.put("reason", reason));
     return bytes(record);
   }

@@ -214,8 +214,10 @@ public sealed interface HyperliquidEvent {
    * The end of a back-fill: all that could be had of the span has been said.
    *
    * @param complete whether that is everything
+   * @param last whether nothing more is to be had, however often one asks
    */
-  record Backfilled(String user, long from, long to, boolean complete) implements HyperliquidEvent {
+  record Backfilled(String user, long from, long to, boolean complete, boolean last)
+      implements HyperliquidEvent {
     public Backfilled {
       requireNonNull(user, "user");
     }

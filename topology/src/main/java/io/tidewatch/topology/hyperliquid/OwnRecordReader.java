@@ -75,7 +75,12 @@ final class OwnRecordReader {
   HyperliquidFrame backfilled() throws Refusal {
     Fields span = record();
     return frame(
-        new Backfilled(message.user(span), span.id("from"), span.id("to"), span.flag("complete")));
+        new Backfilled(
+            message.user(span),
+            span.id("from"),
+            span.id("to"),
+            span.flag("complete"),
+            span.flag("last")));
   }
 
   HyperliquidFrame time() throws Refusal {

@@ -25,7 +25,7 @@ final class FillMaker {
     boolean feeInBase =
         facts.sizes().spot()
             && fill.buy()
-            && fill.feeToken().filter(facts.base()::equals).isPresent();
+            && fill.feeToken().filter(token -> isBase(token, facts)).isPresent();
     return new WhaleFill(
         FillKey.of(fill),
         fill.coin(),
@@ -45,6 +45,11 @@ final class FillMaker {
         fill.liquidatedUser().filter(user::equals).isPresent(),
         arrival.receivedAt(),
         arrival.offset());
+  }
+
+  // Of a pair that nobody has listed yet it is only known what its base asset is not.
+  private static boolean isBase(String token, CoinFacts facts) {
+    return facts.isBaseKnown() ? token.equals(facts.base()) : !Market.isDollar(token);
   }
 
   /** One side of a trade. */

@@ -35,7 +35,12 @@ final class FillsReconciler {
     if (!holding.waiting().isEmpty() || holding.statedTo() > at) {
       return;
     }
-    if (!holding.known()) {
+    if (holding.recent().forgotTo() > at) {
+      // Too many fills came since then to tell what was held.
+      return;
+    }
+    boolean guessed = holding.isFromHistory() && !coin.sizes().near(holding.size(), stated.size());
+    if (!holding.known() || guessed) {
       Holding set = holding.at(coin.sizes().tidy(stated.size()), stated.entry(), at).statedTo(at);
       holdings.put(address, coin.holding(), set);
       listener.set(address, set, Cause.SEED, Optional.empty(), at);

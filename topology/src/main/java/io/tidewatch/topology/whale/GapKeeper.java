@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.DetectorCounters.Counter;
+import io.tidewatch.topology.hyperliquid.HyperliquidEvent.Backfilled;
 import io.tidewatch.topology.whale.market.CoinFacts;
 import io.tidewatch.topology.whale.market.Market;
 import io.tidewatch.topology.whale.position.BlockOrder;
@@ -72,17 +73,18 @@ final class GapKeeper {
         "the position of " + holding.coin() + " does not follow from the fills before it");
   }
 
-  /** Nothing more of a span is to be had. */
-  void backfilled(String address, long from, long to, long now) {
+  /** Nothing more of a span is to be had; if that is not all, nothing of before it either. */
+  void backfilled(Backfilled ended, long now) {
+    String address = ended.user();
     for (Map.Entry<String, Holding> entry : holdings.of(address).entrySet()) {
       Holding holding = entry.getValue();
-      if (holding.gap().isEmpty() || from > holding.asOf()) {
+      if (holding.gap().isEmpty() || ended.complete() && ended.from() > holding.asOf()) {
         continue;
       }
       if (holding.waiting().isEmpty()) {
         holdings.put(
             address, entry.getKey(), holding.with(Optional.of(holding.gap().get().withAnswer())));
-      } else if (to >= holding.waiting().getFirst().time()) {
+      } else if (ended.to() >= holding.waiting().getFirst().time()) {
         giveUp(address, holding, now);
       }
     }

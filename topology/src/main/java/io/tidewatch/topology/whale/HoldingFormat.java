@@ -38,7 +38,7 @@ final class HoldingFormat {
   }
 
   private static void write(Recent recent, CompactWriter writer) {
-    writer.whole(recent.floor()).whole(recent.entries().size());
+    writer.whole(recent.floor()).whole(recent.forgotTo()).whole(recent.entries().size());
     long before = 0;
     for (Entry entry : recent.entries()) {
       writer
@@ -52,6 +52,7 @@ final class HoldingFormat {
 
   private static Recent recent(CompactReader reader) {
     long floor = reader.whole();
+    long forgotTo = reader.whole();
     int count = reader.count();
     List<Entry> entries = new ArrayList<>(count);
     long before = 0;
@@ -59,7 +60,7 @@ final class HoldingFormat {
       before += reader.signed();
       entries.add(new Entry(new FillKey(before, reader.whole()), reader.decimal(), reader.flag()));
     }
-    return new Recent(entries, floor);
+    return new Recent(entries, floor, forgotTo);
   }
 
   private static void write(Gap gap, CompactWriter writer) {

@@ -80,9 +80,9 @@ final class WhaleJudge {
       case HyperliquidEvent.Mids said -> market.take(said);
       case HyperliquidEvent.LostTrades said -> market.take(said);
       case Watching watching -> watch(watching);
-      case HyperliquidEvent.Backfilled(String user, long from, long to, boolean complete) -> {
-        if (complete && isWatched(user)) {
-          gaps.backfilled(user, from, to, now);
+      case HyperliquidEvent.Backfilled ended -> {
+        if (ended.last() && isWatched(ended.user())) {
+          gaps.backfilled(ended, now);
         }
       }
       case HyperliquidEvent.Time time -> {}

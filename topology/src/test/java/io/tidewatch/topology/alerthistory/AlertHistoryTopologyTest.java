@@ -41,6 +41,8 @@ class AlertHistoryTopologyTest {
     Properties streams = new Properties();
     streams.put(StreamsConfig.APPLICATION_ID_CONFIG, "history");
     streams.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+    // The default is one directory for all who test on this machine.
+    streams.put(StreamsConfig.STATE_DIR_CONFIG, "target/kafka-streams");
     try (TopologyTestDriver driver = new TopologyTestDriver(shape.build(), streams)) {
       var decisions =
           driver.createInputTopic(
@@ -60,6 +62,8 @@ class AlertHistoryTopologyTest {
     Properties streams = new Properties();
     streams.put(StreamsConfig.APPLICATION_ID_CONFIG, "history");
     streams.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+    // The default is one directory for all who test on this machine.
+    streams.put(StreamsConfig.STATE_DIR_CONFIG, "target/kafka-streams");
     try (TopologyTestDriver driver = new TopologyTestDriver(shape.build(), streams)) {
       var raw =
           driver.createInputTopic(

@@ -179,9 +179,11 @@ class MarketAndOwnRecordsTest {
             Parsing.ok(
                     Parsing.ofUser(
                         "backfilled",
-                        "{\"user\":\"" + USER + "\",\"from\":1,\"to\":2,\"complete\":false}"))
+                        "{\"user\":\""
+                            + USER
+                            + "\",\"from\":1,\"to\":2,\"complete\":false,\"last\":true}"))
                 .event())
-        .isEqualTo(new Backfilled(USER, 1, 2, false));
+        .isEqualTo(new Backfilled(USER, 1, 2, false, true));
     assertThat(
             Parsing.ok(Parsing.ofNobody("time", "{\"at\":1790000000000,\"completeTo\":5}")).event())
         .isEqualTo(new Time(1_790_000_000_000L));

@@ -62,6 +62,8 @@ final class LargeTradesDriver implements AutoCloseable {
     Properties streams = new Properties();
     streams.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
     streams.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "driver:1");
+    // The default is one directory for all who test on this machine.
+    streams.put(StreamsConfig.STATE_DIR_CONFIG, "target/kafka-streams");
     streams.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.OPTIMIZE);
     streams.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     return streams;

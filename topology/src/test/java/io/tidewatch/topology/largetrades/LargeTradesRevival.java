@@ -46,6 +46,8 @@ final class LargeTradesRevival {
     Properties streams = new Properties();
     streams.put(StreamsConfig.APPLICATION_ID_CONFIG, "revival");
     streams.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+    // The default is one directory for all who test on this machine.
+    streams.put(StreamsConfig.STATE_DIR_CONFIG, "target/kafka-streams");
     try (TopologyTestDriver driver = new TopologyTestDriver(topology(processor), streams)) {
       RawHeaders headers =
           new RawHeaders("binance-spot", "trades", "c", 1, 1, T0 * 1_000, Source.LIVE);

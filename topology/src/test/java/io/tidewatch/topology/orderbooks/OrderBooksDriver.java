@@ -48,6 +48,8 @@ final class OrderBooksDriver implements AutoCloseable {
     Properties streams = new Properties();
     streams.put(StreamsConfig.APPLICATION_ID_CONFIG, detector.applicationId());
     streams.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "driver:1");
+    // The default is one directory for all who test on this machine.
+    streams.put(StreamsConfig.STATE_DIR_CONFIG, "target/kafka-streams");
     streams.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.OPTIMIZE);
     streams.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     driver =

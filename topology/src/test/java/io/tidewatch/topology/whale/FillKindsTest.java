@@ -79,6 +79,16 @@ class FillKindsTest {
   }
 
   @Test
+  void shouldTakeFeesInTheBaseTokenOfAPairThatIsNotListedYet() {
+    whales.watchUser(A, T0);
+    whales.fills(A, T0 + 100, buy("10", "0", 10).coin("@900").fee("0.01", "NEW") + "");
+    whales.fills(A, T0 + 200, buy("10", "9.99", 20).coin("@900").oid(2).fee("0.01", "NEW") + "");
+    whales.time(T0 + 5_000);
+    assertThat(whales.commands()).isEmpty();
+    assertThat(whales.stores().positions(A).getFirst().size()).isEqualByComparingTo("19.98");
+  }
+
+  @Test
   void shouldTakeFeesInTheBaseTokenOfSpotPairs() {
     whales.record(
         "spotMeta",

@@ -62,6 +62,20 @@ class MissingFillsTest {
   }
 
   @Test
+  void shouldNotWaitForWhatTheVenueDoesNotKeepAnyMore() {
+    whales.watchUser(A, T0);
+    whales.fills(A, T0 + 100, buy("2", "0", 10) + "");
+    whales.fills(A, T0 + 5_000, buy("1", "7", 4_900).oid(3) + "");
+    // Everything but the oldest part of what was asked for.
+    whales.backfilled(A, T0 + 7_000, T0 + 3_000, T0 + 4_900, false, false);
+    assertThat(whales.counted(Counter.RESYNCS)).as("it may be had later").isZero();
+    whales.backfilled(A, T0 + 8_000, T0 + 3_000, T0 + 4_900, false, true);
+    assertThat(whales.counted(Counter.RESYNCS)).isEqualTo(1);
+    assertThat(whales.stores().positions(A).getFirst().sure()).isTrue();
+    assertThat(whales.stores().positions(A).getFirst().size()).isEqualByComparingTo("8");
+  }
+
+  @Test
   void shouldGiveUpAfterThreeRequestsThatNobodyAnswers() {
     whales.watchUser(A, T0);
     whales.fills(A, T0 + 100, buy("2", "0", 10) + "");

@@ -15,6 +15,35 @@ import org.junit.jupiter.api.Test;
 
 /** What the venue states of accounts, and what it does not say. */
 class StatementsTest {
+  @Test
+  void shouldBelieveTheVenueRatherThanAListOfOldFills() {
+    whales.watchUser(A, T0);
+    // As slices of a TWAP order left it; what an order of another channel did since is not in it.
+    whales.snapshot(A, T0 + 100, buy("100", "0", -50_000) + "");
+    whales.state(A, T0 + 1_000, T0 + 900, "BTC", "40");
+    whales.time(T0 + 7_000);
+    assertThat(whales.stores().positions(A).getFirst().size()).isEqualByComparingTo("40");
+    whales.fills(A, T0 + 8_000, buy("1", "40", 7_900) + "");
+    whales.time(T0 + 10_000);
+    assertThat(whales.commands()).isEmpty();
+    assertThat(whales.decisions()).isEmpty();
+    assertThat(whales.stores().positions(A).getFirst().size()).isEqualByComparingTo("41");
+  }
+
+  @Test
+  void shouldNotCompareAStatementWithFillsThatItForgot() {
+    whales.watchUser(A, T0);
+    for (int n = 0; n < 800; n++) {
+      whales.fills(A, T0 + 1_000 + n, buy("1", Integer.toString(n), 1_000 + n).oid(n) + "");
+    }
+    whales.state(A, T0 + 2_000, T0 + 1_100, "BTC", "101");
+    for (int second = 3; second < 30; second++) {
+      whales.time(T0 + second * 1_000);
+    }
+    assertThat(whales.commands()).isEmpty();
+    assertThat(whales.stores().positions(A).getFirst().sure()).isTrue();
+  }
+
   private final WhaleDriver whales = new WhaleDriver();
 
   @AfterEach

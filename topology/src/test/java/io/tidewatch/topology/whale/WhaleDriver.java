@@ -79,6 +79,8 @@ final class WhaleDriver implements AutoCloseable {
     Properties streams = new Properties();
     streams.put(StreamsConfig.APPLICATION_ID_CONFIG, "whales");
     streams.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "driver:1");
+    // The default is one directory for all who test on this machine.
+    streams.put(StreamsConfig.STATE_DIR_CONFIG, "target/kafka-streams");
     streams.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.OPTIMIZE);
     streams.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     return new TopologyTestDriver(building.apply(streams), streams, Instant.ofEpochMilli(T0));
@@ -160,10 +162,15 @@ final class WhaleDriver implements AutoCloseable {
   }
 
   void backfilled(String user, long at, long from, long to) {
+    backfilled(user, at, from, to, true, true);
+  }
+
+  void backfilled(String user, long at, long from, long to, boolean complete, boolean last) {
     record(
         HyperliquidRecords.BACKFILLED,
         user,
-        "{\"user\":\"" + user + "\",\"from\":" + from + ",\"to\":" + to + ",\"complete\":true}",
+        "{\"user\":\"%s\",\"from\":%d,\"to\":%d,\"complete\":%b,\"last\":%b}"
+            .formatted(user, from, to, complete, last),
         at);
   }
 

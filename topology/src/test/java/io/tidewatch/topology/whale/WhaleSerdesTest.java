@@ -62,7 +62,7 @@ class WhaleSerdesTest {
             77);
     assertReadable(
         WhaleSerdes.HOLDING,
-        "010342544301041e01041e030402011208041e010180d8c1a28c34fbffffffffffffffff010342544301041e041e041e01041d094f70656e204c6f6e670101f098d0f4ed0f000101041e0104555344430000e4d8c1a28c344d0101020301",
+        "010342544301041e01041e03040203011208041e010180d8c1a28c34fbffffffffffffffff010342544301041e041e041e01041d094f70656e204c6f6e670101f098d0f4ed0f000101041e0104555344430000e4d8c1a28c344d0101020301",
         new Holding(
             "BTC",
             true,
@@ -70,7 +70,7 @@ class WhaleSerdesTest {
             Optional.of(ONE),
             3,
             4,
-            new Recent(List.of(new Recent.Entry(new FillKey(9, 8), ONE, true)), 2),
+            new Recent(List.of(new Recent.Entry(new FillKey(9, 8), ONE, true)), 2, 3),
             List.of(fill),
             Optional.of(new Gap(1, 2, 3, true))));
   }

@@ -33,6 +33,11 @@ public record CoinFacts(
     requireNonNull(told, "told");
   }
 
+  /** Whether a pair of tokens is one that the venue has listed: fills name it by a number. */
+  public boolean isBaseKnown() {
+    return type == AssetType.FUTURES || !base.equals(coin);
+  }
+
   /** Whether it is held as a token, of which the venue states balances by name. */
   public boolean isToken() {
     return holding.startsWith(Market.SPOT_HOLDING);

@@ -53,6 +53,11 @@ public final class Market {
     this.store = requireNonNull(store, "store");
   }
 
+  /** Whether a token is worth one dollar. */
+  public static boolean isDollar(String token) {
+    return DOLLARS.contains(token);
+  }
+
   private Market() {
     this.store = null;
   }
@@ -163,12 +168,12 @@ public final class Market {
 
   /** Dollars for one unit of a token or quote asset, if its price is known. */
   public Optional<BigDecimal> usd(String token) {
-    if (DOLLARS.contains(token)) {
+    if (isDollar(token)) {
       return Optional.of(BigDecimal.ONE);
     }
     return coins
         .pairOf(token)
-        .filter(pair -> DOLLARS.contains(pair.quote()))
+        .filter(pair -> isDollar(pair.quote()))
         .map(pair -> mids.get(pair.coin()));
   }
 

@@ -50,6 +50,13 @@ public record Holding(
         Optional.empty());
   }
 
+  /**
+   * Whether its size only follows from a list of old fills, which may lack those of other channels.
+   */
+  public boolean isFromHistory() {
+    return known && statedTo == 0 && recent.entries().isEmpty();
+  }
+
   /** Whether its size is what the venue would say. */
   public boolean sure() {
     return known && waiting.isEmpty() && gap.isEmpty();

@@ -12,9 +12,10 @@ import java.util.List;
  *
  * @param entries in the order in which they were applied
  * @param floor newest time of a public trade that was forgotten: what is older was seen
+ * @param forgotTo newest time of any fill that was forgotten
  */
-public record Recent(List<Entry> entries, long floor) {
-  public static final Recent NONE = new Recent(List.of(), 0);
+public record Recent(List<Entry> entries, long floor, long forgotTo) {
+  public static final Recent NONE = new Recent(List.of(), 0, 0);
 
   /** The venue repeats thirty trades of a coin, each of which has two sides. */
   private static final int KEPT = 64;
@@ -53,18 +54,20 @@ public record Recent(List<Entry> entries, long floor) {
     next.add(new Entry(fill.key(), fill.delta(), fill.isPublic()));
     int drop = 0;
     long nextFloor = floor;
+    long nextForgotTo = forgotTo;
     while (next.size() - drop > KEPT) {
       Entry oldest = next.get(drop);
       if (oldest.key().time() >= fill.time() - KEPT_MS && next.size() - drop <= MOST) {
         break;
       }
       nextFloor = oldest.isPublic() ? Math.max(nextFloor, oldest.key().time()) : nextFloor;
+      nextForgotTo = Math.max(nextForgotTo, oldest.key().time());
       drop++;
     }
-    return new Recent(next.subList(drop, next.size()), nextFloor);
+    return new Recent(next.subList(drop, next.size()), nextFloor, nextForgotTo);
   }
 
-  /** What the fills after this time changed. */
+  /** What the fills after this time changed, unless some of them were forgotten. */
   public BigDecimal after(long time) {
     BigDecimal sum = BigDecimal.ZERO;
     for (Entry entry : entries) {

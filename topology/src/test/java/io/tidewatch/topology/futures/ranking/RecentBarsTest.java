@@ -50,6 +50,8 @@ class RecentBarsTest {
     Properties streams = new Properties();
     streams.put(StreamsConfig.APPLICATION_ID_CONFIG, "recent-bars");
     streams.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "driver:1");
+    // The default is one directory for all who test on this machine.
+    streams.put(StreamsConfig.STATE_DIR_CONFIG, "target/kafka-streams");
     try (TopologyTestDriver driver = new TopologyTestDriver(builder.build(), streams)) {
       TestInputTopic<String, Bar> bars =
           driver.createInputTopic("bars", KEY.serializer(), VALUE.serializer());
