@@ -112,7 +112,9 @@ public final class QueryServer implements AutoCloseable {
     WhaleResources opened =
         WhaleResources.open(
             settings.bootstrapServers(),
-            new StoredWhales(new LocalReader(whales.runner().stores())),
+            new StoredWhales(
+                new LocalReader(whales.runner().stores()),
+                whales.runner().detector().counters().getFirst()),
             gate);
     opened.parts().forEach(this::opened);
     return opened;

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -18,6 +19,7 @@ public final class DetectorCounters {
   private final String detector;
   private final Map<Counter, LongAdder> counts = new EnumMap<>(Counter.class);
   private final Map<RejectReason, LongAdder> rejects = new EnumMap<>(RejectReason.class);
+  private final AtomicLong activeOrders = new AtomicLong();
 
   /**
    * All at zero.
@@ -67,6 +69,16 @@ public final class DetectorCounters {
           detector + ": expected one of " + counts.keySet() + ", was " + counter);
     }
     return count;
+  }
+
+  /** Says how many orders are being added up now. */
+  public void activeOrders(long now) {
+    activeOrders.setRelease(now);
+  }
+
+  /** How many orders are being added up now; none if the detector does no such thing. */
+  public long activeOrders() {
+    return activeOrders.getAcquire();
   }
 
   public long rejected(RejectReason reason) {

@@ -8,11 +8,10 @@ import io.tidewatch.contract.whale.WhalePosition;
 import io.tidewatch.query.store.KeyedStore;
 import io.tidewatch.query.store.LocalReader;
 import io.tidewatch.query.store.Scan;
+import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.whale.WhaleStores;
-import io.tidewatch.topology.whale.order.OrderState;
 import java.util.List;
 import java.util.function.Function;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
@@ -23,9 +22,11 @@ public final class StoredWhales implements WhaleSource {
   private static final KeyedStore ORDERS = store(WhaleStores.ORDERS);
 
   private final LocalReader reader;
+  private final DetectorCounters counters;
 
-  public StoredWhales(LocalReader reader) {
+  public StoredWhales(LocalReader reader, DetectorCounters counters) {
     this.reader = requireNonNull(reader, "reader");
+    this.counters = requireNonNull(counters, "counters");
   }
 
   private static KeyedStore store(String name) {
@@ -52,23 +53,9 @@ public final class StoredWhales implements WhaleSource {
     return list(ORDERS, stores -> stores.openOrders(address));
   }
 
-  /** Orders that were sent stay in the store for a while, so the open ones must be counted. */
   @Override
   public long activeOrders() {
-    Scan<List<Long>> counts =
-        reader.scan(
-            ORDERS,
-            partition -> {
-              long open = 0;
-              try (KeyValueIterator<String, OrderState> all =
-                  this.<OrderState>open(ORDERS.name(), partition).all()) {
-                while (all.hasNext()) {
-                  open += all.next().value.open().isPresent() ? 1 : 0;
-                }
-              }
-              return List.of(open);
-            });
-    return counts.elements(found -> found).mapToLong(Long::longValue).sum();
+    return counters.activeOrders();
   }
 
   private <T> List<T> list(KeyedStore store, Function<WhaleStores, List<T>> read) {

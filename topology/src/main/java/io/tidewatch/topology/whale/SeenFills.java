@@ -15,6 +15,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class SeenFills {
   private static final byte[] NOTHING = new byte[0];
 
+  /** After a long pause a whole day may be old; one record must not take too long. */
+  private static final int FORGOTTEN_AT_ONCE = 20_000;
+
   private final KeyValueStore<byte[], byte[]> store;
 
   SeenFills(KeyValueStore<byte[], byte[]> store) {
@@ -41,13 +44,15 @@ final class SeenFills {
         .array();
   }
 
-  /** Forgets what is older than a time. */
+  /** Forgets what is older than a time: the oldest first, and what is more the next time. */
   void forget(long before) {
     List<byte[]> old = new ArrayList<>();
     byte[] from = new byte[Long.BYTES];
     byte[] to = ByteBuffer.allocate(Long.BYTES).putLong(Math.max(0, before)).array();
     try (KeyValueIterator<byte[], byte[]> range = store.range(from, to)) {
-      range.forEachRemaining(entry -> old.add(entry.key));
+      while (range.hasNext() && old.size() < FORGOTTEN_AT_ONCE) {
+        old.add(range.next().key);
+      }
     }
     old.forEach(store::delete);
   }

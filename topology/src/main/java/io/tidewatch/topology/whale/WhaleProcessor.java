@@ -70,6 +70,7 @@ final class WhaleProcessor
   @Override
   public void close() {
     ticks.cancel();
+    counters.activeOrders(0);
   }
 
   @Override

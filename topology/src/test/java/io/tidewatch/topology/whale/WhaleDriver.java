@@ -264,6 +264,10 @@ final class WhaleDriver implements AutoCloseable {
         .readValuesToList();
   }
 
+  long activeOrders() {
+    return counters.activeOrders();
+  }
+
   List<WhaleSignal> signals() {
     return output(Topics.WHALE_SIGNALS);
   }

@@ -2,6 +2,7 @@ package io.tidewatch.topology.whale.order;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.topology.DetectorCounters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -16,6 +17,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class KeptOrders {
   private final KeyValueStore<String, OrderState> orders;
   private final OrderTimes times;
+  private final DetectorCounters counters;
 
   /** Due times of sessions; they are looked at more often than the others. */
   private final DueTimes sessions = new DueTimes();
@@ -25,9 +27,11 @@ final class KeptOrders {
   /** Keys of orders with fills that were not sent yet. */
   private final TreeSet<String> live = new TreeSet<>();
 
-  KeptOrders(KeyValueStore<String, OrderState> orders, OrderTimes times) {
+  KeptOrders(
+      KeyValueStore<String, OrderState> orders, OrderTimes times, DetectorCounters counters) {
     this.orders = requireNonNull(orders, "orders");
     this.times = requireNonNull(times, "times");
+    this.counters = requireNonNull(counters, "counters");
   }
 
   /** Finds out again what is due when. */
@@ -38,6 +42,7 @@ final class KeptOrders {
     try (KeyValueIterator<String, OrderState> all = orders.all()) {
       all.forEachRemaining(entry -> index(entry.key, entry.value));
     }
+    counters.activeOrders(live.size());
   }
 
   /** Null if nothing is known of it. */
@@ -79,12 +84,14 @@ final class KeptOrders {
   void keep(String key, OrderState order) {
     orders.put(key, order);
     index(key, order);
+    counters.activeOrders(live.size());
   }
 
   /** Forgets an order. It is looked at once more, and then not found. */
   void delete(String key) {
     orders.delete(key);
     live.remove(key);
+    counters.activeOrders(live.size());
   }
 
   private void index(String key, OrderState order) {

@@ -12,7 +12,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -48,7 +47,7 @@ public final class OrderKeeper {
       OrderTimes times,
       DetectorCounters counters,
       Listener listener) {
-    this.orders = new KeptOrders(orders, times);
+    this.orders = new KeptOrders(orders, times, counters);
     this.times = requireNonNull(times, "times");
     this.counters = requireNonNull(counters, "counters");
     this.listener = requireNonNull(listener, "listener");
@@ -133,11 +132,14 @@ public final class OrderKeeper {
     }
   }
 
-  /** Ends all orders of an address that nobody watches any more, and forgets them. */
+  /**
+   * Ends all orders of an address that nobody watches any more. Those that were sent are remembered
+   * until their time is over: they may be very many, and their fills may come again.
+   */
   public void forget(String address) {
-    for (KeyValue<String, OrderState> entry : orders.of(address)) {
-      entry.value.open().ifPresent(open -> listener.ended(entry.value, Flush.UNWATCHED));
-      orders.forget(entry.key);
+    for (String key : orders.live(address)) {
+      listener.ended(orders.get(key), Flush.UNWATCHED);
+      orders.forget(key);
     }
   }
 
