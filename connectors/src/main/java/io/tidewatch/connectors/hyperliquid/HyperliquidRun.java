@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** Everything that runs once it is known how far an earlier run came. */
-final class HyperliquidRun implements PoolSlot.Listener, AutoCloseable {
+final class HyperliquidRun implements PoolListener, AutoCloseable {
   private static final Duration SAY_AGAIN = Duration.ofHours(1);
   private static final Duration TIME_EVERY = Duration.ofSeconds(1);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
