@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.tidewatch.connectors.dbotx.DbotxControl.Answer;
 import io.tidewatch.connectors.feed.ConnectionId;
 import io.tidewatch.connectors.feed.FrameSocket;
+import io.tidewatch.connectors.feed.SocketLife;
 import io.tidewatch.contract.feed.FeedEvent.Type;
 import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.contract.topic.Topics;
@@ -42,10 +43,7 @@ final class DbotxConnection implements FrameSocket.Listener {
   private final FrameNotices notices;
   private final Owner owner;
   private final FrameSocket socket;
-  private final long createdNanos = System.nanoTime();
-  private long pingNanos;
-  private boolean open;
-  private boolean ended; // An abort may overtake the end of the handshake.
+  private final SocketLife life;
   private volatile boolean handling;
   private volatile long handledNanos = System.nanoTime();
   private long seq; // Socket thread only.
@@ -56,6 +54,7 @@ final class DbotxConnection implements FrameSocket.Listener {
     this.limits = parts.settings().connection();
     this.notices = requireNonNull(notices, "notices");
     this.owner = requireNonNull(owner, "owner");
+    this.life = new SocketLife(parts.timers(), limits.connectTimeout(), limits.pingEvery());
     DbotxFeedSettings.Endpoint endpoint = parts.settings().endpoint();
     this.socket =
         new FrameSocket(
@@ -87,62 +86,40 @@ final class DbotxConnection implements FrameSocket.Listener {
   }
 
   boolean isOpen() {
-    return open;
+    return life.isOpen();
   }
 
   /** Keeps the connection alive, or gives it up when it is dead. */
   void tick() {
-    Optional<String> dead = deadBecause();
+    Optional<String> dead = life.late().or(this::silent);
     if (dead.isPresent()) {
       abort(dead.get());
-    } else if (open && since(pingNanos).compareTo(limits.pingEvery()) >= 0) {
-      pingNanos = System.nanoTime();
+    } else if (life.isPingDue()) {
+      life.pinged();
       socket.ping();
     }
   }
 
-  private Optional<String> deadBecause() {
-    if (!open && !ended && since(createdNanos).compareTo(limits.connectTimeout()) > 0) {
-      return Optional.of("not open within " + limits.connectTimeout().toMillis() + " ms");
-    }
-    if (open && !handling && silence().compareTo(limits.silenceLimit()) > 0) {
-      return Optional.of("no frame and no pong for " + silence().toMillis() + " ms");
-    }
-    return Optional.empty();
+  private Optional<String> silent() {
+    return life.isOpen() && !handling && silence().compareTo(limits.silenceLimit()) > 0
+        ? Optional.of("no frame and no pong for " + silence().toMillis() + " ms")
+        : Optional.empty();
   }
 
   // While a frame waits for room in Kafka nothing is read, and the silence is ours.
   private Duration silence() {
-    Duration handled = since(handledNanos);
+    Duration handled = Duration.ofNanos(System.nanoTime() - handledNanos);
     return handled.compareTo(socket.silence()) < 0 ? handled : socket.silence();
-  }
-
-  private static Duration since(long nanos) {
-    return Duration.ofNanos(System.nanoTime() - nanos);
   }
 
   @Override
   public void onOpen() {
-    parts.timers().control(this::opened);
-  }
-
-  private void opened() {
-    if (!ended) {
-      open = true;
-      pingNanos = System.nanoTime();
-      owner.opened(this);
-    }
+    life.opened(() -> owner.opened(this));
   }
 
   @Override
   public void onClosed(FrameSocket.Closed closed) {
-    parts.timers().control(() -> ended(closed));
-  }
-
-  private void ended(FrameSocket.Closed closed) {
-    ended = true;
-    open = false;
-    owner.closed(this, closed);
+    life.ended(() -> owner.closed(this, closed));
   }
 
   @Override

@@ -12,19 +12,19 @@ import java.util.Set;
 /** Does what detectors ask for. Control thread only. */
 final class Commands {
   private final HyperliquidParts parts;
-  private final AddressDesk desk;
+  private final ToldViews views;
   private final DeskWork work;
   private final Set<String> fetching = new HashSet<>();
 
-  Commands(HyperliquidParts parts, AddressDesk desk, DeskWork work) {
+  Commands(HyperliquidParts parts, ToldViews views, DeskWork work) {
     this.parts = requireNonNull(parts, "parts");
-    this.desk = requireNonNull(desk, "desk");
+    this.views = requireNonNull(views, "views");
     this.work = requireNonNull(work, "work");
   }
 
   void take(FeedCommand command) {
     Optional<String> address =
-        EvmAddress.of(command.instrument()).filter(a -> desk.view(a).isPresent());
+        EvmAddress.of(command.instrument()).filter(a -> views.of(a).isPresent());
     boolean done =
         address.isPresent()
             && switch (command.action()) {

@@ -59,13 +59,13 @@ final class DeskWork {
     long now = parts.clock().millis();
     long reach = now - parts.settings().rest().backfillReach().toMillis();
     Optional<String> missing =
-        user.since() < reach
+        user.channels().since() < reach
             ? Optional.of("fills from before " + Instant.ofEpochMilli(reach) + " are not fetched")
             : Optional.empty();
-    long from = Math.max(reach, user.since());
+    long from = Math.max(reach, user.channels().since());
     fetch(
         new FillBackfill.Task(user.address(), from, now, true, missing),
-        () -> user.isAttempt(attempt),
+        () -> user.channels().isAttempt(attempt),
         done);
   }
 

@@ -122,7 +122,9 @@ public final class HyperliquidFeed implements Feed {
 
   /** What only this feed can say of itself. Never blocks. */
   public HyperliquidFeedStatus status() {
-    return HyperliquidRun.status(run, parts.counters(), budget.used());
+    return run.map(HyperliquidRun::counts)
+        .orElse(RunCounts.NOTHING)
+        .status(parts.counters(), budget.used());
   }
 
   /** Whether commands of detectors are heard from now on. */

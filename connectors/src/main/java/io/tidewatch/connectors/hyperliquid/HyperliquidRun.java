@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** Everything that runs once it is known how far an earlier run came. */
-final class HyperliquidRun implements PoolSlot.Listener, AutoCloseable {
+final class HyperliquidRun implements PoolListener, AutoCloseable {
   private static final Duration SAY_AGAIN = Duration.ofHours(1);
   private static final Duration TIME_EVERY = Duration.ofSeconds(1);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
@@ -32,11 +32,8 @@ final class HyperliquidRun implements PoolSlot.Listener, AutoCloseable {
   private final AddressDesk desk;
   private final FeedCommandTail commands;
   private final WatchedAddresses wishes;
-  private volatile Snapshot snapshot = new Snapshot(0, 0, 0, 0, 0);
-
-  /** What only the control thread can count. */
-  private record Snapshot(
-      int complete, int overLimit, int coins, int unknownCoins, long completeTo) {}
+  private final ToldViews views;
+  private volatile RunCounts.Desk snapshot = RunCounts.Desk.NOTHING;
 
   HyperliquidRun(
       HyperliquidParts parts,
@@ -53,8 +50,9 @@ final class HyperliquidRun implements PoolSlot.Listener, AutoCloseable {
     this.states = new StateRounds(info, parts, this::view);
     DeskWork work = new DeskWork(parts, outbox, new FillBackfill(info, parts), states);
     this.trades = new TradeDesk(parts, work, pool, markets, continuity, earlier);
-    this.desk = new AddressDesk(parts, work, pool, trades, earlier);
-    Commands detectors = new Commands(parts, desk, work);
+    this.views = new ToldViews(parts, work);
+    this.desk = new AddressDesk(parts, work, pool, trades, views, earlier);
+    Commands detectors = new Commands(parts, views, work);
     this.commands =
         new FeedCommandTail(
             kafka,
@@ -65,7 +63,7 @@ final class HyperliquidRun implements PoolSlot.Listener, AutoCloseable {
   }
 
   private Optional<View> view(String address) {
-    return desk.view(address);
+    return views.of(address);
   }
 
   void start() {
@@ -91,7 +89,7 @@ final class HyperliquidRun implements PoolSlot.Listener, AutoCloseable {
   private void tick() {
     desk.step();
     snapshot =
-        new Snapshot(
+        new RunCounts.Desk(
             desk.complete(),
             desk.overLimit(),
             trades.coins(),
@@ -107,7 +105,7 @@ final class HyperliquidRun implements PoolSlot.Listener, AutoCloseable {
             byte[] record =
                 OwnRecords.time(
                     parts.clock().millis(),
-                    new EarlierRun(completeTo, desk.tradesTo(), desk.saidAt(), Set.of()));
+                    new EarlierRun(completeTo, desk.tradesTo(), views.saidAt(), Set.of()));
             outbox.add(() ->
                 parts.publishOwn(
                     HyperliquidRecords.TIME, HyperliquidRecords.TIME, Optional.empty(), record));
@@ -166,44 +164,22 @@ final class HyperliquidRun implements PoolSlot.Listener, AutoCloseable {
   }
 
   /** Any thread. */
-  static HyperliquidFeedStatus status(
-      Optional<HyperliquidRun> run, HyperliquidCounters counters, int weight) {
-    Snapshot now = run.map(r -> r.snapshot).orElse(new Snapshot(0, 0, 0, 0, 0));
-    List<SubscriptionStatus> subscriptions = run.map(r -> r.pool.statuses()).orElse(List.of());
-    return new HyperliquidFeedStatus(
-        run.map(r -> r.desk.seenBy(View.USER_CHANNELS)).orElse(0),
-        now.complete(),
-        run.map(r -> r.desk.seenBy(View.PUBLIC_TRADES)).orElse(0),
-        now.overLimit(),
-        now.coins(),
-        now.unknownCoins(),
-        run.map(r -> r.pool.openSockets()).orElse(0),
+  RunCounts counts() {
+    List<SubscriptionStatus> subscriptions = pool.statuses();
+    return new RunCounts(
+        snapshot,
+        views.seenBy(View.USER_CHANNELS),
+        views.seenBy(View.PUBLIC_TRADES),
+        pool.openSockets(),
         subscriptions.size(),
         (int)
             subscriptions.stream()
                 .map(SubscriptionStatus::state)
                 .filter(s -> s == SubscriptionState.ACKNOWLEDGED || s == SubscriptionState.LIVE)
                 .count(),
-        run.map(r -> r.pool.waiting()).orElse(0),
-        run.map(r -> r.pool.messagesLastMinute()).orElse(0),
-        weight,
-        counters.invalidAddresses.sum(),
-        counters.errors.sum(),
-        counters.userLimitErrors.sum(),
-        counters.ackTimeouts.sum(),
-        counters.pongTimeouts.sum(),
-        counters.otherFrames.sum(),
-        counters.backfills.sum(),
-        counters.incompleteBackfills.sum(),
-        counters.lostTrades.sum(),
-        counters.moves.sum(),
-        counters.states.sum(),
-        run.map(r -> r.states.waiting()).orElse(0),
-        counters.requests.sum(),
-        counters.failedRequests.sum(),
-        counters.throttled.sum(),
-        counters.ignoredCommands.sum(),
-        now.completeTo());
+        pool.waiting(),
+        pool.messagesLastMinute(),
+        states.waiting());
   }
 
   @Override

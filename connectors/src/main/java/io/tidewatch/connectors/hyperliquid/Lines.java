@@ -1,5 +1,6 @@
 package io.tidewatch.connectors.hyperliquid;
 
+import io.tidewatch.connectors.feed.SubscriptionState;
 import io.tidewatch.connectors.feed.SubscriptionStatus;
 import java.time.Duration;
 import java.util.List;
@@ -49,6 +50,13 @@ final class Lines {
   /** Any thread. */
   Optional<Line> line(Subscription subscription) {
     return Optional.ofNullable(lines.get(subscription.key()));
+  }
+
+  /** Data of it came; answers its line unless that is known to be live. Any thread. */
+  Optional<Line> heard(Subscription subscription) {
+    Optional<Line> line = line(subscription);
+    line.ifPresent(heard -> heard.track().hear());
+    return line.filter(heard -> heard.track().state() != SubscriptionState.LIVE);
   }
 
   /** One whose request was not answered in time. */

@@ -26,7 +26,7 @@ final class Pool {
   private final HyperliquidParts parts;
   private final PoolBudgets budgets;
   private final Function<PoolSlot, PoolConnection> dialer;
-  private final PoolSlot.Listener listener;
+  private final PoolListener listener;
   private final List<PoolSlot> slots = new CopyOnWriteArrayList<>();
   private List<Subscription> surplus = List.of();
   private List<Subscription> toldSurplus = List.of();
@@ -37,7 +37,7 @@ final class Pool {
       HyperliquidParts parts,
       TradeContinuity continuity,
       Supplier<ConnectionId> ids,
-      PoolSlot.Listener listener) {
+      PoolListener listener) {
     this.parts = requireNonNull(parts, "parts");
     this.budgets = new PoolBudgets(parts.settings());
     this.dialer = slot -> new PoolConnection(ids.get(), parts, continuity, slot);

@@ -2,10 +2,8 @@ package io.tidewatch.connectors.hyperliquid;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tidewatch.connectors.feed.ConnectionId;
 import io.tidewatch.connectors.feed.FrameSocket;
 import io.tidewatch.connectors.feed.Losses;
-import io.tidewatch.connectors.feed.SubscriptionState;
 import io.tidewatch.connectors.feed.SubscriptionState.Signal;
 import io.tidewatch.connectors.feed.SubscriptionStatus;
 import io.tidewatch.contract.feed.FeedEvent.Type;
@@ -22,33 +20,15 @@ import java.util.stream.Stream;
  */
 final class PoolSlot implements PoolConnection.Owner {
   private static final Duration CLOSE_HANDSHAKE = Duration.ofSeconds(5);
-  private static final Duration USERS_AGAIN = Duration.ofSeconds(30);
-
-  /** What the whole pool has to know. */
-  interface Listener {
-    /**
-     * @param heardMs everything up to then is written
-     */
-    void lost(ConnectionId id, List<Subscription> subscriptions, long heardMs);
-
-    void missed(ConnectionId id, String coin, TradeContinuity.Lost lost);
-
-    /** The venue ends each connection that asks for it. */
-    void deadly(Subscription subscription);
-
-    void live(ConnectionId id, Subscription subscription);
-
-    /** The venue takes no more addresses than those that it acknowledged. */
-    void tooManyUsers();
-  }
 
   private final int number;
   private final HyperliquidParts parts;
   private final PoolBudgets budgets;
   private final Function<PoolSlot, PoolConnection> dialer;
-  private final Listener listener;
+  private final PoolListener listener;
   private final Losses losses;
   private final Lines lines = new Lines();
+  private final Dialogue dialogue;
   private Optional<PoolConnection> current = Optional.empty();
   private long dialNanos = System.nanoTime();
   private boolean closing;
@@ -59,12 +39,13 @@ final class PoolSlot implements PoolConnection.Owner {
       HyperliquidParts parts,
       PoolBudgets budgets,
       Function<PoolSlot, PoolConnection> dialer,
-      Listener listener) {
+      PoolListener listener) {
     this.number = number;
     this.parts = requireNonNull(parts, "parts");
     this.budgets = requireNonNull(budgets, "budgets");
     this.dialer = requireNonNull(dialer, "dialer");
     this.listener = requireNonNull(listener, "listener");
+    this.dialogue = new Dialogue(lines, parts, budgets, listener);
     this.losses =
         new Losses(
             parts.settings().endpoints().webSocketUri().getHost(),
@@ -108,45 +89,12 @@ final class PoolSlot implements PoolConnection.Owner {
       return;
     }
     PoolConnection connection = current.get();
-    Optional<String> dead = connection.deadBecause().or(() -> unanswered(connection, now));
+    Optional<String> dead = connection.deadBecause().or(() -> dialogue.unanswered(connection, now));
     if (dead.isPresent()) {
       connection.abort(dead.get());
     } else if (connection.isOpen() && !closing) {
-      if (connection.isPingDue() && budgets.messages().take(now)) {
-        connection.ping();
-      }
-      ask(connection, now);
+      dialogue.ask(connection, now);
     }
-  }
-
-  private Optional<String> unanswered(PoolConnection connection, long now) {
-    Duration limit = parts.settings().connection().ackTimeout();
-    if (!connection.isOpen() || connection.isHeldUp()) {
-      return Optional.empty();
-    }
-    Optional<Line> overdue = lines.overdue(now, limit);
-    if (overdue.isPresent() && lines.refuseUnanswered(againNanos())) {
-      listener.tooManyUsers();
-      return Optional.empty();
-    }
-    return overdue.map(line -> {
-      parts.counters().ackTimeouts.increment();
-      return "no acknowledgement of " + line.subscription().key();
-    });
-  }
-
-  private void ask(PoolConnection connection, long now) {
-    lines.stream()
-        .filter(line -> line.isDue(now))
-        .takeWhile(line -> budgets.messages().takeUnhurried(now) && ask(connection, line))
-        .forEach(line -> line.sent(now));
-  }
-
-  private static boolean ask(PoolConnection connection, Line line) {
-    if (line.isWanted() && line.subscription().namesNoUser()) {
-      connection.exclusive(Optional.of(line.subscription().target()));
-    }
-    return connection.send(line.request());
   }
 
   @Override
@@ -188,58 +136,16 @@ final class PoolSlot implements PoolConnection.Owner {
 
   @Override
   public void noticed(PoolConnection connection, Notice notice) {
-    if (!isCurrent(connection)) {
-      return;
+    if (isCurrent(connection)) {
+      dialogue.noticed(connection, notice);
     }
-    switch (notice) {
-      case Notice.Acknowledged(boolean subscribed, Subscription echoed) -> {
-        lines
-            .acknowledged(subscribed, echoed)
-            .filter(line -> !subscribed && line.subscription().namesNoUser())
-            .ifPresent(line -> connection.exclusive(Optional.empty()));
-        refused(lines.settle(againNanos()));
-      }
-      case Notice.TooManyUsers() -> tooManyUsers(connection);
-      case Notice.Other(String text) -> {
-        parts.counters().errors.increment();
-        budgets.tell(() ->
-            parts.common().events().connection(Type.FAILING, connection.id(), "it says: " + text));
-      }
-    }
-  }
-
-  private void tooManyUsers(PoolConnection connection) {
-    parts.counters().errors.increment();
-    parts.counters().userLimitErrors.increment();
-    budgets.tell(() ->
-        parts
-            .common()
-            .events()
-            .connection(
-                Type.OVER_LIMIT, connection.id(), "the venue takes no more addresses from here"));
-    refused(lines.refused(againNanos()));
-  }
-
-  private void refused(boolean settled) {
-    if (settled) {
-      listener.tooManyUsers();
-    }
-  }
-
-  private static long againNanos() {
-    return System.nanoTime() + USERS_AGAIN.toNanos();
   }
 
   @Override
   public void heard(PoolConnection connection, Subscription subscription) {
     lines
-        .line(subscription)
-        .ifPresent(line -> {
-          line.track().hear();
-          if (line.track().state() != SubscriptionState.LIVE) {
-            parts.timers().control(() -> live(connection, line));
-          }
-        });
+        .heard(subscription)
+        .ifPresent(line -> parts.timers().control(() -> live(connection, line)));
   }
 
   private void live(PoolConnection connection, Line line) {

@@ -1,6 +1,8 @@
 package io.tidewatch.simulator.hyperliquid;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +58,19 @@ final class HyperliquidInfoTest {
 
   private int status(String body) throws Exception {
     return PlainClient.post(server.restUri(), body).statusCode();
+  }
+
+  @Test
+  void keepsAnswersOfOneTypeBackUntilTheyAreLetGo() throws Exception {
+    server.holdAnswers("userFillsByTime");
+    FutureTask<JsonNode> held =
+        new FutureTask<>(() -> ask("userFillsByTime", ",\"startTime\":" + START));
+    Thread.ofVirtual().start(held);
+    await().until(() -> server.asked().size() == 1);
+    assertTrue(ask("openOrders", "").isEmpty(), "others are answered");
+    assertFalse(held.isDone());
+    server.releaseAnswers("userFillsByTime");
+    assertTrue(held.get().isEmpty());
   }
 
   @Test

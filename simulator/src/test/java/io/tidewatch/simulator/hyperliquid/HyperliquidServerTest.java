@@ -148,6 +148,7 @@ final class HyperliquidServerTest {
     server.faults().cutOff("BTC", false);
     PlainClient again = PlainClient.connect(server);
     again.subscribe("trades", "coin", "BTC");
+    again.next("subscriptionResponse");
     assertEquals(1, server.subscribers("trades", "BTC"));
   }
 

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.simulator.hyperliquid.exchange.Match.Leg;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,9 +19,7 @@ public final class Dealer {
   private final Ledger ledger;
   private final Numbers numbers;
   private final long time;
-  private final String hash;
-  private final List<PublicTrade> trades = new ArrayList<>();
-  private final List<VenueFill> fills = new ArrayList<>();
+  private final BlockTrades trades;
   private final Map<String, VenueOrder> updates = new LinkedHashMap<>();
   private final Set<Long> placed = new HashSet<>();
 
@@ -30,11 +27,11 @@ public final class Dealer {
     this.ledger = requireNonNull(ledger, "ledger");
     this.numbers = requireNonNull(numbers, "numbers");
     this.time = time;
-    this.hash = numbers.hash();
+    this.trades = new BlockTrades(ledger, time, numbers.hash());
   }
 
   Block done() {
-    return new Block(time, trades, fills, List.copyOf(updates.values()));
+    return new Block(time, trades.all(), trades.fills(), List.copyOf(updates.values()));
   }
 
   /** Time of the block, epoch milliseconds. */
@@ -97,18 +94,9 @@ public final class Dealer {
   private VenueFill meet(VenueOrder order, Leg mine, Leg other, BigDecimal price, BigDecimal size) {
     boolean takes = placed.contains(order.oid());
     TradeSide aggressor = takes ? order.side() : order.side().other();
-    boolean buys = order.side() == TradeSide.BUY;
     settle(order, size);
-    return print(
-            new Match(
-                order.coin(),
-                price,
-                size,
-                buys ? mine : other,
-                buys ? other : mine,
-                aggressor,
-                Optional.empty()))
-        .get(buys ? 0 : 1);
+    Match match = Match.seenFrom(order.side(), mine, other, order.coin(), price, size, aggressor);
+    return trades.print(match, order.side());
   }
 
   private void settle(VenueOrder order, BigDecimal size) {
@@ -143,7 +131,9 @@ public final class Dealer {
       String seller,
       TradeSide aggressor) {
     ledger.requireTraded(coin, size);
-    print(new Match(coin, price, size, leg(buyer), leg(seller), aggressor, Optional.empty()));
+    Match match =
+        Match.seenFrom(TradeSide.BUY, leg(buyer), leg(seller), coin, price, size, aggressor);
+    trades.print(match, TradeSide.BUY);
   }
 
   /** A trade among strangers. */
@@ -156,34 +146,18 @@ public final class Dealer {
       long twapId, String address, String coin, TradeSide side, BigDecimal price, BigDecimal size) {
     ledger.requireTraded(coin, size);
     Leg mine = new Leg(address, numbers.oid(), Optional.empty(), Optional.of(twapId));
-    boolean buys = side == TradeSide.BUY;
-    Leg other = stranger();
-    return print(
-            new Match(
-                coin,
-                price,
-                size,
-                buys ? mine : other,
-                buys ? other : mine,
-                side,
-                Optional.empty()))
-        .get(buys ? 0 : 1);
+    Match match = Match.seenFrom(side, mine, stranger(), coin, price, size, side);
+    return trades.print(match, side);
   }
 
   /** The venue closes what somebody holds of a contract. */
   public VenueFill liquidate(String address, String coin, BigDecimal price) {
     BigDecimal held = ledger.account(address).position(coin).size();
-    boolean sells = held.signum() > 0;
-    return print(
-            new Match(
-                coin,
-                price,
-                held.abs(),
-                sells ? stranger() : leg(address),
-                sells ? leg(address) : stranger(),
-                sells ? TradeSide.SELL : TradeSide.BUY,
-                Optional.of(new Liquidation(address, price))))
-        .get(sells ? 1 : 0);
+    TradeSide side = held.signum() > 0 ? TradeSide.SELL : TradeSide.BUY;
+    Match match =
+        Match.seenFrom(side, leg(address), stranger(), coin, price, held.abs(), side)
+            .with(new Liquidation(address, price));
+    return trades.print(match, side);
   }
 
   /** Tokens come or, below zero, go without a trade: a transfer. */
@@ -195,25 +169,6 @@ public final class Dealer {
   public void hold(String address, String coin, BigDecimal signed, BigDecimal entry) {
     ledger.requireTraded(coin, signed.abs());
     ledger.account(address).hold(coin, new Position(signed, entry));
-  }
-
-  private List<VenueFill> print(Match match) {
-    VenueFill bought = ledger.book(match, TradeSide.BUY, time, hash);
-    VenueFill sold = ledger.book(match, TradeSide.SELL, time, hash);
-    fills.add(bought);
-    fills.add(sold);
-    trades.add(
-        new PublicTrade(
-            match.coin(),
-            match.aggressor(),
-            match.price(),
-            match.size(),
-            time,
-            bought.hash(),
-            match.tid(),
-            bought.address(),
-            sold.address()));
-    return List.of(bought, sold);
   }
 
   private Leg stranger() {

@@ -22,6 +22,29 @@ record Match(
     }
   }
 
+  /**
+   * Two meet.
+   *
+   * @param side what the first one of them does
+   */
+  static Match seenFrom(
+      TradeSide side,
+      Leg mine,
+      Leg other,
+      String coin,
+      BigDecimal price,
+      BigDecimal size,
+      TradeSide aggressor) {
+    boolean buys = side == TradeSide.BUY;
+    return new Match(
+        coin, price, size, buys ? mine : other, buys ? other : mine, aggressor, Optional.empty());
+  }
+
+  /** The same, as the venue closes what somebody holds. */
+  Match with(Liquidation forced) {
+    return new Match(coin, price, size, buyer, seller, aggressor, Optional.of(forced));
+  }
+
   /** One side of it. */
   record Leg(String address, long oid, Optional<String> cloid, Optional<Long> twapId) {}
 
