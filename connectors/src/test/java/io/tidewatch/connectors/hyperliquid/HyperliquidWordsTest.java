@@ -96,8 +96,8 @@ final class HyperliquidWordsTest {
         "{\"coin\":\"*\",\"from\":1,\"to\":2}",
         new String(OwnRecords.lostTrades(OwnRecords.ALL_COINS, 1, 2), UTF_8));
     assertEquals(
-        "{\"user\":\"0xab\",\"from\":1,\"to\":2,\"complete\":false,\"reason\":\"why\"}",
-        new String(OwnRecords.backfilled("0xab", 1, 2, Optional.of("why")), UTF_8));
+        "{\"user\":\"0xab\",\"from\":1,\"to\":2,\"complete\":false,\"last\":true,\"reason\":\"why\"}",
+        new String(OwnRecords.backfilled("0xab", 1, 2, Optional.of("why"), true), UTF_8));
     EarlierRun run = new EarlierRun(4, 3, 2, Set.of());
     assertEquals(Optional.of(run), OwnRecords.earlier(OwnRecords.time(5, run)));
     assertEquals(
