@@ -123,7 +123,7 @@ public final class Node implements AutoCloseable {
                 closedBeforeBroker(
                     TimeSeriesSink.start(
                         bootstrapServers, settings, clock, RandomGenerator.getDefault())));
-    series.ifPresent(sink -> meters.add(new TimeSeriesMeters(sink)));
+    series.ifPresent(sink -> meters.add(new TimeSeriesMeters(sink::status)));
     sinks
         .redis()
         .map(settings ->
@@ -133,7 +133,7 @@ public final class Node implements AutoCloseable {
                     settings,
                     clock,
                     () -> series.map(TimeSeriesSink::pointsPerSecond).orElse(0.0))))
-        .ifPresent(sink -> meters.add(new RedisSinkMeters(sink)));
+        .ifPresent(sink -> meters.add(new RedisSinkMeters(sink::status)));
     sinks
         .nats()
         .map(settings ->
@@ -182,7 +182,7 @@ public final class Node implements AutoCloseable {
     tables
         .startCleanup()
         .map(this::closedBeforeBroker)
-        .ifPresent(cleanup -> meters.add(new RetentionMeters(cleanup)));
+        .ifPresent(cleanup -> meters.add(new RetentionMeters(cleanup::status)));
   }
 
   private QueryServer queries(HttpSettings http, List<MeterBinder> meters, NodeOptions options) {

@@ -9,9 +9,12 @@ import io.tidewatch.connectors.database.DatabaseSettings;
 import io.tidewatch.connectors.database.retention.Cleanup;
 import io.tidewatch.connectors.database.retention.RegularCleanup;
 import io.tidewatch.connectors.database.retention.RetentionSettings;
+import io.tidewatch.connectors.database.retention.RetentionStatus;
+import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +33,9 @@ class RetentionMetersTest {
             RegularCleanup.start(
                 new Cleanup(database, RetentionSettings.DEFAULT, InstantSource.system()),
                 Duration.ofMillis(20))) {
-      new RetentionMeters(cleanup).bindTo(registry);
+      // The registry does not hold what it counts.
+      Supplier<RetentionStatus> status = cleanup::status;
+      new RetentionMeters(status).bindTo(registry);
       database
           .jdbi()
           .useHandle(sql ->
@@ -42,6 +47,7 @@ class RetentionMetersTest {
 
       database.jdbi().useHandle(sql -> sql.execute("DROP TABLE oi_rankings"));
       await().until(() -> counter("failures") >= 1);
+      Reference.reachabilityFence(status);
     }
   }
 }
