@@ -118,6 +118,23 @@ class OutagesTest {
   }
 
   @Test
+  void shouldMakeTwoPartsOfAnOrderThatPausedThoughItsFillsComeTogether() {
+    whales.watchUser(A, T0);
+    deaf(1_000, 11 * MINUTE, 0);
+    whales.fills(
+        A,
+        T0 + 11 * MINUTE,
+        buy("1", "0", 2_000).tid(1) + "",
+        buy("1", "1", 302_000).tid(2) + "",
+        buy("1", "2", 602_001).tid(3) + "");
+    whales.status(A, T0 + 11 * MINUTE + 1, 1, "filled", "3", "0");
+
+    assertThat(whales.orders())
+        .extracting(order -> order.part() + " " + order.flush().orElseThrow() + " " + order.fills())
+        .containsExactly("1 TIMEOUT 2", "2 STATUS 1");
+  }
+
+  @Test
   void shouldNotWaitForEverForFillsThatTheFeedDoesNotBring() {
     begin();
     deaf(2 * MINUTE, 17 * MINUTE, 2 * MINUTE - LAG);

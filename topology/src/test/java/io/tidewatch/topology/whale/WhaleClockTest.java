@@ -80,9 +80,9 @@ class WhaleClockTest {
     records.add(whales -> whales.state(A, T0 + 100, T0 + 50, "BTC", "1"));
     records.add(whales -> whales.time(T0 + 6_000));
     long now = T0 + 6_000;
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 25; i++) {
       now += chance.nextInt(2_500);
-      long at = now - (chance.nextInt(4) == 0 ? chance.nextInt(5_000) : 0);
+      long at = now - (chance.nextInt(2) == 0 ? chance.nextInt(8_000) : 0);
       long tid = i;
       boolean buys = chance.nextInt(3) > 0;
       switch (chance.nextInt(5)) {
@@ -98,7 +98,7 @@ class WhaleClockTest {
     records.add(whales -> whales.time(end + 60_000));
     List<String> told = told(records, NEVER);
 
-    assertThat(told).hasSizeGreaterThan(5);
+    assertThat(told).hasSizeGreaterThan(4);
     for (int i = 1; i < records.size(); i++) {
       assertThat(told(records, i)).as("restart before record %d", i).isEqualTo(told);
     }
