@@ -82,6 +82,8 @@ final class WhaleWiring {
         defaults.sessionCap(),
         defaults.seenFor(),
         defaults.stateSettles(),
+        defaults.fillsCoveredWithin(),
+        defaults.tradesCoveredWithin(),
         defaults.backfillAttempts(),
         defaults.backfillPatience(),
         new WhaleMoveRule(

@@ -223,6 +223,16 @@ public sealed interface HyperliquidEvent {
     }
   }
 
-  /** It is that late, and no more. */
-  record Time(long at) implements HyperliquidEvent {}
+  /**
+   * It is that late, and the feed has come so far.
+   *
+   * @param completeTo up to when all fills of addresses on channels of their own were written
+   * @param tradesTo the same of public trades
+   */
+  record Time(long at, long completeTo, long tradesTo) implements HyperliquidEvent {
+    /** Nothing is missing. */
+    public static Time complete(long at) {
+      return new Time(at, at, at);
+    }
+  }
 }

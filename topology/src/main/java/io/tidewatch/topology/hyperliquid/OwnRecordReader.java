@@ -84,7 +84,11 @@ final class OwnRecordReader {
   }
 
   HyperliquidFrame time() throws Refusal {
-    return frame(new Time(record().id("at")));
+    Fields time = record();
+    long at = time.id("at");
+    // Earlier runs of the feed did not say how far they came.
+    long completeTo = time.findId("completeTo").orElse(at);
+    return frame(new Time(at, completeTo, time.findId("tradesTo").orElse(completeTo)));
   }
 
   private HyperliquidFrame frame(HyperliquidEvent event) {

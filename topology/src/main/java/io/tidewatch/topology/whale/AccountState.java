@@ -46,6 +46,12 @@ record AccountState(
     return new AccountState(futures, waitingFutures, now, waitingSpot.or(() -> now));
   }
 
+  /** Whether something that waits is of this time or before it. */
+  boolean isWaiting(long upTo) {
+    return waitingFutures.filter(state -> state.time() <= upTo).isPresent()
+        || waitingSpot.filter(state -> state.at() <= upTo).isPresent();
+  }
+
   AccountState withoutWaitingFutures() {
     return new AccountState(futures, Optional.empty(), spot, waitingSpot);
   }

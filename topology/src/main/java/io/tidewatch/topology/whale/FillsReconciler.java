@@ -46,6 +46,10 @@ final class FillsReconciler {
       listener.set(address, set, Cause.SEED, Optional.empty(), at);
       return;
     }
+    if (!holding.recent().hasAllAfter(at)) {
+      // It waited for long, and what came since is not known any more.
+      return;
+    }
     BigDecimal ours = holding.size().subtract(holding.recent().after(at));
     if (coin.sizes().near(ours, stated.size())) {
       if (holding.gap().isPresent()) {

@@ -123,7 +123,8 @@ final class Reconciler {
   }
 
   private static boolean isBusy(Holding holding, long at) {
-    return holding.recent().anyBetween(at - SPOT_UNSURE_MS, at + SPOT_UNSURE_MS)
+    return !holding.recent().hasAllAfter(at - SPOT_UNSURE_MS)
+        || holding.recent().anyBetween(at - SPOT_UNSURE_MS, at + SPOT_UNSURE_MS)
         || holding.waiting().stream()
             .anyMatch(fill -> Math.abs(fill.time() - at) <= SPOT_UNSURE_MS);
   }

@@ -127,7 +127,7 @@ final class StatementFormat {
         yield new Mids(mids);
       }
       case LOST -> new LostTrades(Pieces.text(reader), reader.whole(), reader.whole());
-      case TIME -> new HyperliquidEvent.Time(reader.whole());
+      case TIME -> HyperliquidEvent.Time.complete(reader.whole());
       default -> throw new IllegalArgumentException("expected facts of kind 0 to 4, was " + kind);
     };
   }

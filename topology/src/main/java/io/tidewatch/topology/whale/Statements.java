@@ -9,6 +9,7 @@ import io.tidewatch.topology.whale.order.DueTimes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -20,8 +21,12 @@ final class Statements {
   /** Statements of one moment may be many; the rest is compared a second later. */
   private static final int SETTLED_AT_ONCE = 500;
 
+  /** When those are looked at again that cannot be compared yet. */
+  private static final long AGAIN_MS = 1_000;
+
   private final KeyValueStore<String, AccountState> accounts;
   private final Watches watches;
+  private final FeedClock clock;
   private final Reconciler reconciler;
   private final WhaleVoice voice;
   private final long settlesMs;
@@ -30,11 +35,13 @@ final class Statements {
   Statements(
       KeyValueStore<String, AccountState> accounts,
       Watches watches,
+      FeedClock clock,
       Reconciler reconciler,
       WhaleVoice voice,
       WhaleSettings settings) {
     this.accounts = requireNonNull(accounts, "accounts");
     this.watches = requireNonNull(watches, "watches");
+    this.clock = requireNonNull(clock, "clock");
     this.reconciler = requireNonNull(reconciler, "reconciler");
     this.voice = requireNonNull(voice, "voice");
     this.settlesMs = settings.stateSettles().toMillis();
@@ -85,24 +92,46 @@ final class Statements {
 
   /** Compares what has waited long enough. */
   void scan(long gridMs) {
-    for (String key : due.take(gridMs, SETTLED_AT_ONCE)) {
+    TreeMap<String, AccountState> settled = new TreeMap<>();
+    for (String key : due.take(gridMs, Integer.MAX_VALUE)) {
       AccountState account = accounts.get(key);
-      int dex = key.indexOf(DEX);
-      String address = dex < 0 ? key : key.substring(0, dex);
+      String address = address(key);
       if (account == null || watches.get(address) == null) {
         continue;
       }
-      AccountState after = account;
-      Optional<FuturesState> futures =
-          account.waitingFutures().filter(state -> state.time() + settlesMs <= gridMs);
-      Optional<StatedSpot> spot =
-          account.waitingSpot().filter(state -> state.at() + settlesMs <= gridMs);
-      after = futures.isPresent() ? after.withoutWaitingFutures() : after;
-      after = spot.isPresent() ? after.withoutWaitingSpot() : after;
-      put(key, after);
-      futures.ifPresent(state -> reconciler.settle(address, state, gridMs));
-      spot.ifPresent(state -> reconciler.settle(address, state, gridMs));
+      long upTo = settledTo(address, gridMs);
+      if (account.isWaiting(upTo) && settled.size() < SETTLED_AT_ONCE) {
+        settled.put(key, account);
+      } else {
+        due.add(key, gridMs + AGAIN_MS);
+      }
     }
+    settled.forEach((key, account) -> settle(key, account, gridMs));
+  }
+
+  private static String address(String key) {
+    int dex = key.indexOf(DEX);
+    return dex < 0 ? key : key.substring(0, dex);
+  }
+
+  /**
+   * Statements up to this time can be compared: they are old enough, and the feed has brought what
+   * was traded before them.
+   */
+  private long settledTo(String address, long gridMs) {
+    long covered = watches.isPublic(address) ? clock.tradesCovered() : clock.fillsCovered();
+    return Math.min(gridMs - settlesMs, covered);
+  }
+
+  private void settle(String key, AccountState account, long gridMs) {
+    String address = address(key);
+    long upTo = settledTo(address, gridMs);
+    Optional<FuturesState> futures = account.waitingFutures().filter(state -> state.time() <= upTo);
+    Optional<StatedSpot> spot = account.waitingSpot().filter(state -> state.at() <= upTo);
+    AccountState after = futures.isPresent() ? account.withoutWaitingFutures() : account;
+    put(key, spot.isPresent() ? after.withoutWaitingSpot() : after);
+    futures.ifPresent(state -> reconciler.settle(address, state, gridMs));
+    spot.ifPresent(state -> reconciler.settle(address, state, gridMs));
   }
 
   void forget(String address) {

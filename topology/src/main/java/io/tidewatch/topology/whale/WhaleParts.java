@@ -13,6 +13,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
  * @param restoring what is to be learned again from the stores before the first record
  */
 record WhaleParts(
+    FeedClock clock,
     WhaleJudge judge,
     WhaleVoice voice,
     OrderKeeper orders,
@@ -32,6 +33,7 @@ record WhaleParts(
       WhaleSettings settings,
       DetectorCounters counters,
       WhaleVoice.Out out) {
+    FeedClock clock = new FeedClock(stores.getStateStore(WhaleStores.CLOCK), settings);
     Holdings holdings = new Holdings(stores.getStateStore(WhaleStores.HOLDINGS), settings);
     Watches watches = new Watches(stores.getStateStore(WhaleStores.WATCHED));
     Market market = new Market(stores.getStateStore(WhaleStores.MARKET));
@@ -59,7 +61,12 @@ record WhaleParts(
             new TradesReconciler(holdings, positions, coverage, news));
     Statements statements =
         new Statements(
-            stores.getStateStore(WhaleStores.ACCOUNTS), watches, reconciler, voice, settings);
+            stores.getStateStore(WhaleStores.ACCOUNTS),
+            watches,
+            clock,
+            reconciler,
+            voice,
+            settings);
     SeenFills seen = new SeenFills(stores.getStateStore(WhaleStores.SEEN));
     FillIntake intake =
         new FillIntake(
@@ -68,6 +75,7 @@ record WhaleParts(
         new WhaleJudge(
             settings, watches, market, intake, holdings, gaps, orders, statements, voice, counters);
     return new WhaleParts(
+        clock,
         judge,
         voice,
         orders,
@@ -76,6 +84,7 @@ record WhaleParts(
         seen,
         market,
         List.of(
+            clock::restore,
             watches::restore,
             market::restore,
             consensus::restore,

@@ -7,6 +7,7 @@ import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.DetectorCounters.Counter;
 import io.tidewatch.topology.clock.CommitPace;
 import io.tidewatch.topology.clock.SpacedCommits;
+import io.tidewatch.topology.hyperliquid.HyperliquidEvent;
 import io.tidewatch.topology.hyperliquid.HyperliquidFrame;
 import io.tidewatch.topology.parse.Parsed;
 import io.tidewatch.topology.parse.RefusedRow;
@@ -25,9 +26,6 @@ final class WhaleProcessor
     extends ContextualProcessor<String, Parsed<HyperliquidFrame>, String, WhaleOutput> {
   private static final long SECOND_MS = 1_000;
 
-  /** How often sessions are ended: seldom makes many signals at once, which wait for each other. */
-  private static final long SESSIONS_MS = 100;
-
   private final WhaleSettings settings;
   private final CommitPace pace;
   private final DetectorCounters counters;
@@ -38,10 +36,6 @@ final class WhaleProcessor
 
   /** What is to be learned again from the stores before the first record. */
   private List<Runnable> restoring = List.of();
-
-  private long clock;
-  private long second;
-  private long scanned;
 
   WhaleProcessor(WhaleSettings settings, CommitPace pace, DetectorCounters counters) {
     this.settings = requireNonNull(settings, "settings");
@@ -54,9 +48,6 @@ final class WhaleProcessor
     super.init(context);
     // After an aborted transaction the same processor is begun again: what it remembers may never
     // have been committed.
-    clock = 0;
-    second = 0;
-    scanned = 0;
     parts = WhaleParts.over(context, settings, counters, this::forward);
     restoring = parts.restoring();
     commits = new SpacedCommits(context::commit, pace);
@@ -91,7 +82,7 @@ final class WhaleProcessor
             RawHeaders.number(record.headers(), RawHeaders.EPOCH).orElse(0),
             raw);
     parts.voice().hear(arrival);
-    pass(record.timestamp());
+    pass(frame.event(), record.timestamp());
     parts.judge().take(frame.event(), arrival);
     for (RefusedRow row : frame.refused()) {
       refuse(new Parsed.Rejected<>(row.reason(), row.detail(), row.raw()));
@@ -103,27 +94,30 @@ final class WhaleProcessor
   }
 
   /** Looks at what is due, on a grid of time, so that a restart finds the same. */
-  private void pass(long timeMs) {
-    clock = Math.max(clock, timeMs);
-    long nextSecond = clock - clock % SECOND_MS;
-    if (nextSecond != second) {
-      second = nextSecond;
+  private void pass(HyperliquidEvent event, long timeMs) {
+    FeedClock clock = parts.clock();
+    if (event instanceof HyperliquidEvent.Time said) {
+      clock.hear(said);
+    }
+    long before = clock.at();
+    clock.pass(timeMs);
+    long now = clock.at();
+    long second = now - now % SECOND_MS;
+    if (second > before) {
       parts.market().hear(second);
       parts.statements().scan(second);
       parts.gaps().scan(second);
     }
     long scanMs = settings.scanEvery().toMillis();
-    long nextScan = clock - clock % scanMs;
-    if (nextScan != scanned) {
-      scanned = nextScan;
-      parts.seen().forget(scanned - settings.seenFor().toMillis() - scanMs);
+    long scan = now - now % scanMs;
+    if (scan > before) {
+      parts.seen().forget(scan - settings.seenFor().toMillis() - scanMs);
     }
     // What is not over at a point of the grid is not over before the next; but more may be over at
     // once than one record ends.
-    long sessions = clock - clock % SESSIONS_MS;
-    if (parts.orders().isAnyOver(sessions, scanned)) {
-      parts.orders().scanSessions(sessions);
-      parts.orders().scan(scanned);
+    if (parts.orders().isAnyOver(now, clock.ordersTo())) {
+      parts.orders().scanSessions(now);
+      parts.orders().scan(clock.ordersTo());
     }
   }
 

@@ -41,6 +41,7 @@ final class WhaleProcessorSupplier
         store(WhaleStores.ACCOUNTS, Serdes.String(), WhaleSerdes.ACCOUNT),
         store(WhaleStores.MARKET, Serdes.String(), WhaleSerdes.MARKET),
         store(WhaleStores.CONSENSUS, Serdes.String(), WhaleSerdes.CONSENSUS),
+        store(WhaleStores.CLOCK, Serdes.String(), WhaleSerdes.CLOCK),
         store(WhaleStores.SEEN, Serdes.ByteArray(), Serdes.ByteArray()));
   }
 

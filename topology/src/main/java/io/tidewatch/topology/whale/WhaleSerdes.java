@@ -38,7 +38,32 @@ final class WhaleSerdes {
   static final Serde<ConsensusEntry> CONSENSUS =
       new CompactSerde<>(FORMAT, WhaleSerdes::write, WhaleSerdes::consensus);
 
+  static final Serde<ClockState> CLOCK =
+      new CompactSerde<>(FORMAT, WhaleSerdes::write, WhaleSerdes::clock);
+
   private WhaleSerdes() {}
+
+  private static void write(ClockState clock, CompactWriter writer) {
+    writer
+        .whole(clock.at())
+        .whole(clock.backAt())
+        .whole(clock.completeTo())
+        .whole(clock.tradesTo())
+        .whole(clock.fillsCovered())
+        .whole(clock.tradesCovered())
+        .whole(clock.ordersTo());
+  }
+
+  private static ClockState clock(CompactReader reader) {
+    return new ClockState(
+        reader.whole(),
+        reader.whole(),
+        reader.whole(),
+        reader.whole(),
+        reader.whole(),
+        reader.whole(),
+        reader.whole());
+  }
 
   private static void write(Watch watch, CompactWriter writer) {
     writer.octet(watch.view() == View.USER_CHANNELS ? 0 : 1);

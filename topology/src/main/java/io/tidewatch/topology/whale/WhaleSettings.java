@@ -17,6 +17,9 @@ import java.time.Duration;
  * @param sessionCap longest time from the first of them to the last
  * @param seenFor fills are known again for so long; older ones are refused
  * @param stateSettles a stated position is compared with ours so long after its time
+ * @param fillsCoveredWithin what waits for fills that the feed has not brought yet, orders and
+ *     stated positions, waits at most so long, from when the feed was there again
+ * @param tradesCoveredWithin stated positions wait at most so long for public trades
  * @param backfillAttempts requests for missing fills before a position is set anew
  * @param backfillPatience between two of them
  */
@@ -28,6 +31,8 @@ public record WhaleSettings(
     Duration sessionCap,
     Duration seenFor,
     Duration stateSettles,
+    Duration fillsCoveredWithin,
+    Duration tradesCoveredWithin,
     int backfillAttempts,
     Duration backfillPatience,
     WhaleMoveRule move,
@@ -42,6 +47,8 @@ public record WhaleSettings(
           Duration.ofSeconds(60),
           Duration.ofHours(24),
           Duration.ofSeconds(5),
+          Duration.ofMinutes(10),
+          Duration.ofMinutes(3),
           3,
           Duration.ofMinutes(2),
           WhaleMoveRule.DEFAULT,
@@ -55,6 +62,8 @@ public record WhaleSettings(
     requirePositive(sessionCap, "sessionCap");
     requirePositive(seenFor, "seenFor");
     requirePositive(stateSettles, "stateSettles");
+    requirePositive(fillsCoveredWithin, "fillsCoveredWithin");
+    requirePositive(tradesCoveredWithin, "tradesCoveredWithin");
     if (backfillAttempts < 1) {
       throw new IllegalArgumentException(
           "backfillAttempts: expected at least 1, was " + backfillAttempts);

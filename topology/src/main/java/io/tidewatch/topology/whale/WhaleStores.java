@@ -43,6 +43,9 @@ public final class WhaleStores {
   /** Signals of the last time, by coin and side. */
   public static final String CONSENSUS = "whale-consensus";
 
+  /** One {@link ClockState}. */
+  public static final String CLOCK = "whale-clock";
+
   /** Keys of fills, which begin with their times. */
   public static final String SEEN = "whale-seen";
 

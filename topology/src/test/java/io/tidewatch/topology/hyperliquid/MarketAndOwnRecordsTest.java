@@ -186,7 +186,13 @@ class MarketAndOwnRecordsTest {
         .isEqualTo(new Backfilled(USER, 1, 2, false, true));
     assertThat(
             Parsing.ok(Parsing.ofNobody("time", "{\"at\":1790000000000,\"completeTo\":5}")).event())
-        .isEqualTo(new Time(1_790_000_000_000L));
+        .isEqualTo(new Time(1_790_000_000_000L, 5, 5));
+    assertThat(
+            Parsing.ok(Parsing.ofNobody("time", "{\"at\":7,\"completeTo\":5,\"tradesTo\":6}"))
+                .event())
+        .isEqualTo(new Time(7, 5, 6));
+    assertThat(Parsing.ok(Parsing.ofNobody("time", "{\"at\":7}")).event())
+        .isEqualTo(new Time(7, 7, 7));
   }
 
   @Test

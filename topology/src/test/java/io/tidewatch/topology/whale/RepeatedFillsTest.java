@@ -162,6 +162,8 @@ class RepeatedFillsTest {
     whales.lost(later, "*", T0, later);
     whales.backfill(A, later, T0, named(TRADES - 100, TRADES).toArray(String[]::new));
     whales.time(later + 700_000);
+    // More orders are over than one record ends.
+    whales.time(later + 700_001);
 
     assertThat(ordered()).isEqualByComparingTo(BigDecimal.valueOf(TRADES + 550));
   }

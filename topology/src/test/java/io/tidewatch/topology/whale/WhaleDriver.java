@@ -50,6 +50,7 @@ final class WhaleDriver implements AutoCloseable {
           WhaleStores.ACCOUNTS,
           WhaleStores.MARKET,
           WhaleStores.CONSENSUS,
+          WhaleStores.CLOCK,
           WhaleStores.SEEN);
 
   private final Function<Properties, Topology> building;
@@ -256,6 +257,20 @@ final class WhaleDriver implements AutoCloseable {
 
   void time(long at) {
     record(HyperliquidRecords.TIME, null, "{\"at\":" + at + ",\"completeTo\":" + at + "}", at);
+  }
+
+  /**
+   * The time as the feed says it.
+   *
+   * @param completeTo up to when all fills of addresses on channels of their own were written
+   * @param tradesTo the same of public trades
+   */
+  void time(long at, long completeTo, long tradesTo) {
+    record(
+        HyperliquidRecords.TIME,
+        null,
+        "{\"at\":%d,\"completeTo\":%d,\"tradesTo\":%d}".formatted(at, completeTo, tradesTo),
+        at);
   }
 
   private <V> List<V> output(Topic<String, V> topic) {

@@ -176,6 +176,11 @@ class WhaleSerdesTest {
             true));
   }
 
+  @Test
+  void shouldReadTheReleasedFormatOfTheClock() {
+    assertReadable(WhaleSerdes.CLOCK, "0101020304050607", new ClockState(1, 2, 3, 4, 5, 6, 7));
+  }
+
   private static <V> void assertReadable(Serde<V> serde, String released, V value) {
     byte[] bytes = serde.serializer().serialize("", value);
     assertThat(serde.deserializer().deserialize("", bytes)).isEqualTo(value);

@@ -142,7 +142,7 @@ public final class Market {
       lose(new LostTrades(Optional.of(SILENT), heardAt, timeMs));
     }
     heardAt = timeMs;
-    store.put(HEARD, new Time(timeMs));
+    store.put(HEARD, Time.complete(timeMs));
   }
 
   /**

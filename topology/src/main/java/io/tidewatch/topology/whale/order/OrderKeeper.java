@@ -63,9 +63,10 @@ public final class OrderKeeper {
     WhaleFill fill = applied.fill();
     String key = OrderKey.of(address, fill);
     OrderState before = orders.get(key);
-    if (before != null && OrderKey.isSession(key) && times.isOther(before, fill)) {
-      listener.ended(before, Flush.SESSION);
-      before = null;
+    if (before != null && times.isOther(before, fill)) {
+      boolean session = OrderKey.isSession(key);
+      listener.ended(before, session ? Flush.SESSION : Flush.TIMEOUT);
+      before = session ? null : before.afterSending();
     }
     OrderState order = before == null ? OrderState.begin(address, fill) : before;
     settle(key, order.plus(applied, sound));

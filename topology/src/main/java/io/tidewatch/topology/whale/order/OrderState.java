@@ -143,13 +143,18 @@ public record OrderState(
 
   /** What its open part is over by, once its time has come. */
   Flush dueTo() {
-    if (oid.isEmpty() && twapId.isEmpty()) {
+    if (isSession()) {
       return Flush.SESSION;
     }
     if (isComplete()) {
       return Flush.STATUS;
     }
     return ending.isPresent() ? Flush.STATUS_INCOMPLETE : Flush.TIMEOUT;
+  }
+
+  /** Whether it stands for trades whose order is not known. */
+  boolean isSession() {
+    return oid.isEmpty() && twapId.isEmpty();
   }
 
   /** What it was filled with, as far as it is known. */

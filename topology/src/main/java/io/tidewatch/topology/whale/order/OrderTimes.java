@@ -52,13 +52,18 @@ public record OrderTimes(
     return order.ending().map(Ending::at).orElse(order.touchedAt()) + statusFillsWithin.toMillis();
   }
 
-  /** Whether a trade begins another session. */
-  boolean isOther(OrderState session, WhaleFill fill) {
-    return session
-        .open()
-        .filter(open ->
-            fill.time() - open.lastFillAt() <= sessionGap.toMillis()
-                && fill.time() - open.first().time() <= sessionCap.toMillis())
-        .isEmpty();
+  /**
+   * Whether a fill begins another part of an order, or another session. By the times of fills: they
+   * may come late, and all at once.
+   */
+  boolean isOther(OrderState order, WhaleFill fill) {
+    if (order.open().isEmpty()) {
+      return false;
+    }
+    Aggregate open = order.open().get();
+    long pause = fill.time() - open.lastFillAt();
+    return order.isSession()
+        ? pause > sessionGap.toMillis() || fill.time() - open.first().time() > sessionCap.toMillis()
+        : pause > timeout.toMillis();
   }
 }

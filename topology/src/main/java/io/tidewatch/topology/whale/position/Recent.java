@@ -78,6 +78,11 @@ public record Recent(List<Entry> entries, long floor, long forgotTo) {
     return sum;
   }
 
+  /** Whether surely no fill after this time was forgotten. */
+  public boolean hasAllAfter(long time) {
+    return entries.size() < KEPT || entries.getFirst().key().time() <= time;
+  }
+
   /** Whether a fill of that span is among them. */
   public boolean anyBetween(long from, long to) {
     return entries.stream()
