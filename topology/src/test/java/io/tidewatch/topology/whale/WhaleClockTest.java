@@ -80,13 +80,15 @@ class WhaleClockTest {
     records.add(whales -> whales.state(A, T0 + 100, T0 + 50, "BTC", "1"));
     records.add(whales -> whales.time(T0 + 6_000));
     long now = T0 + 6_000;
-    for (int i = 0; i < 25; i++) {
-      now += chance.nextInt(2_500);
-      long at = now - (chance.nextInt(2) == 0 ? chance.nextInt(8_000) : 0);
+    for (int i = 0; i < 18; i++) {
+      now += chance.nextInt(1_500);
+      // Trades come late, by one connection more than by another.
+      long at = now - (i < 9 ? 6_000 : chance.nextInt(8_000));
+      long said = now;
       long tid = i;
-      boolean buys = chance.nextInt(3) > 0;
+      boolean buys = chance.nextInt(5) > 0;
       switch (chance.nextInt(5)) {
-        case 0 -> records.add(whales -> whales.time(at, at - 2_000, at - 9_000));
+        case 0 -> records.add(whales -> whales.time(said, said - 2_000, said - 9_000));
         case 1 -> records.add(whales -> whales.state(A, at, at - 500, "BTC", "1"));
         default ->
             records.add(whales ->
@@ -98,7 +100,7 @@ class WhaleClockTest {
     records.add(whales -> whales.time(end + 60_000));
     List<String> told = told(records, NEVER);
 
-    assertThat(told).hasSizeGreaterThan(4);
+    assertThat(told).hasSizeGreaterThan(3);
     for (int i = 1; i < records.size(); i++) {
       assertThat(told(records, i)).as("restart before record %d", i).isEqualTo(told);
     }

@@ -24,8 +24,8 @@ import net.jqwik.api.constraints.LongRange;
  * signals are those of a day on which nothing happened.
  */
 class WhaleOutageProperties {
-  private static final long STEP_MS = 5_000;
-  private static final long LAG_MS = 6_000;
+  private static final long STEP_MS = 10_000;
+  private static final long LAG_MS = 12_000;
   private static final long LONGEST_MS = 540_000;
   private static final int ORDERS = 6;
 
@@ -69,7 +69,7 @@ class WhaleOutageProperties {
     return BigDecimal.valueOf(thousandths, 3).toPlainString();
   }
 
-  @Property(tries = 8)
+  @Property(tries = 10)
   void shouldFindTheSameSignalsInSpiteOfOutages(
       @ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
     List<Happened> scene = scene(new Random(seed));
@@ -110,7 +110,7 @@ class WhaleOutageProperties {
             }
           }
           say(whales, now - LAG_MS);
-          if (wild && chance.nextInt(40) == 0) {
+          if (wild && chance.nextInt(25) == 0) {
             outage(whales);
           }
         }
@@ -134,7 +134,7 @@ class WhaleOutageProperties {
 
     private void say(WhaleDriver whales, long completeTo) {
       whales.time(T0 + now, T0 + completeTo, T0 + completeTo);
-      if (wild && chance.nextInt(60) == 0) {
+      if (wild && chance.nextInt(100) == 0) {
         told.addAll(whales.signals());
         whales.restart();
       }
