@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * What the venue said of an address, of one dex. A statement waits until all fills of its time have
- * surely come; while one waits, newer ones do not take its place.
+ * surely come; while one waits, newer ones do not take its place, but the newest waits after it.
  */
 record AccountState(
     Optional<FuturesState> futures,
@@ -52,11 +52,17 @@ record AccountState(
         || waitingSpot.filter(state -> state.at() <= upTo).isPresent();
   }
 
+  /** The one that waits was compared; the newest may be another. */
   AccountState withoutWaitingFutures() {
-    return new AccountState(futures, Optional.empty(), spot, waitingSpot);
+    Optional<FuturesState> next =
+        futures.filter(state -> waitingFutures.filter(w -> w.time() < state.time()).isPresent());
+    return new AccountState(futures, next, spot, waitingSpot);
   }
 
+  /** The same of tokens. */
   AccountState withoutWaitingSpot() {
-    return new AccountState(futures, waitingFutures, spot, Optional.empty());
+    Optional<StatedSpot> next =
+        spot.filter(state -> waitingSpot.filter(w -> w.at() < state.at()).isPresent());
+    return new AccountState(futures, waitingFutures, spot, next);
   }
 }

@@ -220,6 +220,20 @@ class OutagesTest {
   }
 
   @Test
+  void shouldTakeTheNewestStatementToo() {
+    whales.watchPublic(A, T0);
+    whales.state(A, T0 + 100, T0 + 50, "BTC", "1");
+    quietly(6_000, 20_000);
+    whales.state(A, T0 + 40_000, T0 + 39_900, "BTC", "3");
+    whales.lost(T0 + 60_000, "BTC", T0 + 20_000, T0 + 60_000);
+    whales.state(A, T0 + 70_000, T0 + 69_900, "BTC", "5");
+    deaf(70_000, 100_000, 14_000);
+    quietly(101_000, 120_000);
+
+    assertThat(whales.stores().positions(A).getFirst().size()).isEqualByComparingTo("5");
+  }
+
+  @Test
   void shouldNotAskForFillsThatASocketWillBring() {
     whales.watchUser(A, T0);
     whales.fills(A, T0 + 1_000, buy("1", "0", 900).tid(1) + "");
