@@ -35,10 +35,6 @@ final class FillsReconciler {
     if (!holding.waiting().isEmpty() || holding.statedTo() > at) {
       return;
     }
-    if (holding.recent().forgotTo() > at) {
-      // Too many fills came since then to tell what was held.
-      return;
-    }
     boolean guessed = holding.isFromHistory() && !coin.sizes().near(holding.size(), stated.size());
     if (!holding.known() || guessed) {
       Holding set = holding.at(coin.sizes().tidy(stated.size()), stated.entry(), at).statedTo(at);
@@ -47,7 +43,7 @@ final class FillsReconciler {
       return;
     }
     if (!holding.recent().hasAllAfter(at)) {
-      // It waited for long, and what came since is not known any more.
+      // It waited for long, or too many came since then to know what was held.
       return;
     }
     BigDecimal ours = holding.size().subtract(holding.recent().after(at));

@@ -78,9 +78,9 @@ public record Recent(List<Entry> entries, long floor, long forgotTo) {
     return sum;
   }
 
-  /** Whether surely no fill after this time was forgotten. */
+  /** Whether no fill after this time was forgotten. */
   public boolean hasAllAfter(long time) {
-    return entries.size() < KEPT || entries.getFirst().key().time() <= time;
+    return forgotTo <= time;
   }
 
   /** Whether a fill of that span is among them. */
