@@ -110,7 +110,8 @@ final class FillBackfill {
         failed.add(LogText.bounded(e.getMessage()));
       }
     }
-    if (failed.isEmpty()) {
+    // Of a part of the time it would end orders whose fills of another part are not here yet.
+    if (failed.isEmpty() && task.open()) {
       try {
         publish(
             HyperliquidRecords.OPEN_ORDERS,

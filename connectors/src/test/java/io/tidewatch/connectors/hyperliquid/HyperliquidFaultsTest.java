@@ -172,6 +172,7 @@ final class HyperliquidFaultsTest {
     rig.take(whale, "SOL");
     long now = rig.exchange.now();
     int before = rig.frames("backfilled", whale).size();
+    int lists = rig.frames("openOrders", whale).size();
     rig.command(
         new FeedCommand(
             "hyperliquid",
@@ -185,6 +186,10 @@ final class HyperliquidFaultsTest {
     await().atMost(LONG).until(() -> rig.frames("backfilled", whale).size() == before + 1);
     JsonNode told = json(rig.frames("backfilled", whale).getLast());
     assertEquals(now - 60_000, told.path("from").asLong());
+    assertEquals(
+        lists,
+        rig.frames("openOrders", whale).size(),
+        "orders whose fills of another time are on their way are not said to be over");
     assertEquals(now, told.path("to").asLong());
     rig.command(
         FeedCommand.of(

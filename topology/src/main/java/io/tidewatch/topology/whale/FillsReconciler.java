@@ -50,6 +50,8 @@ final class FillsReconciler {
     if (coin.sizes().near(ours, stated.size())) {
       if (holding.gap().isPresent()) {
         holdings.put(address, coin.holding(), holding.with(Optional.empty()));
+      } else if (holding.isFromHistory()) {
+        holdings.put(address, coin.holding(), holding.statedTo(at));
       } else if (stated.teachesEntry(holding)) {
         holdings.put(address, coin.holding(), holding.withEntry(stated.entry()));
       }

@@ -41,9 +41,12 @@ final class Holdings {
   void index(String key, Holding holding) {
     holding
         .gap()
-        .ifPresent(gap ->
-            gaps.add(
-                key, gap.attempts() == 0 ? gap.since() + NOTICE_MS : gap.askedAt() + patienceMs));
+        .ifPresentOrElse(
+            gap ->
+                gaps.set(
+                    key,
+                    gap.attempts() == 0 ? gap.since() + NOTICE_MS : gap.askedAt() + patienceMs),
+            () -> gaps.remove(key));
   }
 
   private static String key(String address, String holding) {

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What ends orders, and what only seems to. */
 class OrderEndingsTest {
@@ -197,5 +199,20 @@ class OrderEndingsTest {
       whales.orders().stream().map(WhaleOrder::id).forEach(ids::add);
     }
     assertThat(ids).hasSize(2).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void shouldEndOrdersInTheOrderOfTheirTimesAlsoAfterARestart(boolean restarted) {
+    whales.watchUser(A, T0);
+    whales.fills(A, T0 + 100, buy("1", "0", 50).oid(1) + "");
+    whales.fills(A, T0 + 10_000, buy("1", "1", 9_900).oid(2) + "");
+    whales.fills(A, T0 + 20_000, buy("1", "2", 19_900).oid(1) + "");
+    if (restarted) {
+      whales.restart();
+    }
+    whales.time(T0 + 400_000);
+    whales.time(T0 + 430_000);
+    assertThat(whales.orders()).extracting(order -> order.oid().get()).containsExactly(2L, 1L);
   }
 }

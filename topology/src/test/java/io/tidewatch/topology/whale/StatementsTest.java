@@ -31,6 +31,18 @@ class StatementsTest {
   }
 
   @Test
+  void shouldHoldAListOfOldFillsToTheStatementThatItAgreedWith() {
+    whales.watchUser(A, T0);
+    whales.snapshot(A, T0 + 100, buy("5", "0", -50_000) + "");
+    whales.state(A, T0 + 1_000, T0 + 900, "BTC", "5");
+    whales.time(T0 + 7_000);
+    whales.state(A, T0 + 60_000, T0 + 59_900);
+    whales.time(T0 + 66_000);
+    whales.time(T0 + 68_000);
+    assertThat(whales.commands()).as("what closed it is asked for").hasSize(1);
+  }
+
+  @Test
   void shouldNotCompareAStatementWithFillsThatItForgot() {
     whales.watchUser(A, T0);
     for (int n = 0; n < 800; n++) {

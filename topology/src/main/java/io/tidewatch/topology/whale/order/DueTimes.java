@@ -26,9 +26,13 @@ public final class DueTimes {
   /** Says that a key is due, unless it is already due earlier. */
   public void add(String key, long at) {
     Long before = times.get(key);
-    if (before != null && before <= at) {
-      return;
+    if (before == null || before > at) {
+      set(key, at);
     }
+  }
+
+  /** Says when a key is due, whatever was said before. */
+  public void set(String key, long at) {
     remove(key);
     times.put(key, at);
     byTime.computeIfAbsent(at, time -> new HashSet<>(2)).add(key);

@@ -3,10 +3,8 @@ package io.tidewatch.topology.whale.order;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.topology.DetectorCounters;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -50,16 +48,6 @@ final class KeptOrders {
     return orders.get(key);
   }
 
-  /** All orders of an address, also those that were sent or have no fill yet. */
-  List<KeyValue<String, OrderState>> of(String address) {
-    List<KeyValue<String, OrderState>> found = new ArrayList<>();
-    String prefix = OrderKey.prefix(address);
-    try (KeyValueIterator<String, OrderState> range = orders.range(prefix, prefix + '\uffff')) {
-      range.forEachRemaining(found::add);
-    }
-    return found;
-  }
-
   /** Keys of orders of an address with fills that were not sent yet. */
   List<String> live(String address) {
     String prefix = OrderKey.prefix(address);
@@ -87,10 +75,12 @@ final class KeptOrders {
     counters.activeOrders(live.size());
   }
 
-  /** Forgets an order. It is looked at once more, and then not found. */
+  /** Forgets an order. */
   void delete(String key) {
     orders.delete(key);
     live.remove(key);
+    sessions.remove(key);
+    ends.remove(key);
     counters.activeOrders(live.size());
   }
 
@@ -100,18 +90,7 @@ final class KeptOrders {
     } else {
       live.remove(key);
     }
-    putOff(key, order);
-  }
-
-  /** Says when an order is to be looked at. */
-  void putOff(String key, OrderState order) {
-    (OrderKey.isSession(key) ? sessions : ends).add(key, times.due(key, order));
-  }
-
-  /** Forgets an order of somebody whom nobody watches any more. */
-  void forget(String key) {
-    delete(key);
-    sessions.remove(key);
-    ends.remove(key);
+    // The very time: a process that begins anew must end them in the same order.
+    (OrderKey.isSession(key) ? sessions : ends).set(key, times.due(key, order));
   }
 }

@@ -139,14 +139,13 @@ public final class OrderKeeper {
    */
   public void forget(String address) {
     for (String key : orders.live(address)) {
-      listener.ended(orders.get(key), Flush.UNWATCHED);
-      orders.forget(key);
+      send(key, orders.get(key), Flush.UNWATCHED);
     }
   }
 
   /** Ends sessions that are over at this point of the grid. */
   public void scanSessions(long gridMs) {
-    scan(orders.sessionsDue(gridMs, ENDED_AT_ONCE), gridMs);
+    scan(orders.sessionsDue(gridMs, ENDED_AT_ONCE));
   }
 
   /** Whether anything is left that is over at these points of the grids. */
@@ -156,19 +155,12 @@ public final class OrderKeeper {
 
   /** Ends what has waited long enough at this point of the grid. */
   public void scan(long gridMs) {
-    scan(orders.due(gridMs, ENDED_AT_ONCE), gridMs);
+    scan(orders.due(gridMs, ENDED_AT_ONCE));
   }
 
-  private void scan(List<String> due, long gridMs) {
+  private void scan(List<String> due) {
     for (String key : due) {
       OrderState order = orders.get(key);
-      if (order == null) {
-        continue;
-      }
-      if (times.due(key, order) > gridMs) {
-        orders.putOff(key, order);
-        continue;
-      }
       if (order.open().isPresent()) {
         send(key, order, order.dueTo());
       } else {
