@@ -125,6 +125,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
     settings.put("log.dirs", logs.toString());
     settings.put("auto.create.topics.enable", "false");
+    // Topics of an earlier version have no limit of their own, and the default is 1 MiB.
+    settings.put("message.max.bytes", "8388608");
     // One node: every internal topic has one copy.
     settings.put("offsets.topic.replication.factor", "1");
     settings.put("offsets.topic.num.partitions", "4");

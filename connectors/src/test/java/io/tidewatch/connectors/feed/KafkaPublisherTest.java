@@ -21,7 +21,7 @@ class KafkaPublisherTest {
   @Test
   void shouldCountWhatKafkaRefusesAndGoOn(EmbeddedBroker broker) {
     FeedCounters counters = new FeedCounters();
-    byte[] tooBig = new byte[2_000_000];
+    byte[] tooBig = new byte[5_000_000];
     new Random(1).nextBytes(tooBig);
     KafkaPublisher publisher =
         new KafkaPublisher(Map.of("bootstrap.servers", broker.bootstrapServers()), counters);
