@@ -67,18 +67,19 @@ final class AddressDesk {
     }
     seats.users().forEach(user -> steps.step(user, first));
     boolean watchTrades = seats.users().stream().anyMatch(this::needsTrades);
+    boolean seenByTrades = seats.users().stream().anyMatch(u -> u.isSeenBy(View.PUBLIC_TRADES));
     if (views.isUnsaid() || first) {
       say();
     }
     if (first) {
-      begin(watchTrades);
+      begin(watchTrades || seenByTrades);
     }
     if (!announced) {
       return;
     }
     List<Subscription> wanted = new ArrayList<>();
     seats.users().forEach(user -> wanted.addAll(user.subscriptions()));
-    wanted.addAll(trades.wanted(watchTrades));
+    wanted.addAll(trades.wanted(watchTrades, seenByTrades));
     pool.want(wanted);
     pool.tick();
     if (trades.settled()) {
@@ -95,10 +96,11 @@ final class AddressDesk {
 
   // Who is watched, and which trades an earlier run missed, is written before anything is
   // subscribed: a trade that came first would be applied to a position of long ago. What was missed
-  // matters only to those who are seen by trades from the start.
-  private void begin(boolean watchTrades) {
+  // matters only to those who are seen by trades from the start, also if their own channels are
+  // awaited: these may be refused.
+  private void begin(boolean seenByTrades) {
     first = false;
-    if (watchTrades) {
+    if (seenByTrades) {
       trades.missedBefore();
     }
     work.then(() -> {

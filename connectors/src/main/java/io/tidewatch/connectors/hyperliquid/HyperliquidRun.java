@@ -129,7 +129,7 @@ final class HyperliquidRun implements PoolListener, AutoCloseable {
             coin,
             Type.GAP_OPEN,
             id,
-            "trades of %d ms may be missing: the repeated ones do not reach back to the last one seen"
+            "trades of %d ms may be missing: the repeated ones do not reach back so far"
                 .formatted(lost.to() - lost.from()));
     desk.tradesMissed();
   }

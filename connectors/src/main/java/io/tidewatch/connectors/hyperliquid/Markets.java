@@ -8,12 +8,14 @@ import io.tidewatch.connectors.hyperliquid.WeightBudget.Lane;
 import io.tidewatch.contract.feed.FeedEvent.Type;
 import io.tidewatch.contract.whale.HyperliquidRecords;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,8 +34,11 @@ final class Markets {
   private final List<String> wishedPairs;
   private final Map<String, Long> deadly = new HashMap<>(); // Until when it counts, nanoseconds.
   private Set<String> told = Set.of();
+  private final Map<String, Long> without = new HashMap<>(); // Epoch milliseconds.
   private Optional<List<String>> futures = Optional.empty();
   private Optional<Set<String>> pairs = Optional.empty();
+  private long futuresAt;
+  private long pairsAt;
 
   Markets(InfoClient info, HyperliquidParts parts) {
     this.info = requireNonNull(info, "info");
@@ -55,10 +60,11 @@ final class Markets {
 
   private void poll(Duration period, String type) {
     Duration next = period;
+    long asked = parts.clock().millis();
     try {
       InfoClient.Answer answer = info.ask(Lane.URGENT, InfoRequest.of(type));
       parts.publishAnswer(type, Optional.empty(), answer.bytes());
-      learn(type, answer.json());
+      learn(type, answer.json(), asked);
     } catch (RestException e) {
       LOG.warn("{} could not be had: {}", type, LogText.bounded(e.getMessage()));
       Duration soon = parts.settings().rest().askAgain();
@@ -70,17 +76,17 @@ final class Markets {
     parts.timers().blockingAfter(next, () -> poll(period, type));
   }
 
-  private void learn(String type, JsonNode answer) {
+  private void learn(String type, JsonNode answer, long asked) {
     switch (type) {
-      case HyperliquidRecords.CONTRACTS -> contracts(answer);
-      case HyperliquidRecords.SPOT_PAIRS -> spotPairs(answer);
+      case HyperliquidRecords.CONTRACTS -> contracts(answer, asked);
+      case HyperliquidRecords.SPOT_PAIRS -> spotPairs(answer, asked);
       default -> {
         // Prices are passed on only.
       }
     }
   }
 
-  private synchronized void contracts(JsonNode answer) {
+  private synchronized void contracts(JsonNode answer, long asked) {
     LinkedHashSet<String> names = new LinkedHashSet<>();
     for (JsonNode contract : answer.path(0).path("universe")) {
       if (!contract.path("isDelisted").asBoolean(false)) {
@@ -93,17 +99,35 @@ final class Markets {
       LOG.warn("a list of contracts with none on it is passed over");
       return;
     }
+    futures.ifPresent(before -> appeared(names, before, futuresAt));
     futures = Optional.of(List.copyOf(names));
+    futuresAt = asked;
     tell();
   }
 
-  private synchronized void spotPairs(JsonNode answer) {
+  private synchronized void spotPairs(JsonNode answer, long asked) {
     Set<String> names = new HashSet<>();
     for (JsonNode pair : answer.path("universe")) {
       names.add(pair.path("name").asString(""));
     }
+    pairs.ifPresent(before -> appeared(names, before, pairsAt));
     pairs = Optional.of(names);
+    pairsAt = asked;
     tell();
+  }
+
+  private void appeared(Set<String> now, Collection<String> before, long beforeAt) {
+    Set<String> known = Set.copyOf(before);
+    now.stream().filter(coin -> !known.contains(coin)).forEach(coin -> without.put(coin, beforeAt));
+  }
+
+  /**
+   * When the last list was asked for that was without this coin, epoch milliseconds; empty if it
+   * was on all of them.
+   */
+  synchronized OptionalLong lastWithout(String coin) {
+    Long at = without.get(coin);
+    return at == null ? OptionalLong.empty() : OptionalLong.of(at);
   }
 
   /**

@@ -74,7 +74,7 @@ final class TradeContinuity {
   synchronized Optional<Lost> came(String coin, long epoch, FrameScan.Times times, long nowMs) {
     Coin state = coins.computeIfAbsent(coin, name -> new Coin());
     boolean repeated = state.due == epoch;
-    // Before the first subscription nothing was seen, so nothing can be missed.
+    // What was neither seen nor missed before its first subscription has no hole before it.
     boolean hole = repeated && state.again && times.oldest() > state.newest;
     Optional<Lost> lost =
         hole

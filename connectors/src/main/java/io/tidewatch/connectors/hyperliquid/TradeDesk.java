@@ -21,6 +21,7 @@ final class TradeDesk {
   private boolean known;
   private boolean ready;
   private boolean missedBefore;
+  private long neededSince;
   private long had;
 
   TradeDesk(
@@ -39,20 +40,29 @@ final class TradeDesk {
     this.had = earlier.map(EarlierRun::tradesTo).orElseGet(() -> parts.clock().millis());
   }
 
-  /** What is to be subscribed. */
-  List<Subscription> wanted(boolean somebodyNeedsThem) {
+  /**
+   * What is to be subscribed.
+   *
+   * @param somebodySeenByThem whether somebody is told to be seen by them, who may still do without
+   */
+  List<Subscription> wanted(boolean somebodyNeedsThem, boolean somebodySeenByThem) {
+    boolean knew = known;
     Optional<List<String>> listed = somebodyNeedsThem ? markets.coins() : Optional.of(List.of());
     known = somebodyNeedsThem && listed.isPresent();
     ready &= somebodyNeedsThem;
     // Who needs them later asks for the state then.
-    missedBefore &= somebodyNeedsThem;
+    missedBefore &= somebodyNeedsThem || somebodySeenByThem;
     if (somebodyNeedsThem && !needed) {
+      neededSince = parts.clock().millis();
       continuity.beginAnew();
     }
     needed = somebodyNeedsThem;
     Set<String> now = listed.map(Set::copyOf).orElse(coins);
     if (needed) {
       missing(coins.stream().filter(coin -> !now.contains(coin)));
+    }
+    if (needed && knew) {
+      now.stream().filter(coin -> !coins.contains(coin)).forEach(this::missingUpToNow);
     }
     coins = now;
     return listed.orElse(List.copyOf(coins)).stream().map(Subscription::trades).toList();
@@ -62,7 +72,14 @@ final class TradeDesk {
     without.forEach(coin -> continuity.missing(coin, parts.clock().millis()));
   }
 
-  /** This run begins with somebody who needs them, and an earlier one may have missed some. */
+  // It may have been traded before a list had it, or while it was left out. Few repeated trades are
+  // no proof that these are all: nothing in a frame says how many the venue had to repeat.
+  private void missingUpToNow(String coin) {
+    long since = Math.max(neededSince, markets.lastWithout(coin).orElse(neededSince));
+    continuity.missing(coin, since);
+  }
+
+  /** This run begins with somebody seen by them, and an earlier one may have missed some. */
   void missedBefore() {
     missedBefore = earlier.isPresent();
     if (missedBefore) {

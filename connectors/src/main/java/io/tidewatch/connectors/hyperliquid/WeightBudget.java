@@ -78,20 +78,6 @@ final class WeightBudget {
     }
   }
 
-  /** Counts the request if it may go now. */
-  boolean tryAcquire(Lane lane, int weight) {
-    lock.lock();
-    try {
-      boolean admitted = admits(lane, weight);
-      if (admitted) {
-        charge(weight);
-      }
-      return admitted;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /** A request cost so much; what was counted above that is free again. */
   void settle(Charge charge, int weight) {
     lock.lock();

@@ -100,10 +100,41 @@ final class HyperliquidRestartTest {
   }
 
   private long completeTo() {
+    return lastTime("completeTo");
+  }
+
+  private long lastTime(String member) {
     return rig.frames("time").reversed().stream()
         .findFirst()
-        .map(r -> json(r).path("completeTo").asLong())
+        .map(r -> json(r).path(member).asLong())
         .orElse(0L);
+  }
+
+  @Test
+  void saysThatTradesAreLostBeforeChannelsAreRefusedAgain() {
+    rig.close();
+    rig = new HyperliquidRig(client, HyperliquidSettings.standard().withUsers(1));
+    List<String> whales = addresses(2);
+    HyperliquidFeedSettings settings = watching(rig.settings(), Tier.FIRST, whales);
+    rig.start(settings).complete(1).trades("ETH");
+    String seated = rig.venue.users().iterator().next();
+    String other = whales.get(seated.equals(whales.get(0)) ? 1 : 0);
+    await().atMost(LONG).until(() -> rig.view(seated).equals("USER_CHANNELS"));
+    await().atMost(LONG).until(() -> !rig.frames("clearinghouseState", other).isEmpty());
+    await().until(() -> lastTime("tradesTo") > 0);
+    rig.stop();
+    long stoppedAt = rig.exchange.now();
+    int before = rig.frames("lostTrades").size();
+    int times = rig.frames("time").size();
+    rig.take(other, "ETH");
+
+    rig.venue.refuseConnections(true);
+    rig.start(settings);
+    await().atMost(LONG).until(() -> rig.frames("time").size() >= times + 3);
+    assertEquals(before + 1, rig.frames("lostTrades").size());
+    long tradesTo = json(rig.frames("lostTrades").getLast()).path("from").asLong();
+    assertTrue(tradesTo <= stoppedAt);
+    assertEquals(tradesTo, lastTime("tradesTo"), "none came, and its channels may be refused");
   }
 
   @Test

@@ -136,13 +136,22 @@ final class HyperliquidTradesTest {
   }
 
   @Test
-  void missesNothingOfACoinThatIsListedNew() {
-    rig.start(byTrades(addresses(1))).trades("BTC");
-    comesBackWithTrades("NEW", 31);
-    rig.trades("NEW");
+  void saysThatTradesOfACoinAreLostThatIsListedNew() {
+    List<String> whales = addresses(2);
+    long began = rig.exchange.now();
+    rig.start(byTrades(whales)).trades("BTC");
+    statesAsked(whales);
+    long asked = rig.status().states();
+    long listedAt = comesBackWithTrades("NEW", 31);
+    await().atMost(LONG).until(() -> lost("NEW").size() == 1);
+    isTold(lost("NEW").getFirst(), listedAt, listedAt);
+    assertTrue(json(lost("NEW").getFirst()).path("from").asLong() >= began);
+    await().atMost(LONG).until(() -> rig.status().states() >= asked + 2);
     print("NEW", 1);
-    await().atMost(LONG).until(() -> frames("NEW") >= 2);
-    assertEquals(0, lost("NEW").size());
+    print("BTC", 1);
+    await().atMost(LONG).until(() -> frames("NEW") >= 2 && frames("BTC") >= 2);
+    assertEquals(1, lost("NEW").size());
+    assertEquals(0, lost("BTC").size(), "it was on the first list");
   }
 
   @Test

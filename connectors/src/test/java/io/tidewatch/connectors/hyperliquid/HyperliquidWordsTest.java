@@ -117,41 +117,55 @@ final class HyperliquidWordsTest {
   }
 
   @Test
-  void leavesWeightForWhatIsUrgent() {
+  void leavesWeightForWhatIsUrgent() throws InterruptedException {
     AtomicLong now = new AtomicLong();
     WeightBudget budget = new WeightBudget(200, now::get);
-    assertTrue(budget.tryAcquire(Lane.ROUTINE, 150));
-    assertFalse(budget.tryAcquire(Lane.ROUTINE, 2));
-    assertTrue(budget.tryAcquire(Lane.SOON, 30));
-    assertFalse(budget.tryAcquire(Lane.SOON, 2));
-    assertTrue(budget.tryAcquire(Lane.URGENT, 20));
-    assertFalse(budget.tryAcquire(Lane.URGENT, 2));
+    assertTrue(admits(budget, Lane.ROUTINE, 150));
+    assertFalse(admits(budget, Lane.ROUTINE, 2));
+    assertTrue(admits(budget, Lane.SOON, 30));
+    assertFalse(admits(budget, Lane.SOON, 2));
+    assertTrue(admits(budget, Lane.URGENT, 20));
+    assertFalse(admits(budget, Lane.URGENT, 2));
     now.set(Duration.ofMinutes(1).toNanos());
     assertEquals(0, budget.used());
     budget.pause(Duration.ofSeconds(5));
-    assertFalse(budget.tryAcquire(Lane.URGENT, 2));
+    assertFalse(admits(budget, Lane.URGENT, 2));
     now.addAndGet(Duration.ofSeconds(5).toNanos());
-    assertTrue(budget.tryAcquire(Lane.URGENT, 2));
+    assertTrue(admits(budget, Lane.URGENT, 2));
   }
 
   @Test
   void admitsNothingElseWhileSomethingUrgentWaits() throws InterruptedException {
     AtomicLong now = new AtomicLong();
     WeightBudget budget = new WeightBudget(200, now::get);
-    assertTrue(budget.tryAcquire(Lane.SOON, 100));
-    Thread urgent = Thread.ofPlatform().start(() -> acquire(budget, 120));
+    assertTrue(admits(budget, Lane.SOON, 100));
+    Thread urgent = Thread.ofPlatform().start(() -> acquire(budget, Lane.URGENT, 120));
     await().until(() -> urgent.getState() == Thread.State.TIMED_WAITING);
-    assertFalse(budget.tryAcquire(Lane.SOON, 2), "many small ones would keep it waiting");
-    assertFalse(budget.tryAcquire(Lane.ROUTINE, 2));
+    assertFalse(admits(budget, Lane.SOON, 2), "many small ones would keep it waiting");
+    assertFalse(admits(budget, Lane.ROUTINE, 2));
     now.addAndGet(Duration.ofMinutes(1).toNanos());
     urgent.join();
     assertEquals(120, budget.used());
-    assertTrue(budget.tryAcquire(Lane.SOON, 2));
+    assertTrue(admits(budget, Lane.SOON, 2));
   }
 
-  private static void acquire(WeightBudget budget, int weight) {
+  // The clock stands still, so a request that waits would wait for ever.
+  private static boolean admits(WeightBudget budget, Lane lane, int weight)
+      throws InterruptedException {
+    Thread request = Thread.ofPlatform().start(() -> acquire(budget, lane, weight));
+    await()
+        .until(() ->
+            request.getState() == Thread.State.TIMED_WAITING
+                || request.getState() == Thread.State.TERMINATED);
+    boolean admitted = !request.isAlive();
+    request.interrupt();
+    request.join();
+    return admitted;
+  }
+
+  private static void acquire(WeightBudget budget, Lane lane, int weight) {
     try {
-      budget.acquire(Lane.URGENT, weight);
+      budget.acquire(lane, weight);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -162,7 +176,7 @@ final class HyperliquidWordsTest {
     AtomicLong now = new AtomicLong();
     WeightBudget budget = new WeightBudget(200, now::get);
     WeightBudget.Charge page = budget.acquire(Lane.URGENT, 120);
-    assertFalse(budget.tryAcquire(Lane.URGENT, 120), "two full pages would be too many");
+    assertFalse(admits(budget, Lane.URGENT, 120), "two full pages would be too many");
     budget.settle(page, 25);
     assertEquals(25, budget.used());
     WeightBudget.Charge late = budget.acquire(Lane.URGENT, 120);

@@ -89,10 +89,7 @@ final class Broadcast {
 
   private void tellTrades(String coin, List<PublicTrade> trades) {
     trades.forEach(tape::add);
-    List<PublicTrade> told = trades.stream().filter(trade -> !faults.withholdsTrade(coin)).toList();
-    if (!told.isEmpty()) {
-      send(new Subscription(Subscription.TRADES, coin), () -> trades(told));
-    }
+    send(new Subscription(Subscription.TRADES, coin), () -> trades(trades));
   }
 
   private static String trades(List<PublicTrade> trades) {

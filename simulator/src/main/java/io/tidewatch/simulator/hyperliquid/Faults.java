@@ -9,7 +9,6 @@ import java.util.Set;
 /** Faults that a test orders for what goes over sockets that stand. Thread-safe. */
 public final class Faults {
   private final Map<String, Integer> withheldFills = new HashMap<>();
-  private final Map<String, Integer> withheldTrades = new HashMap<>();
   private final Set<String> deadly = new HashSet<>();
   private int ignoredRequests;
   private int swallowedAcks;
@@ -62,23 +61,10 @@ public final class Faults {
     withheldFills.put(address, count);
   }
 
-  /** The next public trades of this coin do not go over a socket. */
-  public synchronized void withholdTrades(String coin, int count) {
-    withheldTrades.put(coin, count);
-  }
-
-  boolean withholds(VenueFill fill) {
-    return takes(withheldFills, fill.address());
-  }
-
-  boolean withholdsTrade(String coin) {
-    return takes(withheldTrades, coin);
-  }
-
-  private synchronized boolean takes(Map<String, Integer> counts, String key) {
-    int left = counts.getOrDefault(key, 0);
+  synchronized boolean withholds(VenueFill fill) {
+    int left = withheldFills.getOrDefault(fill.address(), 0);
     if (left > 0) {
-      counts.put(key, left - 1);
+      withheldFills.put(fill.address(), left - 1);
     }
     return left > 0;
   }

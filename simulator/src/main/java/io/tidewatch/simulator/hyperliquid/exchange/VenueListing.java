@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** What the venue lists: contracts by position, spot pairs by an index that is no position. */
 public record VenueListing(List<PerpContract> perps, List<SpotToken> tokens, List<SpotPair> pairs) {
@@ -46,15 +45,6 @@ public record VenueListing(List<PerpContract> perps, List<SpotToken> tokens, Lis
             new SpotPair(207, hype, usdt, new BigDecimal("32.5")),
             new SpotPair(156, usol, usdc, new BigDecimal("180")),
             new SpotPair(166, usdt, usdc, new BigDecimal("1"))));
-  }
-
-  /** The same, and so many more contracts {@code C0}, {@code C1} and so on. */
-  public VenueListing withMorePerps(int count) {
-    List<PerpContract> more = new ArrayList<>(perps);
-    IntStream.range(0, count)
-        .mapToObj(n -> PerpContract.of("C" + n, 2, "1000000", "100"))
-        .forEach(more::add);
-    return new VenueListing(more, tokens, pairs);
   }
 
   public Optional<PerpContract> perp(String coin) {
