@@ -135,6 +135,23 @@ final class HyperliquidRestartTest {
     long tradesTo = json(rig.frames("lostTrades").getLast()).path("from").asLong();
     assertTrue(tradesTo <= stoppedAt);
     assertEquals(tradesTo, lastTime("tradesTo"), "none came, and its channels may be refused");
+    rig.venue.refuseConnections(false);
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> rig.frames("lostTrades").size() == before + 2);
+    assertTrue(rig.status().userLimitErrors() >= 1);
+    rig.frames("lostTrades").stream()
+        .skip(before)
+        .map(HyperliquidRig::json)
+        .forEach(lost -> {
+          assertEquals("*", lost.path("coin").asString());
+          assertEquals(tradesTo, lost.path("from").asLong());
+        });
+    long lostAt = rig.frames("lostTrades").getLast().offset();
+    await()
+        .atMost(LONG)
+        .until(() ->
+            rig.frames("clearinghouseState", other).stream().anyMatch(r -> r.offset() > lostAt));
   }
 
   @Test

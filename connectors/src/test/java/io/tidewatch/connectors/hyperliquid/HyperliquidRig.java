@@ -260,6 +260,14 @@ final class HyperliquidRig implements AutoCloseable {
         .toList();
   }
 
+  /** Coins that were left out. Wishes that no address could be read of are not among them. */
+  List<String> goneCoins() {
+    return events(FeedEvent.Type.GONE).stream()
+        .map(FeedEvent::instrument)
+        .filter(name -> !name.startsWith("api/"))
+        .toList();
+  }
+
   @Override
   public void close() {
     stop();

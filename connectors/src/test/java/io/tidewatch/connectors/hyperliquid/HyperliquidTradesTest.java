@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidewatch.broker.EmbeddedBroker;
 import io.tidewatch.connectors.SharedBroker;
-import io.tidewatch.contract.feed.FeedEvent;
 import io.tidewatch.contract.feed.FeedEvent.Type;
 import io.tidewatch.contract.whale.Tier;
 import io.tidewatch.simulator.hyperliquid.HyperliquidSettings;
@@ -20,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,7 +156,7 @@ final class HyperliquidTradesTest {
   void leavesOutTheCoinThatEndsThreeConnectionsAndNoOther() {
     rig.venue.faults().cutOff("SUI", true);
     rig.start(byTrades(addresses(1)));
-    await().atMost(LONG).until(() -> !rig.events(Type.GONE).isEmpty());
+    await().atMost(LONG).until(() -> !rig.goneCoins().isEmpty());
     List<String> others =
         rig.exchange.listing().perps().stream()
             .filter(perp -> !perp.delisted() && !perp.name().equals("SUI"))
@@ -167,8 +165,7 @@ final class HyperliquidTradesTest {
     others.forEach(rig::trades);
     others.forEach(coin -> print(coin, 1));
     others.forEach(coin -> await().atMost(LONG).until(() -> frames(coin) >= 2));
-    assertEquals(
-        List.of("SUI"), rig.events(Type.GONE).stream().map(FeedEvent::instrument).toList());
+    assertEquals(List.of("SUI"), rig.goneCoins());
     assertTrue(rig.venue.totalConnections() >= 4, "three ended for it, and the last one stands");
     assertEquals(1, rig.venue.connectionCount());
     assertEquals(0, rig.venue.subscribers("trades", "SUI"));
@@ -187,7 +184,7 @@ final class HyperliquidTradesTest {
     long asked = rig.status().states();
     rig.venue.faults().cutOff("SUI", true);
     rig.venue.dropConnections();
-    await().atMost(LONG).until(() -> !rig.events(Type.GONE).isEmpty());
+    await().atMost(LONG).until(() -> !rig.goneCoins().isEmpty());
     print("SUI", 31);
     long backAt = rig.exchange.now();
     rig.venue.faults().cutOff("SUI", false);
@@ -254,10 +251,8 @@ final class HyperliquidTradesTest {
             Tier.STANDARD,
             addresses(1)));
     rig.trades("BTC").trades("@107");
-    await().until(() -> rig.events(Type.GONE).size() >= 3);
-    assertEquals(
-        Set.of("NOSUCH", "MATIC", "@9999"),
-        rig.events(Type.GONE).stream().map(e -> e.instrument()).collect(Collectors.toSet()));
+    await().until(() -> rig.goneCoins().size() >= 3);
+    assertEquals(Set.of("NOSUCH", "MATIC", "@9999"), Set.copyOf(rig.goneCoins()));
     assertTrue(rig.venue.receivedMessages().stream().noneMatch(m -> m.contains("NOSUCH")));
     assertEquals(1, rig.venue.totalConnections());
     assertEquals(3, rig.status().unknownCoins());
