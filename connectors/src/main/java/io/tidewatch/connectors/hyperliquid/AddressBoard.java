@@ -48,7 +48,11 @@ record AddressBoard(Map<String, Place> places, List<String> overLimit) {
             .computeIfAbsent(wish.address(), address -> new EnumMap<>(Origin.class))
             .put(wish.origin(), wish));
     List<WatchedAddress> watched =
-        byAddress.values().stream().map(AddressBoard::merged).flatMap(Optional::stream).toList();
+        byAddress.values().stream()
+            .map(said -> WatchedAddress.inForce(said.values()))
+            .flatMap(Optional::stream)
+            .filter(WatchedAddress::watched)
+            .toList();
     List<WatchedAddress> ranked =
         watched.stream()
             .sorted(
@@ -67,22 +71,5 @@ record AddressBoard(Map<String, Place> places, List<String> overLimit) {
       }
     }
     return new AddressBoard(places, overLimit);
-  }
-
-  /** What the origins say together; empty if it is not to be watched. */
-  private static Optional<WatchedAddress> merged(Map<Origin, WatchedAddress> wishes) {
-    WatchedAddress api = wishes.get(Origin.API);
-    if (api != null) {
-      return Optional.of(api).filter(WatchedAddress::watched);
-    }
-    return wishes.values().stream()
-        .filter(WatchedAddress::watched)
-        .reduce((a, b) ->
-            new WatchedAddress(
-                a.address(),
-                a.label().or(b::label),
-                a.tier() == Tier.FIRST ? a.tier() : b.tier(),
-                a.origin(),
-                true));
   }
 }

@@ -3,6 +3,7 @@ package io.tidewatch.contract.whale;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.instrument.EvmAddress;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -33,6 +34,22 @@ public record WatchedAddress(
   /** The key of an origin's word for an address. */
   public static String key(Origin origin, String address) {
     return origin.name().toLowerCase(java.util.Locale.ROOT) + "/" + address;
+  }
+
+  /**
+   * The word that counts of what several origins say of one address: the API's, or else what all
+   * others that want it say together. Of the first tier if anybody says so, and the first label.
+   */
+  public static Optional<WatchedAddress> inForce(Collection<WatchedAddress> said) {
+    return said.stream()
+        .filter(wish -> wish.origin() == Origin.API)
+        .findFirst()
+        .or(() -> said.stream().filter(WatchedAddress::watched).reduce(WatchedAddress::together));
+  }
+
+  private WatchedAddress together(WatchedAddress other) {
+    return new WatchedAddress(
+        address, label.or(other::label), tier == Tier.FIRST ? tier : other.tier, origin, true);
   }
 
   /** Where a wish comes from. */

@@ -1,9 +1,7 @@
 package io.tidewatch.query.whale;
 
-import io.tidewatch.contract.whale.Tier;
 import io.tidewatch.contract.whale.WatchedAddress;
 import io.tidewatch.contract.whale.WatchedAddress.Origin;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,34 +45,17 @@ public final class Wishes {
 
   /** The word that counts: the API's, or else what all others say together. */
   synchronized Optional<WatchedAddress> inForce(String address) {
-    return inForce(standing.getOrDefault(address, Map.of()).values());
+    return WatchedAddress.inForce(standing.getOrDefault(address, Map.of()).values());
   }
 
   /** The wanted addresses, each with the word that counts. */
   synchronized SortedMap<String, WatchedAddress> wanted() {
     SortedMap<String, WatchedAddress> wanted = new TreeMap<>();
     standing.forEach((address, said) ->
-        inForce(said.values())
+        WatchedAddress.inForce(said.values())
             .filter(WatchedAddress::watched)
             .ifPresent(wish -> wanted.put(address, wish)));
     return wanted;
-  }
-
-  // As the feed puts them together: of the first tier if anybody says so, and the first label.
-  private static Optional<WatchedAddress> inForce(Collection<WatchedAddress> said) {
-    return said.stream()
-        .filter(wish -> wish.origin() == Origin.API)
-        .findFirst()
-        .or(() -> said.stream().filter(WatchedAddress::watched).reduce(Wishes::together));
-  }
-
-  private static WatchedAddress together(WatchedAddress a, WatchedAddress b) {
-    return new WatchedAddress(
-        a.address(),
-        a.label().or(b::label),
-        a.tier() == Tier.FIRST ? a.tier() : b.tier(),
-        a.origin(),
-        true);
   }
 
   /** How many addresses the API wants. */
