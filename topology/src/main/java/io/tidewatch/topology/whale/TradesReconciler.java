@@ -66,9 +66,7 @@ final class TradesReconciler {
 
   private void compare(String address, CoinFacts coin, Holding holding, Stated stated) {
     long at = stated.at();
-    if (!holding.recent().hasAllAfter(at)
-        || holding.recent().floor() > at
-        || holding.statedTo() > at) {
+    if (!holding.recent().hasAllAfter(at) || holding.statedTo() > at) {
       return;
     }
     BigDecimal ours = holding.size().subtract(holding.recent().after(at));

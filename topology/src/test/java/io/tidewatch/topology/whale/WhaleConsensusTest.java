@@ -31,12 +31,7 @@ class WhaleConsensusTest {
 
   @Test
   void shouldRaiseLargeMovesAndConsensus() {
-    whales.watch(
-        T0,
-        List.of(
-            KeyValue.pair(A, View.USER_CHANNELS),
-            KeyValue.pair(B, View.USER_CHANNELS),
-            KeyValue.pair(C, View.USER_CHANNELS)));
+    watchAll();
     int oid = 1;
     for (String address : List.of(A, B, C)) {
       whales.fills(
@@ -89,11 +84,26 @@ class WhaleConsensusTest {
         });
   }
 
+  private void watchAll() {
+    whales.watch(
+        T0,
+        List.of(
+            KeyValue.pair(A, View.USER_CHANNELS),
+            KeyValue.pair(B, View.USER_CHANNELS),
+            KeyValue.pair(C, View.USER_CHANNELS)));
+  }
+
   /** All three buy at once, for two millions each. */
   private void agree(long afterMs) {
+    add(afterMs, 0);
+  }
+
+  /** The same when they bought so often before. */
+  private void add(long afterMs, int times) {
     int oid = (int) (afterMs / 100);
+    String held = Integer.toString(20 * times);
     for (String address : List.of(A, B, C)) {
-      whales.fills(address, T0 + afterMs + 10, buy("20", "0", afterMs).px("100000").oid(oid) + "");
+      whales.fills(address, T0 + afterMs + 10, buy("20", held, afterMs).px("100000").oid(oid) + "");
       whales.status(address, T0 + afterMs + 20, oid, "filled", "20", "0");
     }
   }
@@ -115,12 +125,7 @@ class WhaleConsensusTest {
 
   @Test
   void shouldSayWhyItHoldsBackAConsensusThatComesTooSoon() {
-    whales.watch(
-        T0,
-        List.of(
-            KeyValue.pair(A, View.USER_CHANNELS),
-            KeyValue.pair(B, View.USER_CHANNELS),
-            KeyValue.pair(C, View.USER_CHANNELS)));
+    watchAll();
     agree(1_000);
     assertThat(consensus()).hasSize(1);
     assertThat(whales.decisions()).isEmpty();
@@ -151,12 +156,7 @@ class WhaleConsensusTest {
 
   @Test
   void shouldTellOfAConsensusThatLastsOnceInEachCooldown() {
-    whales.watch(
-        T0,
-        List.of(
-            KeyValue.pair(A, View.USER_CHANNELS),
-            KeyValue.pair(B, View.USER_CHANNELS),
-            KeyValue.pair(C, View.USER_CHANNELS)));
+    watchAll();
     agree(1_000);
     assertThat(consensus()).hasSize(1);
     for (int n = 1; n < 5; n++) {
@@ -172,15 +172,5 @@ class WhaleConsensusTest {
         .as("one after each alert")
         .hasSize(2)
         .allMatch(decision -> decision.reason() == Reason.COOLDOWN);
-  }
-
-  /** All three buy more. */
-  private void add(long afterMs, int times) {
-    int oid = (int) (afterMs / 100);
-    String held = Integer.toString(20 * times);
-    for (String address : List.of(A, B, C)) {
-      whales.fills(address, T0 + afterMs + 10, buy("20", held, afterMs).px("100000").oid(oid) + "");
-      whales.status(address, T0 + afterMs + 20, oid, "filled", "20", "0");
-    }
   }
 }
