@@ -84,6 +84,12 @@ public record Decision(
     /** Over the threshold, and the history is too short or has too many holes to be sure. */
     UNSURE,
     /** Fills of a position were missed and cannot be had: it was set to what the venue says. */
-    POSITION_RESYNC
+    POSITION_RESYNC,
+    /** Raised, and not told: somebody asked for silence. */
+    SILENCED,
+    /** Raised, and not told: the feed of the subject is broken. */
+    FEED_BROKEN,
+    /** Raised, and not told: an alert about the whole market speaks for it. */
+    MARKET_EVENT
   }
 }

@@ -4,6 +4,10 @@ import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Decision;
 import io.tidewatch.contract.book.BookAnalysis;
 import io.tidewatch.contract.book.BookLevels;
+import io.tidewatch.contract.delivery.Delivery;
+import io.tidewatch.contract.delivery.Notification;
+import io.tidewatch.contract.delivery.Silence;
+import io.tidewatch.contract.delivery.SystemAlert;
 import io.tidewatch.contract.feed.FeedCommand;
 import io.tidewatch.contract.feed.FeedEvent;
 import io.tidewatch.contract.feed.WantedSubscription;
@@ -13,6 +17,8 @@ import io.tidewatch.contract.futures.Ranking;
 import io.tidewatch.contract.pool.PoolPair;
 import io.tidewatch.contract.pool.PoolStats;
 import io.tidewatch.contract.pool.PoolTemplate;
+import io.tidewatch.contract.price.AlertOutcome;
+import io.tidewatch.contract.price.Price;
 import io.tidewatch.contract.rule.RuleOverride;
 import io.tidewatch.contract.serde.JsonSerde;
 import io.tidewatch.contract.volume.RollingVolume;
@@ -203,6 +209,27 @@ public final class Topics {
           "rule[/subject]",
           "versions of a rule's overridden parameters");
 
+  public static final Topic<String, Silence> SILENCES =
+      new Topic<>(
+          PREFIX + "reference.silences",
+          Serdes.String(),
+          new JsonSerde<>(Silence.class),
+          1,
+          Retention.compacted(),
+          "silence id",
+          "alerts that nobody wants to be told of for a time");
+
+  /** One partition, as the alerts that they are compared with have one. */
+  public static final Topic<String, Price> PRICES =
+      new Topic<>(
+          PREFIX + "prices",
+          Serdes.String(),
+          new JsonSerde<>(Price.class),
+          1,
+          Retention.days(1),
+          "venue/instrument",
+          "what it costs, at most once each ten seconds and instrument");
+
   public static final Topic<String, RollingVolume> ROLLING_VOLUMES =
       new Topic<>(
           PREFIX + "volumes.rolling",
@@ -333,6 +360,46 @@ public final class Topics {
           "rule/subject",
           "why observations did not become an alert");
 
+  public static final Topic<String, Notification> NOTIFICATIONS =
+      new Topic<>(
+          PREFIX + "notifications",
+          Serdes.String(),
+          new JsonSerde<>(Notification.class),
+          1,
+          Retention.days(7),
+          "rule/subject",
+          "alert that people are to be told of");
+
+  public static final Topic<String, SystemAlert> SYSTEM_ALERTS =
+      new Topic<>(
+          PREFIX + "system.alerts",
+          Serdes.String(),
+          new JsonSerde<>(SystemAlert.class),
+          1,
+          Retention.days(30),
+          "kind/subject",
+          "trouble of the system itself, and its end");
+
+  public static final Topic<String, Delivery> DELIVERIES =
+      new Topic<>(
+          PREFIX + "deliveries",
+          Serdes.String(),
+          new JsonSerde<>(Delivery.class),
+          1,
+          Retention.days(30),
+          "alert id",
+          "what became of an alert on its way to a target");
+
+  public static final Topic<String, AlertOutcome> ALERT_OUTCOMES =
+      new Topic<>(
+          PREFIX + "alerts.outcomes",
+          Serdes.String(),
+          new JsonSerde<>(AlertOutcome.class),
+          1,
+          Retention.days(30),
+          "alert id",
+          "what the price did after an alert");
+
   public static final Topic<byte[], byte[]> DEAD_LETTERS =
       new Topic<>(
           PREFIX + "dead-letters",
@@ -362,6 +429,8 @@ public final class Topics {
           PAIRS,
           WATCHED_ADDRESSES,
           RULES,
+          SILENCES,
+          PRICES,
           ROLLING_VOLUMES,
           BOOK_ANALYSES,
           BOOK_LEVELS,
@@ -375,6 +444,10 @@ public final class Topics {
           WHALE_SIGNALS,
           ALERTS,
           DECISIONS,
+          NOTIFICATIONS,
+          SYSTEM_ALERTS,
+          DELIVERIES,
+          ALERT_OUTCOMES,
           DEAD_LETTERS);
 
   private Topics() {}

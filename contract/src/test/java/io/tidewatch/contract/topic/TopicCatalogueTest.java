@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Decision;
+import io.tidewatch.contract.delivery.Delivery;
+import io.tidewatch.contract.delivery.Notification;
+import io.tidewatch.contract.delivery.Silence;
+import io.tidewatch.contract.delivery.SystemAlert;
 import io.tidewatch.contract.feed.FeedEvent;
 import io.tidewatch.contract.feed.WantedSubscription;
 import io.tidewatch.contract.futures.Anomaly;
@@ -12,6 +16,8 @@ import io.tidewatch.contract.futures.Ranking;
 import io.tidewatch.contract.pool.PoolPair;
 import io.tidewatch.contract.pool.PoolStats;
 import io.tidewatch.contract.pool.PoolTemplate;
+import io.tidewatch.contract.price.AlertOutcome;
+import io.tidewatch.contract.price.Price;
 import io.tidewatch.contract.rule.RuleOverride;
 import io.tidewatch.contract.volume.RollingVolume;
 import io.tidewatch.contract.whale.WatchedAddress;
@@ -54,7 +60,13 @@ class TopicCatalogueTest {
                 WhaleOrder.class,
                 WhalePosition.class,
                 WhaleAccount.class,
-                WhaleSignal.class));
+                WhaleSignal.class,
+                Silence.class,
+                Notification.class,
+                SystemAlert.class,
+                Delivery.class,
+                Price.class,
+                AlertOutcome.class));
     if ("write".equals(System.getProperty("tidewatch.docs"))) {
       Files.writeString(DOCUMENT, catalogue);
     }

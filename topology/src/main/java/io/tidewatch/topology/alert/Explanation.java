@@ -69,4 +69,9 @@ public final class Explanation {
   public static String positionResync() {
     return "fills were missed and cannot be had: the position is what the venue says now";
   }
+
+  /** An alert was raised; whoever tells people held it back. */
+  public static String notTold() {
+    return "raised, and nobody was told";
+  }
 }

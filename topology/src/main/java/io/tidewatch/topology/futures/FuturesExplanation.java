@@ -41,7 +41,10 @@ final class FuturesExplanation {
           CAUSE_UNKNOWN,
           CONDITION_UNKNOWN,
           NO_TEMPLATE,
-          POSITION_RESYNC ->
+          POSITION_RESYNC,
+          SILENCED,
+          FEED_BROKEN,
+          MARKET_EVENT ->
           of(fold, state, rule.cooldown());
     };
   }
@@ -65,6 +68,7 @@ final class FuturesExplanation {
       case MARKET_WIDE -> Explanation.marketWide();
       case UNSURE -> Explanation.unsure();
       case POSITION_RESYNC -> Explanation.positionResync();
+      case SILENCED, FEED_BROKEN, MARKET_EVENT -> Explanation.notTold();
     };
   }
 
