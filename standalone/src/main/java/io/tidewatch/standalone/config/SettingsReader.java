@@ -6,7 +6,11 @@ import io.tidewatch.contract.alert.Inputs.ScoreMethod;
 import io.tidewatch.contract.alert.Severity;
 import io.tidewatch.contract.whale.SizeClass;
 import io.tidewatch.topology.futures.rule.FuturesAnomalyRule;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Turns text into records, and a record's refusal into an error that names key and origin. */
@@ -34,6 +38,10 @@ final class SettingsReader {
         read("tidewatch.redis", SettingsReader::redis),
         read("tidewatch.time-series", SettingsReader::timeSeries),
         read("tidewatch.nats", SettingsReader::nats),
+        read("tidewatch.telegram", SettingsReader::telegram),
+        read("tidewatch.wecom", SettingsReader::weCom),
+        read("tidewatch.webhook", SettingsReader::webhook),
+        read("tidewatch.delivery", SettingsReader::telling),
         read("tidewatch.http", SettingsReader::http),
         read("tidewatch.kafka", SettingsReader::kafka),
         layers.setting("tidewatch.language").oneOf(Language.class));
@@ -189,6 +197,50 @@ final class SettingsReader {
         section.setting("subject").text());
   }
 
+  private static Telegram telegram(Section section) {
+    Map<String, String> targets =
+        NamedTexts.parse(section.setting("targets").texts())
+            .orElseThrow(() ->
+                section.setting("targets").wrong("chats such as desk=-1001234567890, each named"));
+    return new Telegram(
+        section.setting("url").url(),
+        section.secret("bot-token"),
+        targets,
+        routes(section, targets.keySet()),
+        section.setting("command-chats").texts(),
+        section.setting("command-users").texts(),
+        section.setting("command-admins").texts());
+  }
+
+  private static WeCom weCom(Section section) {
+    Map<String, Secret> keys = section.namedSecrets("keys");
+    return new WeCom(section.setting("url").url(), keys, routes(section, keys.keySet()));
+  }
+
+  private static Webhook webhook(Section section) {
+    Map<String, Secret> urls = section.namedSecrets("urls");
+    if (!urls.values().stream().allMatch(Webhook::isAddress)) {
+      throw new ConfigurationException(
+          section.setting("urls").key()
+              + ": expected addresses of http or https, was another text");
+    }
+    return new Webhook(urls, section.secret("signing-secret"), routes(section, urls.keySet()));
+  }
+
+  private static List<AlertRoute> routes(Section section, Set<String> targets) {
+    return AlertRoute.of("routes", section.setting("routes").texts(), targets);
+  }
+
+  private static Telling telling(Section section) {
+    return new Telling(
+        section.setting("per-minute").wholeNumber(),
+        section.setting("digest-above").wholeNumber(),
+        section.setting("late-after").duration(),
+        section.setting("expire-after").duration(),
+        section.secret("heartbeat-url"),
+        section.setting("heartbeat-every").duration());
+  }
+
   private static TokenPool tokenPool(Section section) {
     return new TokenPool(
         section.setting("cooldown").duration(),
@@ -279,6 +331,24 @@ final class SettingsReader {
         throw setting(key + "-file").wrong("no file where " + key + " is set as well");
       }
       return written.or(() -> filed);
+    }
+
+    /**
+     * Secrets with names, {@code name=secret} separated by commas, all in one place.
+     *
+     * @throws ConfigurationException that says nothing of what stands there
+     */
+    default Map<String, Secret> namedSecrets(String key) {
+      List<String> texts =
+          secret(key).map(all -> List.of(all.reveal().split(","))).orElse(List.of());
+      Map<String, Secret> secrets = new LinkedHashMap<>();
+      NamedTexts.parse(texts)
+          .orElseThrow(() ->
+              new ConfigurationException(
+                  setting(key).key()
+                      + ": expected name=secret pairs, each name once, was another text"))
+          .forEach((name, secret) -> secrets.put(name, new Secret(secret)));
+      return secrets;
     }
   }
 }
