@@ -6,6 +6,7 @@ import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.topology.Detector;
 import io.tidewatch.topology.DetectorCounters;
+import io.tidewatch.topology.alerthistory.outcome.AlertOutcomes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
@@ -17,6 +18,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.WindowBytesStoreSupplier;
@@ -52,12 +54,14 @@ public final class AlertHistoryTopology implements Detector {
   @Override
   public Topology build(Properties streams) {
     StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(streams)));
-    keep(builder, Topics.ALERTS, Alert::eventTime, ALERTS_STORE, ALERTS_KEPT, "alerts");
+    KStream<String, byte[]> alerts =
+        keep(builder, Topics.ALERTS, Alert::eventTime, ALERTS_STORE, ALERTS_KEPT, "alerts");
     keep(builder, Topics.DECISIONS, Decision::to, DECISIONS_STORE, DECISIONS_KEPT, "decisions");
+    AlertOutcomes.follow(builder, alerts, counters);
     return builder.build(streams);
   }
 
-  private <V> void keep(
+  private <V> KStream<String, byte[]> keep(
       StreamsBuilder builder,
       Topic<String, V> topic,
       ToLongFunction<V> time,
@@ -70,11 +74,11 @@ public final class AlertHistoryTopology implements Detector {
         Stores.windowStoreBuilder(supplier, topic.key(), topic.value()).withCachingDisabled());
     // Whoever may write to these topics may write nonsense: records are read where a bad one can be
     // passed over.
-    builder.stream(
-            topic.name(), Consumed.with(topic.key(), Serdes.ByteArray()).withName("from-" + word))
-        .process(
-            () -> new HistoryWriter<>(store, topic, time, counters),
-            Named.as("keep-" + word),
-            store);
+    KStream<String, byte[]> records =
+        builder.stream(
+            topic.name(), Consumed.with(topic.key(), Serdes.ByteArray()).withName("from-" + word));
+    records.process(
+        () -> new HistoryWriter<>(store, topic, time, counters), Named.as("keep-" + word), store);
+    return records;
   }
 }
