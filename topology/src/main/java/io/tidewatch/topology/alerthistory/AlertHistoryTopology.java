@@ -7,6 +7,7 @@ import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.topology.Detector;
 import io.tidewatch.topology.DetectorCounters;
+import io.tidewatch.topology.alerthistory.outcome.AlertOutcomes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
@@ -74,6 +75,7 @@ public final class AlertHistoryTopology implements Detector {
     keepAlerts(builder, alerts);
     keepDeliveries(builder);
     keepDecisions(builder);
+    AlertOutcomes.follow(builder, alerts, counters);
     return builder.build(streams);
   }
 
