@@ -12,9 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Turns text into records, and a record's refusal into an error that names key and origin. */
 final class SettingsReader {
+  private static final Pattern BOT_TOKEN = Pattern.compile("[0-9]{1,20}:[A-Za-z0-9_-]{1,100}");
+
   private final Layers layers;
 
   SettingsReader(Layers layers) {
@@ -202,9 +205,14 @@ final class SettingsReader {
         NamedTexts.parse(section.setting("targets").texts())
             .orElseThrow(() ->
                 section.setting("targets").wrong("chats such as desk=-1001234567890, each named"));
+    Optional<Secret> token = section.secret("bot-token");
+    require(
+        token.stream().allMatch(some -> BOT_TOKEN.matcher(some.reveal()).matches()),
+        section.setting("bot-token"),
+        "a bot token of digits, a colon, letters, digits, _ and -");
     return new Telegram(
         section.setting("url").url(),
-        section.secret("bot-token"),
+        token,
         targets,
         routes(section, targets.keySet()),
         section.setting("command-chats").texts(),
@@ -219,11 +227,10 @@ final class SettingsReader {
 
   private static Webhook webhook(Section section) {
     Map<String, Secret> urls = section.namedSecrets("urls");
-    if (!urls.values().stream().allMatch(Webhook::isAddress)) {
-      throw new ConfigurationException(
-          section.setting("urls").key()
-              + ": expected addresses of http or https, was another text");
-    }
+    require(
+        urls.values().stream().allMatch(Secret::isWebAddress),
+        section.setting("urls"),
+        "addresses of http or https");
     return new Webhook(urls, section.secret("signing-secret"), routes(section, urls.keySet()));
   }
 
@@ -231,13 +238,26 @@ final class SettingsReader {
     return AlertRoute.of("routes", section.setting("routes").texts(), targets);
   }
 
+  /** For secrets, of which an error shows nothing. */
+  private static void require(boolean valid, Setting setting, String expected) {
+    if (!valid) {
+      throw new ConfigurationException(
+          setting.key() + ": expected " + expected + ", was another text");
+    }
+  }
+
   private static Telling telling(Section section) {
+    Optional<Secret> heartbeat = section.secret("heartbeat-url");
+    require(
+        heartbeat.stream().allMatch(Secret::isWebAddress),
+        section.setting("heartbeat-url"),
+        "an address of http or https");
     return new Telling(
         section.setting("per-minute").wholeNumber(),
         section.setting("digest-above").wholeNumber(),
         section.setting("late-after").duration(),
         section.setting("expire-after").duration(),
-        section.secret("heartbeat-url"),
+        heartbeat,
         section.setting("heartbeat-every").duration());
   }
 

@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** What is measured of the parts of a node, and what is asked of them to know whether it is well. */
+/**
+ * What is measured of the parts of a node, and what is asked of them to know whether it is well.
+ */
 final class Vitals {
   private static final Duration STARTING = Duration.ofMinutes(1);
   private static final Duration FAILING = Duration.ofMinutes(1);

@@ -131,7 +131,7 @@ class SettingsSourcesTest {
           subject: signals
         telegram:
           url: http://127.0.0.1:6
-          bot-token: token-of-the-bot
+          bot-token: 1:token-of-the-bot
           targets: [desk=-100123, me=4711]
           routes: [rule=wall-* severity=critical+major -> desk, system subject=okx/* -> me]
           command-chats: -100123
@@ -374,7 +374,7 @@ class SettingsSourcesTest {
                     "signals"),
                 new Telegram(
                     URI.create("http://127.0.0.1:6"),
-                    Optional.of(new Secret("token-of-the-bot")),
+                    Optional.of(new Secret("1:token-of-the-bot")),
                     Map.of("desk", "-100123", "me", "4711"),
                     List.of(
                         new AlertRoute(
@@ -434,6 +434,16 @@ class SettingsSourcesTest {
             new SettingsLoader(Map.of("TIDEWATCH_WEBHOOK_URLS", "desk=a-secret"))
                 .load(Optional.empty(), List.of()))
         .hasMessageContaining("expected addresses of http or https")
+        .hasMessageNotContaining("a-secret");
+    assertThatThrownBy(() ->
+            new SettingsLoader(Map.of("TIDEWATCH_TELEGRAM_BOT_TOKEN", "a-secret"))
+                .load(Optional.empty(), List.of()))
+        .hasMessageContaining("expected a bot token of digits")
+        .hasMessageNotContaining("a-secret");
+    assertThatThrownBy(() ->
+            new SettingsLoader(Map.of("TIDEWATCH_DELIVERY_HEARTBEAT_URL", "a-secret"))
+                .load(Optional.empty(), List.of()))
+        .hasMessageContaining("expected an address of http or https")
         .hasMessageNotContaining("a-secret");
   }
 
