@@ -5,13 +5,7 @@ import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.query.books.BookReads;
 import io.tidewatch.query.feed.FeedEventLog;
 import io.tidewatch.query.feed.FeedSource;
-import io.tidewatch.query.history.AlertReads;
-import io.tidewatch.query.history.DecisionReads;
-import io.tidewatch.query.history.DeliveryReads;
-import io.tidewatch.query.http.AlertStoryResource;
-import io.tidewatch.query.http.AlertsResource;
 import io.tidewatch.query.http.BooksResource;
-import io.tidewatch.query.http.DecisionsResource;
 import io.tidewatch.query.http.FeedsResource;
 import io.tidewatch.query.http.Gate;
 import io.tidewatch.query.http.HealthResource;
@@ -164,8 +158,6 @@ public final class QueryServer implements AutoCloseable {
       FeedSource feeds) {
     InstantSource clock = around.wallClock();
     LocalReader market = new LocalReader(detectors.largeTrades().stores());
-    LocalReader history = new LocalReader(detectors.alertHistory().stores());
-    AlertReads alerts = new AlertReads(history);
     Overrides overrides = new Overrides(market, LargeTradesTopology.RULES_STORE);
     RuleCatalogue rules = new RuleCatalogue(definitions(detectors));
     RulesInForce inForce = new RulesInForce(overrides, clock);
@@ -189,13 +181,12 @@ public final class QueryServer implements AutoCloseable {
     pool.ifPresent(its -> resources.addAll(its.resources()));
     futures.ifPresent(its -> resources.addAll(its.resources()));
     resources.addAll(
+        HistoryResources.of(settings.bootstrapServers(), detectors, rules, subjects, gate));
+    resources.addAll(
         List.of(
             new VolumesResource(largeTrades, subjects),
             new VolumeHistoryResource(
                 new MinuteReads(market, detectors.settings()), subjects, around.marketClock()),
-            new AlertsResource(alerts, rules, subjects),
-            new AlertStoryResource(alerts, new DeliveryReads(history)),
-            new DecisionsResource(new DecisionReads(history), rules, subjects),
             new RulesResource(rules, new RuleReads(overrides, clock), changes, gate)));
     return resources;
   }
