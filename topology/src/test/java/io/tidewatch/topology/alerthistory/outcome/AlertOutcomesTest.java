@@ -55,8 +55,7 @@ class AlertOutcomesTest {
     assertThat(later.getLast().horizons())
         .allSatisfy(horizon -> assertThat(horizon.random()).hasSize(RandomTimes.COUNT));
     assertThat(driver.waiting()).isZero();
-    assertThat(driver.kept("large-trades"))
-        .containsExactly(KeptOutcome.of(later.getLast()));
+    assertThat(driver.kept("large-trades")).containsExactly(KeptOutcome.of(later.getLast()));
   }
 
   @Test

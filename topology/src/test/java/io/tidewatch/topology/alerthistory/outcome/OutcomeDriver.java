@@ -32,8 +32,7 @@ final class OutcomeDriver implements AutoCloseable {
     streams.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
     // The default is one directory for all who test on this machine.
     streams.put(StreamsConfig.STATE_DIR_CONFIG, "target/kafka-streams");
-    driver =
-        new TopologyTestDriver(new TopologyShape(new AlertHistoryTopology()).build(), streams);
+    driver = new TopologyTestDriver(new TopologyShape(new AlertHistoryTopology()).build(), streams);
     alerts = input(Topics.ALERTS);
     prices = input(Topics.PRICES);
     told = input(Topics.ALERT_OUTCOMES);

@@ -49,8 +49,8 @@ class OutcomeOrderProperties {
     prices.stream()
         .filter(price -> price.key().equals(stage.instrument()))
         .filter(price -> taken.isEmpty() || price.at() / 10_000 > taken.lastKey())
-        .forEach(price ->
-            taken.put(price.at() / 10_000, new PricePoint(price.at(), price.price())));
+        .forEach(
+            price -> taken.put(price.at() / 10_000, new PricePoint(price.at(), price.price())));
     PriceSeries series = new PriceSeries(List.copyOf(taken.values()));
     List<AlertOutcome> told = new ArrayList<>();
     FollowedAlert next = stage;
