@@ -14,6 +14,7 @@ import io.tidewatch.query.http.Gate;
 import io.tidewatch.query.http.HealthResource;
 import io.tidewatch.query.http.HttpServer;
 import io.tidewatch.query.http.MetricsResource;
+import io.tidewatch.query.http.OutcomesResource;
 import io.tidewatch.query.http.PoolReloadResource;
 import io.tidewatch.query.http.Resource;
 import io.tidewatch.query.http.RulesResource;
@@ -26,6 +27,7 @@ import io.tidewatch.query.largetrades.LargeTradesReads;
 import io.tidewatch.query.largetrades.MinuteReads;
 import io.tidewatch.query.metrics.AlertLatency;
 import io.tidewatch.query.metrics.Metrics;
+import io.tidewatch.query.outcome.OutcomeReads;
 import io.tidewatch.query.rule.Overrides;
 import io.tidewatch.query.rule.RuleCatalogue;
 import io.tidewatch.query.rule.RuleChanges;
@@ -191,6 +193,8 @@ public final class QueryServer implements AutoCloseable {
                 new MinuteReads(market, detectors.settings()), subjects, around.marketClock()),
             new AlertsResource(history, rules, subjects),
             new DecisionsResource(history, rules, subjects),
+            new OutcomesResource(
+                new OutcomeReads(new LocalReader(detectors.alertHistory().stores())), rules),
             new RulesResource(rules, new RuleReads(overrides, clock), changes, gate)));
     return resources;
   }
