@@ -8,9 +8,11 @@ import io.tidewatch.query.http.AlertStoryResource;
 import io.tidewatch.query.http.AlertsResource;
 import io.tidewatch.query.http.DecisionsResource;
 import io.tidewatch.query.http.Gate;
+import io.tidewatch.query.http.OutcomesResource;
 import io.tidewatch.query.http.RecomputeResource;
 import io.tidewatch.query.http.Resource;
 import io.tidewatch.query.http.Subjects;
+import io.tidewatch.query.outcome.OutcomeReads;
 import io.tidewatch.query.recompute.RangeReader;
 import io.tidewatch.query.recompute.Recompute;
 import io.tidewatch.query.rule.RuleCatalogue;
@@ -45,6 +47,7 @@ final class HistoryResources {
         new AlertsResource(alerts, rules, subjects),
         new AlertStoryResource(alerts, new DeliveryReads(history)),
         new RecomputeResource(alerts, new Recompute(new Recomputations(), ranges), gate),
-        new DecisionsResource(new DecisionReads(history), rules, subjects));
+        new DecisionsResource(new DecisionReads(history), rules, subjects),
+        new OutcomesResource(new OutcomeReads(history), rules));
   }
 }

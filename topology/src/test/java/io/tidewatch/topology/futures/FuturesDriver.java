@@ -2,6 +2,7 @@ package io.tidewatch.topology.futures;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tidewatch.contract.price.Price;
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Decision;
 import io.tidewatch.contract.feed.FeedCommand;
@@ -147,6 +148,10 @@ final class FuturesDriver implements AutoCloseable {
     return driver
         .createOutputTopic(topic.name(), topic.key().deserializer(), topic.value().deserializer())
         .readValuesToList();
+  }
+
+  List<Price> prices() {
+    return output(Topics.PRICES);
   }
 
   List<Alert> alerts() {

@@ -2,6 +2,7 @@ package io.tidewatch.topology.orderbooks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tidewatch.contract.price.Price;
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.book.BookAnalysis;
 import io.tidewatch.contract.book.BookLevels;
@@ -125,6 +126,10 @@ final class OrderBooksDriver implements AutoCloseable {
 
   List<BookLevels> levels() {
     return output(Topics.BOOK_LEVELS);
+  }
+
+  List<Price> prices() {
+    return output(Topics.PRICES);
   }
 
   List<Alert> alerts() {

@@ -3,6 +3,8 @@ package io.tidewatch.topology.orderbooks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import io.tidewatch.contract.price.Price;
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.book.Absence;
 import io.tidewatch.contract.book.BookAnalysis;
@@ -344,5 +346,18 @@ class OrderBooksTopologyTest {
     detector.trades(BTC, OkxFrames.trade(BTC, 1, T, "100", "1", true, 1), T + 5);
 
     assertThat(detector.counted(Counter.DUPLICATES)).isEqualTo(1);
+  }
+
+  @Test
+  void shouldTellTheMidOfALiveBookEveryTenSeconds() {
+    snapshot(BTC, 0, 10);
+    update(BTC, 100, 10, 11);
+    long later = 10_000 - T % 10_000;
+    update(BTC, later, 11, 12);
+
+    assertThat(detector.prices())
+        .containsExactly(
+            new Price("okx", BTC, new BigDecimal("100"), T),
+            new Price("okx", BTC, new BigDecimal("100"), T + later));
   }
 }

@@ -2,6 +2,7 @@ package io.tidewatch.topology.tokenpool;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tidewatch.contract.price.Price;
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Decision;
 import io.tidewatch.contract.pool.PoolPair;
@@ -128,6 +129,10 @@ final class TokenPoolDriver implements AutoCloseable {
     return driver
         .createOutputTopic(topic.name(), topic.key().deserializer(), topic.value().deserializer())
         .readValuesToList();
+  }
+
+  List<Price> prices() {
+    return output(Topics.PRICES);
   }
 
   List<Alert> alerts() {

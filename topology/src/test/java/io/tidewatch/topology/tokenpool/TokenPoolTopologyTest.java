@@ -7,6 +7,7 @@ import static io.tidewatch.topology.tokenpool.PoolFrames.poolPair;
 import static io.tidewatch.topology.tokenpool.PoolFrames.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewatch.contract.price.Price;
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.AlertId;
 import io.tidewatch.contract.alert.Decision;
@@ -786,5 +787,19 @@ class TokenPoolTopologyTest {
 
     assertThat(detector.alerts()).isEmpty();
     assertThat(detector.counted(Counter.INVALID_REFERENCES)).isEqualTo(1);
+  }
+
+  @Test
+  void shouldTellThePriceOfAPairEveryTenSecondsApartByWhatItIsIn() {
+    String pair = PoolFrames.pair(1);
+    detector.frame(frame(PoolFrames.item(1, "\"tpu\":0.25,\"tp\":0.002")), T0);
+    detector.frame(frame(PoolFrames.item(1, "\"tpu\":0.26")), T0 + 1);
+    detector.frame(frame(PoolFrames.item(1, "\"tp\":0.003")), T0 + 2);
+    detector.frame(frame(PoolFrames.item(1, "\"tpu\":0")), T0 + 20_000);
+
+    assertThat(detector.prices())
+        .containsExactly(
+            new Price("dbotx", pair, new BigDecimal("0.25"), T0),
+            new Price("dbotx", pair + ":quote", new BigDecimal("0.003"), T0 + 2));
   }
 }
