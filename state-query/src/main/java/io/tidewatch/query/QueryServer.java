@@ -14,6 +14,7 @@ import io.tidewatch.query.http.MetricsResource;
 import io.tidewatch.query.http.PoolReloadResource;
 import io.tidewatch.query.http.Resource;
 import io.tidewatch.query.http.RulesResource;
+import io.tidewatch.query.http.SilencesResource;
 import io.tidewatch.query.http.StatusResource;
 import io.tidewatch.query.http.Subjects;
 import io.tidewatch.query.http.SubscriptionsResource;
@@ -29,6 +30,7 @@ import io.tidewatch.query.rule.RuleChanges;
 import io.tidewatch.query.rule.RuleReads;
 import io.tidewatch.query.rule.RulesInForce;
 import io.tidewatch.query.rule.StandingReader;
+import io.tidewatch.query.silence.Silences;
 import io.tidewatch.query.store.LocalReader;
 import io.tidewatch.query.subscription.Subscriptions;
 import io.tidewatch.query.subscription.WantedChanges;
@@ -102,6 +104,10 @@ public final class QueryServer implements AutoCloseable {
     resources.addAll(marketResources(settings, detectors, around, gate, feeds));
     around.poolReload().ifPresent(reload -> resources.add(new PoolReloadResource(reload, gate)));
     whales.ifPresent(its -> resources.addAll(its.resources()));
+    detectors
+        .alertGate()
+        .map(its -> opened(new Silences(settings.bootstrapServers(), around.marketClock())))
+        .ifPresent(silences -> resources.add(new SilencesResource(silences, gate)));
     return resources;
   }
 

@@ -84,9 +84,7 @@ final class DeliveryWiring {
                 webhook.urls().entrySet().stream()
                     .map(url ->
                         new ChannelSettings.Hook(
-                            url.getKey(),
-                            URI.create(url.getValue().reveal()),
-                            secret.reveal()))
+                            url.getKey(), URI.create(url.getValue().reveal()), secret.reveal()))
                     .toList()));
   }
 
@@ -101,8 +99,7 @@ final class DeliveryWiring {
     // What is configured stands for the limit of the original design, the first one.
     List<Limit> all = new ArrayList<>(limits.all());
     all.set(0, Limit.perMinute(settings.telling().perMinute()));
-    return with(
-        settings, usual, new DeliverySettings.Limits(all, limits.target(), limits.group()));
+    return with(settings, usual, new DeliverySettings.Limits(all, limits.target(), limits.group()));
   }
 
   private static DeliverySettings with(
@@ -133,15 +130,17 @@ final class DeliveryWiring {
     return telegram
         .botToken()
         .filter(token -> !telegram.commandUsers().isEmpty())
-        .map(token -> api -> ChatSettings.of(
-            new ChatSettings.Bot(telegram.url(), token.reveal()),
-            new ChatSettings.Api(api, settings.http().adminToken().map(Secret::reveal)),
-            new ChatSettings.Allowed(
-                ids(telegram.commandChats()),
-                ids(telegram.commandUsers()),
-                ids(telegram.commandAdmins())),
-            settings.language().locale(),
-            ZoneId.systemDefault()));
+        .map(token ->
+            api ->
+                ChatSettings.of(
+                    new ChatSettings.Bot(telegram.url(), token.reveal()),
+                    new ChatSettings.Api(api, settings.http().adminToken().map(Secret::reveal)),
+                    new ChatSettings.Allowed(
+                        ids(telegram.commandChats()),
+                        ids(telegram.commandUsers()),
+                        ids(telegram.commandAdmins())),
+                    settings.language().locale(),
+                    ZoneId.systemDefault()));
   }
 
   private static Set<Long> ids(Collection<String> texts) {
