@@ -84,9 +84,12 @@ final class GateHouse implements AutoCloseable {
     return runner;
   }
 
-  /** Starts the gate again; of its state it has only what the broker has. */
-  void restartGate(Path directory) {
+  void stopGate() {
     gate.close();
+  }
+
+  /** Starts the gate again; of its state it has only what the broker has. */
+  void startGate(Path directory) {
     gate = gate(directory);
   }
 

@@ -131,7 +131,8 @@ class SilencesApiTest {
     Alert before = raise("DOTUSDT");
     Patience.untilAsserted(() -> assertThat(heldBack(before)).hasSize(1));
 
-    house.restartGate(directory.resolve("another"));
+    house.stopGate();
+    house.startGate(directory.resolve("another"));
     Alert after = raise("DOTUSDT");
 
     Patience.untilAsserted(() -> assertThat(heldBack(after)).hasSize(1));

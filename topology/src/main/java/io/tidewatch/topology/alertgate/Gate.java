@@ -77,8 +77,7 @@ final class Gate {
   }
 
   private boolean isHeldBack(Alert alert, long nowMs) {
-    return silences.over(alert, nowMs).isPresent()
-        || (canWait(alert) && feeds.isBrokenUnder(alert));
+    return silences.isStillOver(alert, nowMs) || (canWait(alert) && feeds.isBrokenUnder(alert));
   }
 
   private Told tell(Alert alert, Kind kind) {
@@ -88,7 +87,7 @@ final class Gate {
 
   private Optional<HeldBack> silenced(Alert alert) {
     return silences
-        .over(alert, alert.eventTime())
+        .over(alert)
         .map(silence ->
             new HeldBack(
                 alert,

@@ -34,10 +34,6 @@ final class HeldTable {
     this.held = requireNonNull(held, "held");
   }
 
-  boolean isEmpty() {
-    return held.isEmpty();
-  }
-
   void hold(Alert alert) {
     Alert other = held.get(alert.key());
     if (Episodes.lasts(alert) && (other == null || other.eventTime() <= alert.eventTime())) {

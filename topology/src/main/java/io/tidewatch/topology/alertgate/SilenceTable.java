@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.delivery.Silence;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,15 @@ final class SilenceTable {
   private static final Comparator<Silence> LONGEST_FIRST =
       Comparator.comparingLong(Silence::until).reversed().thenComparing(Silence::id);
 
+  /** Thousands of alerts that wait are asked about again and again. */
+  private static final int ENDS_REMEMBERED = 20_000;
+
+  private static final long NEVER = Long.MIN_VALUE;
+
   private final Map<String, Silence> silences;
+
+  /** By id of the alert; good until a silence changes. */
+  private final Map<String, Long> ends = new HashMap<>();
 
   SilenceTable(Map<String, Silence> silences) {
     this.silences = requireNonNull(silences, "silences");
@@ -25,16 +34,30 @@ final class SilenceTable {
 
   void add(Silence silence) {
     silences.put(silence.id(), silence);
+    ends.clear();
   }
 
   void remove(String id) {
     silences.remove(id);
+    ends.clear();
   }
 
-  /** The longest one that means an alert, if one is in force at the time. */
-  Optional<Silence> over(Alert alert, long timeMs) {
+  /** The longest one that means an alert, if it is in force at the time of the alert. */
+  Optional<Silence> over(Alert alert) {
+    return longest(alert).filter(silence -> !silence.isOver(alert.eventTime()));
+  }
+
+  /** Whether one that means an alert is in force now. */
+  boolean isStillOver(Alert alert, long nowMs) {
+    if (ends.size() >= ENDS_REMEMBERED) {
+      ends.clear();
+    }
+    return nowMs
+        < ends.computeIfAbsent(alert.id(), id -> longest(alert).map(Silence::until).orElse(NEVER));
+  }
+
+  private Optional<Silence> longest(Alert alert) {
     return silences.values().stream()
-        .filter(silence -> !silence.isOver(timeMs))
         .filter(
             silence -> silence.matcher().matches(alert.rule(), alert.subject(), alert.severity()))
         .min(LONGEST_FIRST);
@@ -47,6 +70,6 @@ final class SilenceTable {
             .filter(silence -> silence.isOver(nowMs - LATENESS_MS))
             .map(Silence::id)
             .toList();
-    old.forEach(silences::remove);
+    old.forEach(this::remove);
   }
 }
