@@ -17,9 +17,13 @@ import io.tidewatch.query.recompute.RangeReader;
 import io.tidewatch.query.recompute.Recompute;
 import io.tidewatch.query.rule.RuleCatalogue;
 import io.tidewatch.query.store.LocalReader;
+import io.tidewatch.topology.okx.InstrumentTerms;
+import io.tidewatch.topology.orderbooks.OrderBooksTopology;
 import io.tidewatch.topology.recompute.Recomputations;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
 
 /** What answers about alerts and decisions of the past. */
 final class HistoryResources {
@@ -46,8 +50,25 @@ final class HistoryResources {
     return List.of(
         new AlertsResource(alerts, rules, subjects),
         new AlertStoryResource(alerts, new DeliveryReads(history)),
-        new RecomputeResource(alerts, new Recompute(new Recomputations(), ranges), gate),
+        new RecomputeResource(alerts, new Recompute(recomputations(detectors), ranges), gate),
         new DecisionsResource(new DecisionReads(history), rules, subjects),
         new OutcomesResource(new OutcomeReads(history), rules));
+  }
+
+  private static Recomputations recomputations(Detectors detectors) {
+    return new Recomputations(
+        detectors.orderBooks().map(Detectors.OrderBooks::settings),
+        instId ->
+            detectors
+                .orderBooks()
+                .map(books -> new LocalReader(books.runner().stores()))
+                .flatMap(books -> terms(books, instId)));
+  }
+
+  private static Optional<InstrumentTerms> terms(LocalReader books, String instId) {
+    return books.readGlobal(
+        OrderBooksTopology.INSTRUMENTS_STORE,
+        QueryableStoreTypes.<String, byte[]>keyValueStore(),
+        store -> Optional.ofNullable(store.get(instId)).flatMap(InstrumentTerms::read));
   }
 }

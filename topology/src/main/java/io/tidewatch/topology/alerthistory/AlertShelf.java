@@ -85,9 +85,11 @@ final class AlertShelf {
   }
 
   private void remove(String id) {
-    Alert gone = alerts.delete(id);
-    if (gone != null) {
-      AlertIndex.keys(gone).forEach(index::delete);
+    // Most are new: a deletion of nothing would be a record of the changelog all the same.
+    Alert before = alerts.get(id);
+    if (before != null) {
+      AlertIndex.keys(before).forEach(index::delete);
+      alerts.delete(id);
     }
   }
 }

@@ -1,11 +1,9 @@
 package io.tidewatch.topology.orderbooks;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.book.BookAnalysis;
 import io.tidewatch.contract.instrument.OkxInstrument;
-import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.okx.BookFrame;
 import io.tidewatch.topology.okx.OkxFrame;
@@ -26,7 +24,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -44,7 +41,6 @@ final class OrderBooksProcessor
     extends ContextualProcessor<String, OkxFrame, String, OrderBooksOutput> {
   private static final String VENUE = "okx";
   private static final Duration TICK = Duration.ofSeconds(1);
-  private static final int MAX_CONNECTION_LENGTH = 100;
 
   private final OrderBooksSettings settings;
   private final DetectorCounters counters;
@@ -133,24 +129,8 @@ final class OrderBooksProcessor
   }
 
   private Arrival arrival(Record<String, OkxFrame> record) {
-    long receivedMs =
-        RawHeaders.number(record.headers(), RawHeaders.RECEIVED_US)
-                .orElse(record.timestamp() * 1_000)
-            / 1_000;
-    Header connection = record.headers().lastHeader(RawHeaders.CONNECTION);
-    String id =
-        connection == null || connection.value() == null
-            ? ""
-            : new String(
-                connection.value(),
-                0,
-                Math.min(MAX_CONNECTION_LENGTH, connection.value().length),
-                UTF_8);
-    return new Arrival(
-        context().recordMetadata().map(RecordMetadata::offset).orElse(0L),
-        receivedMs,
-        RawHeaders.number(record.headers(), RawHeaders.EPOCH).orElse(Arrival.UNKNOWN),
-        id);
+    long offset = context().recordMetadata().map(RecordMetadata::offset).orElse(0L);
+    return Arrival.of(offset, record.timestamp(), record.headers());
   }
 
   /** Finds rules and worth in force; they hold until the next point of the rules' time grid. */

@@ -15,6 +15,7 @@ import io.tidewatch.topology.recompute.Recomputations;
 import io.tidewatch.topology.recompute.Recomputed;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LargeTradesRecomputeTest {
   private static final long T0 = 1_783_786_800_000L;
   private static final List<String> SYMBOLS = List.of("BTCUSDT", "ETHUSDT", "SOLFDUSD");
-  private static final Recomputations RECOMPUTATIONS = new Recomputations();
+  private static final Recomputations RECOMPUTATIONS =
+      new Recomputations(Optional.empty(), instrument -> Optional.empty());
 
   private final RawLog log =
       new RawLog(new LargeTradesTopology(LargeTradesSettings.DEFAULT), Topics.BINANCE_SPOT_TRADES);

@@ -18,6 +18,7 @@ import io.tidewatch.topology.recompute.Recomputations;
 import io.tidewatch.topology.recompute.Recomputed;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** An alert can be computed again from the record that it names. */
@@ -49,7 +50,9 @@ class TokenPoolRecomputeTest {
       assertThat(alerts).hasSize(PAIRS);
       assertThat(alerts)
           .allSatisfy(alert -> {
-            Recomputed again = log.again(alert, new Recomputations());
+            Recomputed again =
+                log.again(
+                    alert, new Recomputations(Optional.empty(), instrument -> Optional.empty()));
             assertThat(again).isInstanceOf(Recomputed.Value.class);
             assertThat(Comparison.same(alert, (Recomputed.Value) again)).isTrue();
           });
