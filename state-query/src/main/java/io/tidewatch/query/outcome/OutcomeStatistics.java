@@ -96,8 +96,7 @@ final class OutcomeStatistics {
     for (Measured its : measured) {
       List<BigDecimal> random = its.horizon().random();
       if (its.horizon().move().isPresent() && !random.isEmpty()) {
-        double other =
-            random.stream().mapToDouble(BigDecimal::doubleValue).average().orElseThrow();
+        double other = random.stream().mapToDouble(BigDecimal::doubleValue).average().orElseThrow();
         double more = its.horizon().move().get().doubleValue() - other;
         sum += more;
         n++;

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * What came of the alerts of a rule. All moves are in basis points and have the sign of the alert's
- * side: positive where the price went as the alert said. Where an alert has no side, up is positive.
+ * side: positive where the price went as the alert said. Where an alert has no side, up is
+ * positive.
  *
  * @param alerts how many were looked at, newest first
  * @param waiting how many of them nothing is known of yet

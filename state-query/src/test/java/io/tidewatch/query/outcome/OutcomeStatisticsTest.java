@@ -65,8 +65,7 @@ class OutcomeStatisticsTest {
 
   @Test
   void shouldGiveNoIntervalForAlertsOfFewHours() {
-    Lift lift =
-        OutcomeStatistics.of("r", outcomes(90, 20, 9), false).horizons().getFirst().lift();
+    Lift lift = OutcomeStatistics.of("r", outcomes(90, 20, 9), false).horizons().getFirst().lift();
 
     assertThat(lift.mean()).contains(new BigDecimal("18.50"));
     assertThat(lift.low()).isEmpty();
@@ -104,8 +103,7 @@ class OutcomeStatisticsTest {
       for (int i = 0; i < groups.length; i++) {
         // What alerts of an hour have in common is more than what they differ by.
         double common = random.nextGaussian();
-        groups[i] =
-            new Bootstrap.Group(3 * (7 + common) + random.nextGaussian(), 3);
+        groups[i] = new Bootstrap.Group(3 * (7 + common) + random.nextGaussian(), 3);
       }
       Bootstrap.Interval interval = Bootstrap.interval(groups, trial);
       within += interval.low() <= 7 && 7 <= interval.high() ? 1 : 0;

@@ -2,12 +2,12 @@ package io.tidewatch.topology.futures;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tidewatch.contract.price.Price;
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Decision;
 import io.tidewatch.contract.feed.FeedCommand;
 import io.tidewatch.contract.futures.Anomaly;
 import io.tidewatch.contract.futures.Bar;
+import io.tidewatch.contract.price.Price;
 import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.contract.raw.Source;
 import io.tidewatch.contract.rule.RuleOverride;

@@ -7,7 +7,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.tidewatch.contract.price.Price;
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Decision;
 import io.tidewatch.contract.alert.Decision.Reason;
@@ -19,6 +18,7 @@ import io.tidewatch.contract.futures.Anomaly;
 import io.tidewatch.contract.futures.Anomaly.Level;
 import io.tidewatch.contract.futures.Anomaly.Status;
 import io.tidewatch.contract.futures.Bar;
+import io.tidewatch.contract.price.Price;
 import io.tidewatch.contract.raw.Source;
 import io.tidewatch.contract.rule.RuleOverride;
 import io.tidewatch.topology.DetectorCounters.Counter;

@@ -2,12 +2,12 @@ package io.tidewatch.topology.orderbooks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tidewatch.contract.price.Price;
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.book.BookAnalysis;
 import io.tidewatch.contract.book.BookLevels;
 import io.tidewatch.contract.feed.FeedCommand;
 import io.tidewatch.contract.feed.FeedEvent;
+import io.tidewatch.contract.price.Price;
 import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.contract.raw.Source;
 import io.tidewatch.contract.rule.RuleOverride;

@@ -2,12 +2,12 @@ package io.tidewatch.topology.tokenpool;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tidewatch.contract.price.Price;
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Decision;
 import io.tidewatch.contract.pool.PoolPair;
 import io.tidewatch.contract.pool.PoolStats;
 import io.tidewatch.contract.pool.PoolTemplate;
+import io.tidewatch.contract.price.Price;
 import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.contract.raw.Source;
 import io.tidewatch.contract.rule.RuleOverride;

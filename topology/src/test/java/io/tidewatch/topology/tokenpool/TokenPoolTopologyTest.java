@@ -7,7 +7,6 @@ import static io.tidewatch.topology.tokenpool.PoolFrames.poolPair;
 import static io.tidewatch.topology.tokenpool.PoolFrames.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidewatch.contract.price.Price;
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.AlertId;
 import io.tidewatch.contract.alert.Decision;
@@ -18,6 +17,7 @@ import io.tidewatch.contract.alert.Inputs.ConditionState;
 import io.tidewatch.contract.alert.Side;
 import io.tidewatch.contract.pool.PoolPair;
 import io.tidewatch.contract.pool.TriggerLogic;
+import io.tidewatch.contract.price.Price;
 import io.tidewatch.contract.raw.Source;
 import io.tidewatch.contract.rule.RuleOverride;
 import io.tidewatch.contract.topic.Topics;

@@ -7,12 +7,12 @@ import static io.tidewatch.topology.whale.WhaleDriver.T0;
 import static io.tidewatch.topology.whale.WhaleDriver.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import io.tidewatch.contract.price.Price;
 import io.tidewatch.contract.whale.Flush;
 import io.tidewatch.contract.whale.PositionChange;
 import io.tidewatch.contract.whale.PositionSide;
 import io.tidewatch.contract.whale.WhaleSignal;
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -2,10 +2,10 @@ package io.tidewatch.topology.whale;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tidewatch.contract.price.Price;
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Decision;
 import io.tidewatch.contract.feed.FeedCommand;
+import io.tidewatch.contract.price.Price;
 import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.contract.raw.Source;
 import io.tidewatch.contract.topic.Topic;

@@ -25,8 +25,8 @@ final class KeptPrices {
   static final long GRACE_MS = 6 * 3_600_000L;
 
   /**
-   * How long prices are kept. An outcome needs two hours; an instrument may be six hours behind, and
-   * who waits for it may wait an hour longer; the rest is for alerts that come late.
+   * How long prices are kept. An outcome needs two hours; an instrument may be six hours behind,
+   * and who waits for it may wait an hour longer; the rest is for alerts that come late.
    */
   static final long KEPT_MS = 12 * 3_600_000L;
 

@@ -116,6 +116,20 @@ class AlertOutcomesTest {
   }
 
   @Test
+  void shouldFollowAnInstrumentThatIsHoursBehind() {
+    rise("ETHUSDT", T, T + 350 * MINUTE);
+    rise("BTCUSDT", T, T);
+    driver.raise(Alerts.largeTrades("a", "BTCUSDT", Side.BUY, T));
+    rise("BTCUSDT", T + 10_000, T + 110 * MINUTE);
+
+    assertThat(driver.outcomes())
+        .hasSize(4)
+        .allSatisfy(outcome ->
+            assertThat(outcome.horizons())
+                .allSatisfy(horizon -> assertThat(horizon.move()).isPresent()));
+  }
+
+  @Test
   void shouldGiveUpAVenueThatWasSilentForADay() {
     rise("BTCUSDT", T, T);
     driver.raise(Alerts.largeTrades("a", "BTCUSDT", Side.BUY, T));
