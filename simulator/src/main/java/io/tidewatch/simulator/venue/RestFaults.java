@@ -1,5 +1,6 @@
 package io.tidewatch.simulator.venue;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.Condition;
@@ -20,6 +21,12 @@ final class RestFaults {
 
     /** The answer begins and never ends. */
     record Stalled() implements Fault {}
+
+    /** The request is done, and the connection ends before the answer. */
+    record Unanswered() implements Fault {}
+
+    /** The request is done, and the answer takes its time. */
+    record Slow(Duration delay) implements Fault {}
   }
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -65,6 +72,19 @@ final class RestFaults {
     try {
       while (!closed) {
         thawed.await();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Holds the answer for so long, or until the end. */
+  void hold(Duration delay) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long left = delay.toNanos();
+      while (left > 0 && !closed) {
+        left = thawed.awaitNanos(left);
       }
     } finally {
       lock.unlock();

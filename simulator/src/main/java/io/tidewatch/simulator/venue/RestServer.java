@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
@@ -76,6 +77,18 @@ public final class RestServer implements AutoCloseable {
     faults.order(new Fault.Stalled(), times);
   }
 
+  /**
+   * Does what so many of the next requests ask for, and ends the connection instead of saying so.
+   */
+  public void loseAnswers(int times) {
+    faults.order(new Fault.Unanswered(), times);
+  }
+
+  /** Does what so many of the next requests ask for, and answers that much later. */
+  public void delay(Duration delay, int times) {
+    faults.order(new Fault.Slow(delay), times);
+  }
+
   /** While true, requests are accepted and not answered. */
   public void freeze(boolean freeze) {
     faults.freeze(freeze);
@@ -94,18 +107,20 @@ public final class RestServer implements AutoCloseable {
       if (fault.isPresent()) {
         fail(exchange, fault.get());
       } else {
-        send(
-            exchange,
-            endpoint.answer(
-                exchange.getRequestMethod(),
-                exchange.getRequestURI(),
-                exchange.getRequestHeaders()::getFirst,
-                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+        send(exchange, answer(exchange));
       }
       served.incrementAndGet();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private HttpAnswer answer(HttpExchange exchange) throws IOException {
+    return endpoint.answer(
+        exchange.getRequestMethod(),
+        exchange.getRequestURI(),
+        exchange.getRequestHeaders()::getFirst,
+        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
   }
 
   private void fail(HttpExchange exchange, Fault fault) throws IOException, InterruptedException {
@@ -123,6 +138,12 @@ public final class RestServer implements AutoCloseable {
         exchange.getResponseBody().write('{');
         exchange.getResponseBody().flush();
         faults.awaitClose();
+      }
+      case Fault.Unanswered() -> answer(exchange);
+      case Fault.Slow(Duration delay) -> {
+        HttpAnswer answer = answer(exchange);
+        faults.hold(delay);
+        send(exchange, answer);
       }
     }
   }

@@ -139,13 +139,9 @@ final class LargeTradesProcessor
   private void take(
       FixedKeyRecord<String, SpotTrade> record, SymbolTracker tracker, SpotTrade trade, long usd) {
     WindowTrade offered =
-        new WindowTrade(
-            trade.firstId(),
-            trade.lastId(),
-            (int) trade.count(),
-            trade.timeMs(),
+        WindowTrade.of(
+            trade,
             usd,
-            trade.takerBuys(),
             RawHeaders.isBackfill(record.headers()),
             context().recordMetadata().map(RecordMetadata::offset).orElse(-1L));
     if (!offered.backfilled()) {

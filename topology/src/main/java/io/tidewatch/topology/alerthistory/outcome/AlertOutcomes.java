@@ -6,6 +6,7 @@ import io.tidewatch.contract.price.Price;
 import io.tidewatch.contract.serde.JsonSerde;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.topology.DetectorCounters;
+import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -44,10 +45,13 @@ public final class AlertOutcomes {
         builder,
         Stores.persistentKeyValueStore(OUTCOMES_STORE),
         new JsonSerde<>(KeptOutcome.class));
+    // Whoever keeps alerts counts those that cannot be read.
+    DetectorCounters countedElsewhere = new DetectorCounters(counters.detector(), Set.of());
     KStream<String, AlertOutcome> ofAlerts =
         alerts.process(
             () ->
-                new OutcomeFollower<>(Topics.ALERTS, Alert::eventTime, OutcomeDesk::take, counters),
+                new OutcomeFollower<>(
+                    Topics.ALERTS, Alert::eventTime, OutcomeDesk::take, countedElsewhere),
             Named.as("follow-alerts"),
             stores());
     KStream<String, AlertOutcome> ofPrices =
