@@ -14,18 +14,21 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /**
  * Prices of the last hours by instrument. What is kept follows from the prices alone, in the order
  * of their topic: an instrument's prices are taken in the order of their times, one in each cell of
- * the grid, and none that comes an hour behind others of its venue. So there is a time up to which
+ * the grid, and none that comes hours behind others of its venue. So there is a time up to which
  * nothing can be added any more, see {@link #knownUpTo}.
  */
 final class KeptPrices {
-  /** How far one instrument may be behind another of its venue. */
-  static final long GRACE_MS = 3_600_000;
+  /**
+   * How far one instrument may be behind another of its venue. A detector that catches up with what
+   * it missed comes further in one partition than in another, at worst by as much as it missed.
+   */
+  static final long GRACE_MS = 6 * 3_600_000L;
 
   /**
-   * How long prices are kept. An outcome needs two hours; one instrument may be an hour behind, and
-   * who waits for it may wait an hour longer; the rest is for alerts that come late.
+   * How long prices are kept. An outcome needs two hours; an instrument may be six hours behind,
+   * and who waits for it may wait an hour longer; the rest is for alerts that come late.
    */
-  static final long KEPT_MS = 6 * 3_600_000L;
+  static final long KEPT_MS = 12 * 3_600_000L;
 
   private static final int MAX_TEXT = 200;
   private static final int MAX_EXPONENT = 40;

@@ -97,7 +97,7 @@ class AlertOutcomesTest {
 
   @Test
   void shouldSayThatAnAlertCameWhenItsPricesWereForgotten() {
-    rise("BTCUSDT", T, T + 6 * 60 * MINUTE);
+    rise("BTCUSDT", T, T + 12 * 60 * MINUTE);
     driver.raise(Alerts.largeTrades("late", "BTCUSDT", Side.BUY, T));
 
     assertThat(driver.kept("large-trades")).containsExactly(KeptOutcome.of(NoOutcome.TOO_LATE));
@@ -107,12 +107,26 @@ class AlertOutcomesTest {
   void shouldNotWaitForAnInstrumentForEver() {
     rise("BTCUSDT", T, T + 2 * MINUTE);
     driver.raise(Alerts.largeTrades("a", "BTCUSDT", Side.BUY, T));
-    rise("ETHUSDT", T, T + 65 * MINUTE);
+    rise("ETHUSDT", T, T + 365 * MINUTE);
     assertThat(driver.outcomes()).isEmpty();
-    rise("ETHUSDT", T + 66 * MINUTE, T + 240 * MINUTE);
+    rise("ETHUSDT", T + 366 * MINUTE, T + 540 * MINUTE);
 
     assertThat(driver.outcomes()).hasSize(4);
     assertThat(driver.waiting()).isZero();
+  }
+
+  @Test
+  void shouldFollowAnInstrumentThatIsHoursBehind() {
+    rise("ETHUSDT", T, T + 350 * MINUTE);
+    rise("BTCUSDT", T, T);
+    driver.raise(Alerts.largeTrades("a", "BTCUSDT", Side.BUY, T));
+    rise("BTCUSDT", T + 10_000, T + 110 * MINUTE);
+
+    assertThat(driver.outcomes())
+        .hasSize(4)
+        .allSatisfy(outcome ->
+            assertThat(outcome.horizons())
+                .allSatisfy(horizon -> assertThat(horizon.move()).isPresent()));
   }
 
   @Test
@@ -144,7 +158,7 @@ class AlertOutcomesTest {
   void shouldForgetOldPrices() {
     rise("BTCUSDT", T, T + 24 * 60 * MINUTE);
 
-    assertThat(driver.chunks()).isBetween(36, 43);
+    assertThat(driver.chunks()).isBetween(72, 79);
   }
 
   @Test

@@ -29,11 +29,11 @@ class OutcomeOrderProperties {
     List<Alert> alerts = alerts(random);
 
     Map<String, List<AlertOutcome>> byTime = read(alerts, prices, alert -> alert.eventTime());
-    // Each topic in its order, but one ahead of the other by up to an hour.
+    // Each topic in its order, but one ahead of the other by up to two hours.
     Map<String, List<AlertOutcome>> alertsFirst =
-        read(alerts, prices, alert -> alert.eventTime() - random.nextInt(3_600_000));
+        read(alerts, prices, alert -> alert.eventTime() - random.nextInt(7_200_000));
     Map<String, List<AlertOutcome>> pricesFirst =
-        read(alerts, prices, alert -> alert.eventTime() + random.nextInt(3_600_000));
+        read(alerts, prices, alert -> alert.eventTime() + random.nextInt(7_200_000));
 
     assertThat(byTime).isNotEmpty();
     assertThat(alertsFirst).isEqualTo(byTime);
@@ -119,7 +119,7 @@ class OutcomeOrderProperties {
       long behind = random.nextInt(600_000);
       long at = START - 5 * MINUTE;
       double price = 100;
-      while (at < START + 7 * 3_600_000) {
+      while (at < START + 13 * 3_600_000) {
         at += 1 + random.nextInt(random.nextInt(200) == 0 ? 5_000_000 : 40_000);
         price *= 1 + random.nextGaussian() * 1e-3;
         sent.add(
