@@ -82,9 +82,7 @@ class TelegramBurstTest {
       messages.forEach(TelegramBurstTest::shouldNameTheMostSevereFirst);
       System.out.printf(
           "%d alerts in %d messages, the last one %d s after the last alert%n",
-          ALERTS,
-          messages.size(),
-          Duration.between(fed, messages.getLast().at()).toSeconds());
+          ALERTS, messages.size(), Duration.between(fed, messages.getLast().at()).toSeconds());
     }
   }
 
@@ -156,7 +154,8 @@ class TelegramBurstTest {
         message
             .shown()
             .lines()
-            .map(line -> List.of("🔴", "🟠", "🟡").indexOf(line.substring(0, Math.min(2, line.length()))))
+            .map(line ->
+                List.of("🔴", "🟠", "🟡").indexOf(line.substring(0, Math.min(2, line.length()))))
             .filter(rank -> rank >= 0)
             .toList();
     assertThat(ranks).isSorted();
