@@ -54,10 +54,15 @@ final class SilenceDesk {
     JsonNode matcher = matcher(silence);
     return phrases.text(
         "silence.line",
-        matcher.path("subject").asString("*"),
-        matcher.path("rule").asString("*"),
+        pattern(matcher.path("subject")),
+        pattern(matcher.path("rule")),
         phrases.time(silence.path("until")),
         silence.path("by").asString("?"));
+  }
+
+  /** What is left out means everything. */
+  private static String pattern(JsonNode pattern) {
+    return pattern.isString() ? pattern.stringValue() : "*";
   }
 
   static JsonNode matcher(JsonNode silence) {
