@@ -5,7 +5,10 @@ import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.query.books.BookReads;
 import io.tidewatch.query.feed.FeedEventLog;
 import io.tidewatch.query.feed.FeedSource;
-import io.tidewatch.query.history.HistoryReads;
+import io.tidewatch.query.history.AlertReads;
+import io.tidewatch.query.history.DecisionReads;
+import io.tidewatch.query.history.DeliveryReads;
+import io.tidewatch.query.http.AlertStoryResource;
 import io.tidewatch.query.http.AlertsResource;
 import io.tidewatch.query.http.BooksResource;
 import io.tidewatch.query.http.DecisionsResource;
@@ -161,7 +164,8 @@ public final class QueryServer implements AutoCloseable {
       FeedSource feeds) {
     InstantSource clock = around.wallClock();
     LocalReader market = new LocalReader(detectors.largeTrades().stores());
-    HistoryReads history = new HistoryReads(new LocalReader(detectors.alertHistory().stores()));
+    LocalReader history = new LocalReader(detectors.alertHistory().stores());
+    AlertReads alerts = new AlertReads(history);
     Overrides overrides = new Overrides(market, LargeTradesTopology.RULES_STORE);
     RuleCatalogue rules = new RuleCatalogue(definitions(detectors));
     RulesInForce inForce = new RulesInForce(overrides, clock);
@@ -189,8 +193,9 @@ public final class QueryServer implements AutoCloseable {
             new VolumesResource(largeTrades, subjects),
             new VolumeHistoryResource(
                 new MinuteReads(market, detectors.settings()), subjects, around.marketClock()),
-            new AlertsResource(history, rules, subjects),
-            new DecisionsResource(history, rules, subjects),
+            new AlertsResource(alerts, rules, subjects),
+            new AlertStoryResource(alerts, new DeliveryReads(history)),
+            new DecisionsResource(new DecisionReads(history), rules, subjects),
             new RulesResource(rules, new RuleReads(overrides, clock), changes, gate)));
     return resources;
   }

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /** How far a sink has come, for whoever waits for it. Thread-safe. */
-final class SinkPosition {
+public final class SinkPosition {
   private static final long LOOK_AGAIN_NANOS = 10_000_000;
 
   private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
@@ -21,16 +21,21 @@ final class SinkPosition {
   void reached(Consumer<?, ?> consumer) {
     Map<TopicPartition, Long> now = new HashMap<>();
     consumer.assignment().forEach(partition -> now.put(partition, consumer.position(partition)));
-    positions.putAll(now);
+    reached(now);
+  }
+
+  /** Everything before these offsets has been dealt with. */
+  public void reached(Map<TopicPartition, Long> offsets) {
+    positions.putAll(offsets);
   }
 
   /**
-   * Waits until everything before these offsets has been handed over.
+   * Waits until everything before these offsets has been dealt with.
    *
-   * @param working false once nothing will be handed over any more
+   * @param working false once nothing will be dealt with any more
    * @return false if that did not come about in time
    */
-  boolean await(Map<TopicPartition, Long> ends, Duration timeout, BooleanSupplier working) {
+  public boolean await(Map<TopicPartition, Long> ends, Duration timeout, BooleanSupplier working) {
     requireNonNull(ends, "ends");
     long deadline = System.nanoTime() + timeout.toNanos();
     while (!hasReached(ends)) {

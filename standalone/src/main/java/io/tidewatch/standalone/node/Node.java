@@ -2,16 +2,19 @@ package io.tidewatch.standalone.node;
 
 import static java.util.Objects.requireNonNull;
 
-import io.micrometer.core.instrument.binder.MeterBinder;
 import io.tidewatch.broker.EmbeddedBroker;
 import io.tidewatch.connectors.database.sink.AlertLogSink;
 import io.tidewatch.connectors.database.sink.BatchStatsSink;
 import io.tidewatch.connectors.database.sink.FuturesSinks;
+import io.tidewatch.connectors.database.sink.SqlSinkStatus;
 import io.tidewatch.connectors.database.sink.WhaleSinks;
 import io.tidewatch.connectors.feed.Feed;
 import io.tidewatch.connectors.nats.SignalBridge;
 import io.tidewatch.connectors.redis.sink.RedisSink;
 import io.tidewatch.connectors.sink.TopicSink;
+import io.tidewatch.connectors.system.Heartbeat;
+import io.tidewatch.connectors.system.SystemWatch;
+import io.tidewatch.connectors.system.WatchSettings;
 import io.tidewatch.connectors.timeseries.TimeSeriesSink;
 import io.tidewatch.connectors.whale.RegularWatchList;
 import io.tidewatch.contract.topic.Topics;
@@ -28,11 +31,11 @@ import io.tidewatch.topology.Detector;
 import io.tidewatch.topology.DetectorCounters;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,13 +73,17 @@ public final class Node implements AutoCloseable {
       feeds = NodeFeeds.of(options.feeds(), bootstrapServers, options.wallClock());
       // From here on they hold threads, whatever of the rest can start.
       feeds.all().forEach(feed -> stages.add(0, feed));
-      List<MeterBinder> meters = new ArrayList<>();
-      feeds.all().forEach(feed -> meters.add(new FeedCountMeters(feed)));
-      feeds.binanceFutures().ifPresent(feed -> meters.add(new FuturesFeedMeters(feed::status)));
-      feeds.hyperliquid().ifPresent(feed -> meters.add(new HyperliquidFeedMeters(feed::status)));
-      startSinks(options.sinks(), options.wallClock(), meters);
-      database.ifPresent(set -> startSinks(set, options.wallClock(), meters));
-      queries = options.http().map(http -> closedBeforeBroker(queries(http, meters, options)));
+      Vitals vitals = new Vitals();
+      feeds.all().forEach(feed -> vitals.measure(new FeedCountMeters(feed)));
+      feeds.binanceFutures().ifPresent(feed -> vitals.measure(new FuturesFeedMeters(feed::status)));
+      feeds
+          .hyperliquid()
+          .ifPresent(feed -> vitals.measure(new HyperliquidFeedMeters(feed::status)));
+      detectors.all().forEach(vitals::detector);
+      startSinks(options.sinks(), options.wallClock(), vitals);
+      database.ifPresent(set -> startSinks(set, options.wallClock(), vitals));
+      startWatch(options, vitals);
+      queries = options.http().map(http -> closedBeforeBroker(queries(http, vitals, options)));
       detectors.start();
       alerts =
           closedBeforeBroker(
@@ -115,7 +122,24 @@ public final class Node implements AutoCloseable {
     return closedBeforeBroker(new DetectorRunner(detector, streams, this::failed));
   }
 
-  private void startSinks(SinkOptions sinks, InstantSource clock, List<MeterBinder> meters) {
+  /** Before the feeds: of what they say, it takes only what comes after its start. */
+  private void startWatch(NodeOptions options, Vitals vitals) {
+    SystemWatch watch =
+        closedBeforeBroker(
+            SystemWatch.start(
+                Map.of("bootstrap.servers", bootstrapServers),
+                WatchSettings.DEFAULTS,
+                vitals.probes(),
+                options.wallClock()));
+    vitals.measure(new SystemWatchMeters(watch::status));
+    options
+        .sinks()
+        .heartbeat()
+        .map(settings -> closedBeforeBroker(Heartbeat.start(settings, watch::isHealthy)))
+        .ifPresent(heartbeat -> vitals.measure(new HeartbeatMeters(heartbeat::status)));
+  }
+
+  private void startSinks(SinkOptions sinks, InstantSource clock, Vitals vitals) {
     Optional<TimeSeriesSink> series =
         sinks
             .timeSeries()
@@ -123,7 +147,10 @@ public final class Node implements AutoCloseable {
                 closedBeforeBroker(
                     TimeSeriesSink.start(
                         bootstrapServers, settings, clock, RandomGenerator.getDefault())));
-    series.ifPresent(sink -> meters.add(new TimeSeriesMeters(sink::status)));
+    series.ifPresent(sink -> {
+      vitals.measure(new TimeSeriesMeters(sink::status));
+      vitals.sink("time-series", () -> sink.status().connected(), () -> sink.status().lastError());
+    });
     sinks
         .redis()
         .map(settings ->
@@ -133,14 +160,20 @@ public final class Node implements AutoCloseable {
                     settings,
                     clock,
                     () -> series.map(TimeSeriesSink::pointsPerSecond).orElse(0.0))))
-        .ifPresent(sink -> meters.add(new RedisSinkMeters(sink::status)));
+        .ifPresent(sink -> {
+          vitals.measure(new RedisSinkMeters(sink::status));
+          vitals.sink("redis", () -> sink.status().connected(), () -> sink.status().lastError());
+        });
     sinks
         .nats()
         .map(settings ->
             closedBeforeBroker(
                 SignalBridge.start(
                     bootstrapServers, settings, clock, RandomGenerator.getDefault())))
-        .ifPresent(bridge -> meters.add(new NatsMeters(bridge::status)));
+        .ifPresent(bridge -> {
+          vitals.measure(new NatsMeters(bridge::status));
+          vitals.sink("nats", () -> bridge.status().connected(), () -> bridge.status().lastError());
+        });
   }
 
   /**
@@ -161,31 +194,35 @@ public final class Node implements AutoCloseable {
     }
   }
 
-  private void startSinks(NodeDatabase tables, InstantSource clock, List<MeterBinder> meters) {
+  private void startSinks(NodeDatabase tables, InstantSource clock, Vitals vitals) {
     AlertLogSink log = closedBeforeBroker(tables.startAlertLog(clock));
-    meters.add(new SqlSinkMeters("sol_ws_alert_log", log::status));
+    watchTable("sol_ws_alert_log", log::status, vitals);
     BatchStatsSink stats = closedBeforeBroker(tables.startBatchStats(clock));
-    meters.add(new SqlSinkMeters("sol_ws_batch_stats", stats::status));
+    watchTable("sol_ws_batch_stats", stats::status, vitals);
     FuturesSinks written = closedBeforeBroker(tables.startFutures(clock));
     written
         .statuses()
         .keySet()
-        .forEach(
-            table -> meters.add(new SqlSinkMeters(table, () -> written.statuses().get(table))));
+        .forEach(table -> watchTable(table, () -> written.statuses().get(table), vitals));
     RegularWatchList watchList = closedBeforeBroker(tables.startWatchList());
-    meters.add(new WatchListMeters(watchList::status));
+    vitals.measure(new WatchListMeters(watchList::status));
     WhaleSinks whales = closedBeforeBroker(tables.startWhales(clock));
     whales
         .statuses()
         .keySet()
-        .forEach(table -> meters.add(new SqlSinkMeters(table, () -> whales.statuses().get(table))));
+        .forEach(table -> watchTable(table, () -> whales.statuses().get(table), vitals));
     tables
         .startCleanup()
         .map(this::closedBeforeBroker)
-        .ifPresent(cleanup -> meters.add(new RetentionMeters(cleanup::status)));
+        .ifPresent(cleanup -> vitals.measure(new RetentionMeters(cleanup::status)));
   }
 
-  private QueryServer queries(HttpSettings http, List<MeterBinder> meters, NodeOptions options) {
+  private static void watchTable(String table, Supplier<SqlSinkStatus> status, Vitals vitals) {
+    vitals.measure(new SqlSinkMeters(table, status));
+    vitals.sink(table, () -> status.get().connected(), () -> status.get().lastError());
+  }
+
+  private QueryServer queries(HttpSettings http, Vitals vitals, NodeOptions options) {
     return QueryServer.start(
         new QuerySettings(
             bootstrapServers,
@@ -200,7 +237,7 @@ public final class Node implements AutoCloseable {
             feeds.all().stream()
                 .<FeedSource>map(feed -> new FeedStatus(feed, options.wallClock()))
                 .toList(),
-            meters,
+            vitals.meters(),
             database.map(NodeDatabase::reload),
             database.map(NodeDatabase::storage)));
   }

@@ -56,8 +56,11 @@ record NodeDetectors(
   }
 
   void start() {
-    List.of(largeTrades, orderBooks, tokenPool, futures, whales, history)
-        .forEach(DetectorRunner::start);
+    all().forEach(DetectorRunner::start);
+  }
+
+  List<DetectorRunner> all() {
+    return List.of(largeTrades, orderBooks, tokenPool, futures, whales, history);
   }
 
   /** What the API reads. */

@@ -1,0 +1,56 @@
+package io.tidewatch.connectors.delivery.dispatch;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Targets that share one way out, with one message at a time on it. For one thread. */
+final class Lane {
+  private final List<TargetQueue> targets = new ArrayList<>();
+  private boolean busy;
+  private long pausedUntil = Long.MIN_VALUE;
+  private int failures;
+
+  void add(TargetQueue target) {
+    targets.add(requireNonNull(target, "target"));
+  }
+
+  List<TargetQueue> targets() {
+    return targets;
+  }
+
+  /** Whether a message may leave. */
+  boolean isFree(long nowMs) {
+    return !busy && nowMs >= pausedUntil;
+  }
+
+  boolean isBusy() {
+    return busy;
+  }
+
+  long pausedUntil() {
+    return pausedUntil;
+  }
+
+  void began() {
+    busy = true;
+  }
+
+  void ended() {
+    busy = false;
+  }
+
+  void pauseUntil(long untilMs) {
+    pausedUntil = Math.max(pausedUntil, untilMs);
+  }
+
+  /** One more attempt did not work. Returns how many in a row. */
+  int failed() {
+    return ++failures;
+  }
+
+  void worked() {
+    failures = 0;
+  }
+}

@@ -1,0 +1,154 @@
+package io.tidewatch.connectors.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tidewatch.broker.EmbeddedBroker;
+import io.tidewatch.connectors.SharedBroker;
+import io.tidewatch.connectors.TopicWriter;
+import io.tidewatch.contract.alert.Severity;
+import io.tidewatch.contract.delivery.Delivery;
+import io.tidewatch.contract.delivery.Delivery.Status;
+import io.tidewatch.contract.delivery.Notification;
+import io.tidewatch.contract.delivery.SystemAlert;
+import io.tidewatch.contract.topic.Topics;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeliverySinkTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final TopicPartition NOTIFICATIONS =
+      new TopicPartition(Topics.NOTIFICATIONS.name(), 0);
+
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  private EmbeddedBroker broker;
+  private TopicWriter writer;
+  private DeliveryReader deliveries;
+
+  @BeforeEach
+  void start(@TempDir Path directory) {
+    broker = EmbeddedBroker.start(directory);
+    SharedBroker.createTopics(broker);
+    writer = new TopicWriter(broker.bootstrapServers());
+    deliveries = new DeliveryReader(broker.bootstrapServers());
+  }
+
+  @AfterEach
+  void stop() {
+    deliveries.close();
+    writer.close();
+    broker.close();
+  }
+
+  @Test
+  void shouldTellAndPutOnRecordBothSteps() {
+    Notification wish = fired("BTC", 1);
+    try (DeliverySink sink = console()) {
+      tell(wish);
+      assertThat(sink.awaitPositions(Map.of(NOTIFICATIONS, 1L), PATIENCE)).isTrue();
+
+      assertThat(printed()).contains("[Large taker buying] BTC/USDT");
+      assertThat(sink.status().told()).isEqualTo(1);
+      assertThat(sink.status().waiting()).isZero();
+    }
+    List<Delivery> steps = deliveries.all();
+    assertThat(steps).extracting(Delivery::status).containsExactly(Status.SENDING, Status.SENT);
+    assertThat(steps).allMatch(step -> step.alert().equals(wish.alert().id()));
+    assertThat(steps).allMatch(step -> step.sink().equals("console"));
+    assertThat(steps).allMatch(step -> step.target().equals("terminal"));
+    assertThat(steps).noneMatch(step -> step.repeated() || step.late());
+  }
+
+  @Test
+  void shouldGoOnWhereTheRunBeforeEnded() {
+    tell(fired("BTC", 1));
+    try (DeliverySink sink = console()) {
+      assertThat(sink.awaitPositions(Map.of(NOTIFICATIONS, 1L), PATIENCE)).isTrue();
+    }
+    tell(fired("ETH", 1));
+    try (DeliverySink sink = console()) {
+      assertThat(sink.awaitPositions(Map.of(NOTIFICATIONS, 2L), PATIENCE)).isTrue();
+    }
+
+    assertThat(printed().split("BTC/USDT", -1)).hasSize(2);
+    assertThat(printed().split("ETH/USDT", -1)).hasSize(2);
+  }
+
+  @Test
+  void shouldSayOfAlertsWithoutARouteThatTheyHaveNone() {
+    DeliverySettings.Route systemOnly =
+        DeliverySettings.Route.ofAll(DeliverySettings.Origin.SYSTEM, "terminal");
+    long now = System.currentTimeMillis();
+    tell(fired("BTC", 1));
+    SystemAlert trouble = TestWishes.feedDown(SystemAlert.State.RAISED, now - 5_000, now);
+    writer.write(Topics.SYSTEM_ALERTS, trouble.key(), trouble);
+
+    try (DeliverySink sink = console(systemOnly)) {
+      await().atMost(PATIENCE).until(() -> deliveries.all().size() == 3);
+      assertThat(sink.status().notRouted()).isEqualTo(1);
+    }
+    assertThat(printed()).contains("[System alert] feed down").doesNotContain("BTC/USDT");
+    assertThat(deliveries.all())
+        .extracting(Delivery::status)
+        .containsExactlyInAnyOrder(Status.NOT_ROUTED, Status.SENDING, Status.SENT);
+  }
+
+  @Test
+  void shouldLeaveTheWorkToTheInstanceThatCameLast() {
+    try (DeliverySink first = console()) {
+      tell(fired("BTC", 1));
+      assertThat(first.awaitPositions(Map.of(NOTIFICATIONS, 1L), PATIENCE)).isTrue();
+      try (DeliverySink second = console()) {
+        assertThat(second.awaitPositions(Map.of(NOTIFICATIONS, 1L), PATIENCE)).isTrue();
+        tell(fired("ETH", 1));
+        assertThat(second.awaitPositions(Map.of(NOTIFICATIONS, 2L), PATIENCE)).isTrue();
+        await().atMost(PATIENCE).until(() -> first.status().takenOver());
+        assertThat(second.status().takenOver()).isFalse();
+        assertThat(second.status().told()).isEqualTo(1);
+      }
+    }
+    assertThat(printed().split("ETH/USDT", -1)).hasSize(2);
+  }
+
+  private DeliverySink console() {
+    return console(DeliverySettings.Route.ofAll(DeliverySettings.Origin.MARKET, "terminal"));
+  }
+
+  private DeliverySink console(DeliverySettings.Route route) {
+    DeliverySettings settings =
+        DeliverySettings.of(new ChannelSettings.Console("terminal"), List.of(route))
+            .readBy(new DeliverySettings.Readers(Locale.ENGLISH, ZoneOffset.UTC));
+    return DeliverySink.start(
+        broker.bootstrapServers(),
+        settings,
+        new PrintStream(printed, true, StandardCharsets.UTF_8),
+        InstantSource.system(),
+        new SplittableRandom(System.nanoTime()));
+  }
+
+  private String printed() {
+    return printed.toString(StandardCharsets.UTF_8);
+  }
+
+  private static Notification fired(String base, int number) {
+    return TestWishes.fired(base, Severity.MAJOR, System.currentTimeMillis(), number);
+  }
+
+  private void tell(Notification wish) {
+    writer.write(Topics.NOTIFICATIONS, wish.key(), wish);
+  }
+}
