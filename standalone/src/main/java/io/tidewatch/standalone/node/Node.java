@@ -3,11 +3,14 @@ package io.tidewatch.standalone.node;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.broker.EmbeddedBroker;
+import io.tidewatch.connectors.chat.TelegramCommands;
 import io.tidewatch.connectors.database.sink.AlertLogSink;
 import io.tidewatch.connectors.database.sink.BatchStatsSink;
 import io.tidewatch.connectors.database.sink.FuturesSinks;
 import io.tidewatch.connectors.database.sink.SqlSinkStatus;
 import io.tidewatch.connectors.database.sink.WhaleSinks;
+import io.tidewatch.connectors.delivery.DeliverySettings;
+import io.tidewatch.connectors.delivery.DeliverySink;
 import io.tidewatch.connectors.feed.Feed;
 import io.tidewatch.connectors.nats.SignalBridge;
 import io.tidewatch.connectors.redis.sink.RedisSink;
@@ -29,8 +32,10 @@ import io.tidewatch.query.streams.StreamsSettings;
 import io.tidewatch.standalone.Version;
 import io.tidewatch.topology.Detector;
 import io.tidewatch.topology.DetectorCounters;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -58,6 +63,7 @@ public final class Node implements AutoCloseable {
   private final Optional<QueryServer> queries;
   private final TopicSink alerts;
   private final NodeFeeds feeds;
+  private final List<DeliverySink> deliveries;
 
   private Node(DataDirectory directory, NodeOptions options) {
     try {
@@ -82,8 +88,13 @@ public final class Node implements AutoCloseable {
       detectors.all().forEach(vitals::detector);
       startSinks(options.sinks(), options.wallClock(), vitals);
       database.ifPresent(set -> startSinks(set, options.wallClock(), vitals));
+      deliveries =
+          options.sinks().deliveries().stream()
+              .map(settings -> delivery(settings, options.wallClock(), vitals))
+              .toList();
       startWatch(options, vitals);
       queries = options.http().map(http -> closedBeforeBroker(queries(http, vitals, options)));
+      startCommands(options, vitals);
       detectors.start();
       alerts =
           closedBeforeBroker(
@@ -120,6 +131,32 @@ public final class Node implements AutoCloseable {
 
   private DetectorRunner runner(Detector detector, StreamsSettings streams) {
     return closedBeforeBroker(new DetectorRunner(detector, streams, this::failed));
+  }
+
+  private DeliverySink delivery(DeliverySettings settings, InstantSource clock, Vitals vitals) {
+    DeliverySink sink =
+        closedBeforeBroker(
+            DeliverySink.start(
+                bootstrapServers, settings, System.out, clock, RandomGenerator.getDefault()));
+    vitals.measure(new DeliveryMeters(sink::status));
+    vitals.sink(
+        settings.channel().name(),
+        () -> sink.status().reached() && sink.status().targetsGone().isEmpty(),
+        () -> sink.status().lastError());
+    return sink;
+  }
+
+  /** Whoever asks is answered by the API. */
+  private void startCommands(NodeOptions options, Vitals vitals) {
+    options
+        .sinks()
+        .commands()
+        .filter(settings -> queries.isPresent())
+        .map(settings ->
+            closedBeforeBroker(
+                TelegramCommands.start(
+                    settings.apply(URI.create("http://127.0.0.1:" + queries.get().port())))))
+        .ifPresent(commands -> vitals.measure(new CommandMeters(commands::status)));
   }
 
   /** Before the feeds: of what they say, it takes only what comes after its start. */
@@ -305,6 +342,20 @@ public final class Node implements AutoCloseable {
     try (Progress progress = new Progress(bootstrapServers)) {
       return progress.awaitSettled(Topics.ALERTS.name(), patience)
           && alerts.awaitPositions(progress.ends(Topics.ALERTS.name()), patience);
+    }
+  }
+
+  /**
+   * Waits until whoever is to be told of an alert was told, or it is on record why not.
+   *
+   * @return false if that did not come about in time
+   */
+  public boolean awaitTold(Duration patience) {
+    try (Progress progress = new Progress(bootstrapServers)) {
+      String told = Topics.NOTIFICATIONS.name();
+      return progress.awaitSettled(told, patience)
+          && deliveries.stream()
+              .allMatch(sink -> sink.awaitPositions(progress.ends(told), patience));
     }
   }
 

@@ -13,7 +13,6 @@ import io.tidewatch.connectors.pool.LoaderSettings;
 import io.tidewatch.connectors.redis.RedisAccess;
 import io.tidewatch.connectors.redis.RedisSettings;
 import io.tidewatch.connectors.redis.sink.RedisSinkSettings;
-import io.tidewatch.connectors.system.HeartbeatSettings;
 import io.tidewatch.connectors.timeseries.TimeSeriesSettings;
 import io.tidewatch.contract.instrument.OkxInstrument;
 import io.tidewatch.query.http.AccessToken;
@@ -28,7 +27,6 @@ import io.tidewatch.standalone.config.Redis;
 import io.tidewatch.standalone.config.Retention;
 import io.tidewatch.standalone.config.Secret;
 import io.tidewatch.standalone.config.SpotFeed;
-import io.tidewatch.standalone.config.Telling;
 import io.tidewatch.standalone.config.TidewatchSettings;
 import io.tidewatch.standalone.config.TimeSeries;
 import io.tidewatch.standalone.config.TokenPool;
@@ -336,17 +334,9 @@ public final class Wiring {
         redisSink(settings.redis()),
         timeSeries(settings.timeSeries(), directory.timeSeries()),
         WhaleWiring.nats(settings.nats()),
-        heartbeat(settings.telling()));
-  }
-
-  private static Optional<HeartbeatSettings> heartbeat(Telling telling) {
-    return telling
-        .heartbeatUrl()
-        .map(url ->
-            new HeartbeatSettings(
-                URI.create(url.reveal()),
-                telling.heartbeatEvery(),
-                HeartbeatSettings.DEFAULT_TIMEOUT));
+        DeliveryWiring.sinks(settings),
+        DeliveryWiring.commands(settings),
+        DeliveryWiring.heartbeat(settings.telling()));
   }
 
   private static Optional<RedisSinkSettings> redisSink(Redis redis) {

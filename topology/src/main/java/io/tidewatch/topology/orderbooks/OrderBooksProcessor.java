@@ -3,15 +3,19 @@ package io.tidewatch.topology.orderbooks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.book.BookAnalysis;
 import io.tidewatch.contract.instrument.OkxInstrument;
 import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.okx.BookFrame;
 import io.tidewatch.topology.okx.OkxFrame;
 import io.tidewatch.topology.okx.TradesFrame;
+import io.tidewatch.topology.orderbooks.OrderBooksOutput.Analysed;
 import io.tidewatch.topology.orderbooks.OrderBooksOutput.Commanded;
+import io.tidewatch.topology.orderbooks.OrderBooksOutput.Priced;
 import io.tidewatch.topology.orderbooks.OrderBooksOutput.Raised;
 import io.tidewatch.topology.orderbooks.rule.BookRuleKind;
+import io.tidewatch.topology.price.PriceGrid;
 import io.tidewatch.topology.rate.PriceHistory;
 import io.tidewatch.topology.rate.UsdRates;
 import io.tidewatch.topology.rule.LookUpGrid;
@@ -38,13 +42,16 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class OrderBooksProcessor
     extends ContextualProcessor<String, OkxFrame, String, OrderBooksOutput> {
+  private static final String VENUE = "okx";
   private static final Duration TICK = Duration.ofSeconds(1);
   private static final int MAX_CONNECTION_LENGTH = 100;
 
   private final OrderBooksSettings settings;
   private final DetectorCounters counters;
   private final SortedMap<String, Watched> watched = new TreeMap<>();
+  private final PriceGrid grid = new PriceGrid(VENUE);
   private boolean restored;
+  private long receivedMs;
 
   private KeyValueStore<String, byte[]> checkpoints;
   private KeyValueStore<String, byte[]> journal;
@@ -77,6 +84,7 @@ final class OrderBooksProcessor
     // After an aborted transaction the same processor is begun again: what it remembers may never
     // have been committed.
     watched.clear();
+    grid.clear();
     restored = false;
     checkpoints = context.getStateStore(OrderBooksTopology.CHECKPOINTS_STORE);
     journal = context.getStateStore(OrderBooksTopology.JOURNAL_STORE);
@@ -100,6 +108,7 @@ final class OrderBooksProcessor
     restore();
     Watched instrument = watched.computeIfAbsent(record.key(), this::open);
     Arrival arrival = arrival(record);
+    receivedMs = arrival.receivedMs();
     switch (record.value()) {
       case BookFrame frame -> {
         lookUp(instrument, arrival.receivedMs());
@@ -209,6 +218,13 @@ final class OrderBooksProcessor
     if (output instanceof Raised || output instanceof Commanded) {
       // Readers see it at the next commit: that should not wait for the interval.
       context().commit();
+    }
+    if (output instanceof Analysed(BookAnalysis analysis)) {
+      analysis
+          .mid()
+          .value()
+          .flatMap(mid -> grid.take(instId, mid, timeMs, receivedMs))
+          .ifPresent(price -> context().forward(new Record<>(instId, new Priced(price), timeMs)));
     }
   }
 }

@@ -60,7 +60,7 @@ public final class PriceGrid {
     if (price.signum() <= 0 || !isDue(instrument, at, receivedMs)) {
       return Optional.empty();
     }
-    BigDecimal told = price.round(DIGITS);
+    BigDecimal told = plain(price.round(DIGITS));
     if (Math.abs((long) told.precision() - told.scale()) > MAX_EXPONENT) {
       return Optional.empty();
     }
@@ -69,6 +69,13 @@ public final class PriceGrid {
       cells.remove(cells.keySet().iterator().next());
     }
     return Optional.of(new Price(venue, instrument, told, at));
+  }
+
+  /** Without the zeros at the end that some venues send. */
+  private static BigDecimal plain(BigDecimal price) {
+    BigDecimal stripped = price.stripTrailingZeros();
+    // An exponent such as 1E+9 is left as it is where it came so.
+    return stripped.scale() < 0 && price.scale() >= 0 ? stripped.setScale(0) : stripped;
   }
 
   /** Forgets what was told: after an aborted transaction it may never have been. */

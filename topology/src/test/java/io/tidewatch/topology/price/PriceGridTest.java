@@ -54,6 +54,14 @@ class PriceGridTest {
   }
 
   @Test
+  void shouldLeaveOutZerosAtTheEnd() {
+    assertThat(grid.take("A-B", new BigDecimal("61830.50000000"), 1, 1).get().price())
+        .isEqualTo(new BigDecimal("61830.5"));
+    assertThat(grid.take("C-D", new BigDecimal("61830.00"), 1, 1).get().price())
+        .isEqualTo(new BigDecimal("61830"));
+  }
+
+  @Test
   void shouldForgetWhatWasLookedAtLongestAgo() {
     for (int i = 0; i < PriceGrid.MAX_INSTRUMENTS; i++) {
       grid.take("I" + i, PRICE, 1, 1);

@@ -4,6 +4,7 @@ import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Inputs;
 import io.tidewatch.contract.price.Price;
 import io.tidewatch.contract.whale.HyperliquidRecords;
+import io.tidewatch.topology.price.PoolPrice;
 import java.util.Optional;
 
 /** Knows whose price tells what came of an alert. */
@@ -18,7 +19,9 @@ final class AlertInstrument {
       case Inputs.LiquidityShrink book -> okx(alert);
       case Inputs.WallEvent book -> okx(alert);
       case Inputs.LevelBroken book -> okx(alert);
-      case Inputs.TokenPool pool -> Optional.of(Price.key("dbotx", pool.pair()));
+      case Inputs.TokenPool pool ->
+          PoolPrice.of(pool.pair(), pool.figures())
+              .map(price -> Price.key(PoolPrice.VENUE, price.instrument()));
       case Inputs.FuturesAnomaly futures ->
           Optional.of(Price.key("binance-futures", alert.subject()));
       case Inputs.MarketMove market -> Optional.empty();
