@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Asks for silence and ends it. */
@@ -44,9 +45,9 @@ final class SilenceDesk {
     return List.of(silenced("rule", rule, span, by));
   }
 
-  /** All that stand. */
+  /** All that stand; none where the API knows nothing of silences. */
   JsonNode standing() throws ApiException, InterruptedException {
-    return api.get(PATH).path("silences");
+    return api.find(PATH).orElseGet(MissingNode::getInstance).path("silences");
   }
 
   /** One line about a silence. */
@@ -54,10 +55,15 @@ final class SilenceDesk {
     JsonNode matcher = matcher(silence);
     return phrases.text(
         "silence.line",
-        matcher.path("subject").asString("*"),
-        matcher.path("rule").asString("*"),
+        pattern(matcher.path("subject")),
+        pattern(matcher.path("rule")),
         phrases.time(silence.path("until")),
         silence.path("by").asString("?"));
+  }
+
+  /** What is left out means everything. */
+  private static String pattern(JsonNode pattern) {
+    return pattern.isString() ? pattern.stringValue() : "*";
   }
 
   static JsonNode matcher(JsonNode silence) {

@@ -6,7 +6,6 @@ import io.tidewatch.contract.alert.Severity;
 import io.tidewatch.contract.delivery.SystemAlert.Kind;
 import io.tidewatch.contract.feed.FeedEvent;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +20,7 @@ final class FeedTroubles {
   private static final Duration AT_ONCE = Duration.ZERO;
 
   private final WatchSettings settings;
-  private final LiveInstruments instruments = new LiveInstruments();
+  private final Connections connections = new Connections();
   private final Map<String, Mark> marks = new HashMap<>();
 
   /**
@@ -50,20 +49,21 @@ final class FeedTroubles {
     return event.instrument().equals(FeedEvent.ALL_INSTRUMENTS);
   }
 
-  private static String subject(FeedEvent event) {
+  /** What an event is about: a channel as a whole, or one subscription of it. */
+  static String subject(FeedEvent event) {
     return isWhole(event) ? place(event) : event.key();
   }
 
   void hear(FeedEvent event) {
     switch (event.type()) {
       case CONNECTED -> {
-        instruments.connected(event);
+        connections.connected(event);
         clear(Kind.FEED_DOWN, subject(event));
       }
       case LIVE -> live(event);
       case STALE -> mark(event, Kind.FEED_DOWN, severity(event), settings.feedGrace());
       case FAILING -> mark(event, Kind.FEED_DOWN, severity(event), AT_ONCE);
-      case CLOSED -> instruments.closed(event);
+      case CLOSED -> connections.closed(event);
       case GONE -> {
         end(event);
         mark(event, Kind.SUBSCRIPTION_GONE, Severity.MINOR, settings.goneGrace());
@@ -84,13 +84,13 @@ final class FeedTroubles {
     // Where one subscription brings data the connection is no failing one.
     clear(Kind.FEED_DOWN, place(event));
     if (!isWhole(event)) {
-      instruments.live(event);
+      connections.wanted(event);
     }
   }
 
   private void end(FeedEvent event) {
     if (!isWhole(event)) {
-      instruments.forget(event);
+      connections.unwanted(event);
       marks.values().removeIf(mark -> mark.isOf(subject(event)));
     }
   }
@@ -116,54 +116,45 @@ final class FeedTroubles {
   /** What is wrong at this time. */
   Finding at(long now) {
     marks.values().removeIf(mark -> isOver(mark, now));
-    Map<String, Trouble> channels = channels(now);
-    List<Trouble> troubles = new ArrayList<>(channels.values());
+    List<Connections.Loss> losses = connections.before(now - settings.feedGrace().toMillis());
+    Map<String, Trouble> troubles = new HashMap<>();
+    losses.stream().map(FeedTroubles::trouble).forEach(t -> troubles.put(t.key(), t));
     Set<String> folded = new HashSet<>();
     for (Mark mark : marks.values()) {
-      if (mark.notice() || now - mark.trouble().since() < mark.grace().toMillis()) {
+      if (now - mark.trouble().since() < mark.grace().toMillis()) {
         continue;
       }
-      boolean spokenFor =
-          mark.trouble().kind() == Kind.FEED_DOWN
-              && channels.containsKey(Trouble.key(Kind.FEED_DOWN, mark.place()));
-      if (spokenFor) {
+      if (isSpokenFor(mark, losses)) {
         folded.add(mark.trouble().key());
       } else {
-        troubles.add(mark.trouble());
+        troubles.putIfAbsent(mark.trouble().key(), mark.trouble());
       }
     }
-    return new Finding(troubles, folded);
+    return new Finding(List.copyOf(troubles.values()), folded);
+  }
+
+  /** No data of an instrument is no news while its channel, or the whole venue, is away. */
+  private boolean isSpokenFor(Mark mark, List<Connections.Loss> losses) {
+    return !mark.notice()
+        && mark.trouble().kind() == Kind.FEED_DOWN
+        && (marks.containsKey(Trouble.key(Kind.FEED_DOWN, mark.place()))
+            || losses.stream()
+                .anyMatch(
+                    loss -> loss.venue().equals(mark.venue()) && Connections.isChannel(loss)));
   }
 
   private boolean isOver(Mark mark, long now) {
     return mark.notice()
         && now - mark.at() >= settings.noticeFor().toMillis()
-        && instruments.isConnected(mark.venue());
+        && connections.isConnected(mark.venue());
   }
 
-  private Map<String, Trouble> channels(long now) {
-    Map<String, Trouble> found = new HashMap<>();
-    for (Mark mark : marks.values()) {
-      if (mark.notice() && now - mark.trouble().since() >= mark.grace().toMillis()) {
-        found.put(mark.trouble().key(), mark.trouble());
-      }
-    }
-    for (String place : instruments.places()) {
-      instruments
-          .lostBefore(place, now - settings.feedGrace().toMillis())
-          .map(lost -> trouble(place, lost))
-          .ifPresent(trouble -> found.putIfAbsent(trouble.key(), trouble));
-    }
-    return found;
-  }
-
-  private static Trouble trouble(String place, LiveInstruments.Lost lost) {
-    String others = lost.count() > 1 ? " and " + (lost.count() - 1) + " more" : "";
+  private static Trouble trouble(Connections.Loss loss) {
     return new Trouble(
         Kind.FEED_DOWN,
-        place,
-        Severity.CRITICAL,
-        lost.since(),
-        "no data of " + lost.first() + others + ": " + lost.reason());
+        loss.subject(),
+        Connections.isChannel(loss) ? Severity.CRITICAL : Severity.MAJOR,
+        loss.at(),
+        "no connection: " + loss.reason());
   }
 }

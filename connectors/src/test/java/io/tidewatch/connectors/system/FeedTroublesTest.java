@@ -35,7 +35,7 @@ class FeedTroublesTest {
     hear(ALL, Type.CONNECTED, "1", 0);
     hear("A", Type.LIVE, "1", 0);
     hear(ALL, Type.CONNECTED, "2", 1_000);
-    hear("A", Type.LIVE, "2", 1_100);
+    hear(ALL, Type.ROTATED, "2", 1_100);
     hear(ALL, Type.CLOSED, "1", 1_200);
 
     assertThat(troubles(10 * MINUTE)).isEmpty();
@@ -43,33 +43,56 @@ class FeedTroublesTest {
 
   @Test
   void shouldSayNothingOfAConnectionThatComesBackInTime() {
+    hear(ALL, Type.CONNECTED, "1", 0);
     hear("A", Type.LIVE, "1", 0);
     hear(ALL, Type.CLOSED, "1", 1_000);
-    hear("A", Type.LIVE, "2", 20_000);
+    hear(ALL, Type.CONNECTED, "2", 20_000);
 
     assertThat(troubles(10 * MINUTE)).isEmpty();
   }
 
   @Test
-  void shouldTellOnceThatAChannelLostItsInstruments() {
+  void shouldTellThatAChannelHasNoConnection() {
+    hear(ALL, Type.CONNECTED, "1", 0);
+    hear(ALL, Type.CONNECTED, "2", 0);
     hear("A", Type.LIVE, "1", 0);
-    hear("B", Type.LIVE, "1", 0);
-    hear("C", Type.LIVE, "other", 0);
-    hear(ALL, Type.CLOSED, "1", 1_000);
+    hear(ALL, Type.CLOSED, "1", 500);
+    hear(ALL, Type.CLOSED, "2", 1_000);
+    hear(ALL, Type.CLOSED, "3", 5_000);
 
-    assertThat(feeds.at(MINUTE + 1_000).troubles())
+    assertThat(troubles(60_999)).isEmpty();
+    assertThat(feeds.at(61_000).troubles())
         .containsExactly(
             new Trouble(
                 Kind.FEED_DOWN,
                 "okx/books",
                 Severity.CRITICAL,
                 1_000,
-                "no data of okx/books/A and 1 more: CLOSED of *"));
+                "no connection: CLOSED of *"));
 
-    hear("A", Type.LIVE, "2", 90_000);
-    assertThat(troubles(90_000)).containsExactly("feed-down/okx/books");
-    hear("B", Type.LIVE, "2", 91_000);
-    assertThat(troubles(91_000)).isEmpty();
+    hear(ALL, Type.CONNECTED, "4", 90_000);
+    assertThat(troubles(90_000)).isEmpty();
+  }
+
+  @Test
+  void shouldTellThatASubscriptionLostTheConnectionOfItsOwn() {
+    hear("1", Type.CONNECTED, "1", 0);
+    hear("1", Type.LIVE, "1", 0);
+    hear("2", Type.CONNECTED, "2", 0);
+    hear("2", Type.LIVE, "2", 0);
+    hear("1", Type.CLOSED, "1", 0);
+
+    assertThat(troubles(MINUTE)).containsExactly("feed-down/okx/books/1");
+  }
+
+  @Test
+  void shouldMissNoConnectionThatNobodyNeeds() {
+    hear(ALL, Type.CONNECTED, "1", 0);
+    hear("A", Type.LIVE, "1", 0);
+    hear("A", Type.UNSUBSCRIBED, "1", 1_000);
+    hear(ALL, Type.CLOSED, "1", 2_000);
+
+    assertThat(troubles(10 * MINUTE)).isEmpty();
   }
 
   @Test
@@ -85,7 +108,7 @@ class FeedTroublesTest {
 
   @Test
   void shouldLetWordOfAFailingRequestEndWhileTheVenueIsConnected() {
-    hear("A", Type.LIVE, "1", 0);
+    hear(ALL, Type.CONNECTED, "1", 0);
     feeds.hear(event("instruments", ALL, Type.FAILING, "rest", 1_000));
 
     assertThat(troubles(14 * MINUTE)).containsExactly("feed-down/okx/instruments");
@@ -102,6 +125,16 @@ class FeedTroublesTest {
     Finding found = feeds.at(MINUTE);
     assertThat(found.troubles()).extracting(Trouble::key).containsExactly("feed-down/okx/books");
     assertThat(found.undecided()).containsExactly("feed-down/okx/books/A");
+  }
+
+  @Test
+  void shouldFoldInstrumentsIntoTheLossOfTheirVenue() {
+    feeds.hear(event("connections", ALL, Type.CONNECTED, "1", 0));
+    hear("A", Type.LIVE, "1", 0);
+    hear("A", Type.STALE, "1", 0);
+    feeds.hear(event("connections", ALL, Type.CLOSED, "1", 0));
+
+    assertThat(troubles(MINUTE)).containsExactly("feed-down/okx/connections");
   }
 
   @Test
@@ -139,6 +172,7 @@ class FeedTroublesTest {
 
   @Test
   void shouldKnowThatConnectionsOfTwoVenuesMayBeNamedAlike() {
+    hear(ALL, Type.CONNECTED, "1", 0);
     hear("A", Type.LIVE, "1", 0);
     feeds.hear(
         new FeedEvent(

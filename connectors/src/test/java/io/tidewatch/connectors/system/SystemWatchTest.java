@@ -77,6 +77,7 @@ class SystemWatchTest {
 
   @Test
   void shouldTellThatAFeedIsDownAndThatItIsBack() {
+    write(FeedEvent.ALL_INSTRUMENTS, Type.CONNECTED, "1");
     write("A", Type.LIVE, "1");
     write(FeedEvent.ALL_INSTRUMENTS, Type.CLOSED, "1");
 
@@ -87,7 +88,7 @@ class SystemWatchTest {
     assertThat(down.at() - down.since()).isGreaterThanOrEqualTo(300);
     assertThat(watch.status().standing()).contains(down);
 
-    write("A", Type.LIVE, "2");
+    write(FeedEvent.ALL_INSTRUMENTS, Type.CONNECTED, "2");
 
     await().atMost(PATIENCE).until(() -> told.size() == 2);
     assertThat(told.getLast().state()).isEqualTo(State.RESOLVED);
