@@ -46,9 +46,9 @@ final class ApiServer implements HttpEndpoint, AutoCloseable {
        "detectors":[{"name":"large-trades","applicationId":"a","state":"RUNNING",
         "partitions":[],"lag":{"x-0":3,"x-1":4},"restorations":[],"counters":[]}],
        "feeds":[
-        {"venue":"okx","channel":"books","instrument":"BTC-USDT","state":"LIVE","since":1,
+        {"venue":"okx","channel":"books","instrument":"BTC-USDT","state":"live","since":1,
          "detail":""},
-        {"venue":"okx","channel":"books","instrument":"ETH-USDT","state":"STALE","since":1,
+        {"venue":"okx","channel":"books","instrument":"ETH-USDT","state":"stale","since":1,
          "detail":""}]}\
       """;
   private static final String RULE =

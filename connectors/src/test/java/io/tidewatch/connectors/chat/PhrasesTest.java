@@ -2,6 +2,7 @@ package io.tidewatch.connectors.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewatch.connectors.feed.SubscriptionState;
 import io.tidewatch.contract.alert.Decision;
 import io.tidewatch.contract.alert.Side;
 import java.time.ZoneOffset;
@@ -24,10 +25,14 @@ class PhrasesTest {
   }
 
   @Test
-  void shouldHaveAWordForEveryReasonAndSide() {
+  void shouldHaveAWordForEveryReasonSideAndState() {
     assertThat(en.keySet())
         .containsAll(Arrays.stream(Decision.Reason.values()).map(r -> "reason." + r).toList())
-        .containsAll(Arrays.stream(Side.values()).map(side -> "side." + side).toList());
+        .containsAll(Arrays.stream(Side.values()).map(side -> "side." + side).toList())
+        .containsAll(
+            Arrays.stream(SubscriptionState.values())
+                .map(state -> "feed." + state.name().toLowerCase(Locale.ROOT))
+                .toList());
   }
 
   @Test
