@@ -37,19 +37,20 @@ public final class Recomputations {
       case Inputs.LevelBroken told -> book(alert);
       case Inputs.FuturesAnomaly told ->
           new Attempt.Impossible(
-              "bars that were fetched or corrected are not among the records that it names");
+              "it names the records of its bar, and the week of bars that this is scored against is"
+                  + " not among them");
       case Inputs.MarketMove told ->
           new Attempt.Impossible(
-              "it compares hundreds of contracts, each by a history of its own, and bars that were"
-                  + " fetched or corrected are not among the records that it names");
+              "it names the records of the bars that were compared, and the week of bars that each"
+                  + " is scored against is not among them");
       case Inputs.WhaleMove told ->
           new Attempt.Impossible(
-              "what the position was before comes from all fills since the address is watched, and"
-                  + " it names those of the move only");
+              "it names the records of the fills, and the position that was kept before them is not"
+                  + " among those");
       case Inputs.WhaleConsensus told ->
           new Attempt.Impossible(
-              "it adds up moves of several addresses, and what each position was before comes from"
-                  + " all fills since the address is watched");
+              "it adds up moves of several addresses and names the records of their fills, and the"
+                  + " positions that were kept before them are not among those");
     };
   }
 

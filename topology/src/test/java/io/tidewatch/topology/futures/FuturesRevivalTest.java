@@ -57,8 +57,8 @@ class FuturesRevivalTest {
     List<String> first = outputs(supplier, play);
     List<String> second = outputs(supplier, play);
 
-    // A bar, its scores, what rankings need and a finding.
-    assertThat(first).hasSize(4 * 40);
+    // A bar, its scores, what rankings need, a finding and a price.
+    assertThat(first).hasSize(5 * 40);
     assertThat(second).isEqualTo(first);
   }
 
