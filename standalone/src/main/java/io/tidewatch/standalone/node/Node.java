@@ -85,6 +85,7 @@ public final class Node implements AutoCloseable {
       feeds
           .hyperliquid()
           .ifPresent(feed -> vitals.measure(new HyperliquidFeedMeters(feed::status)));
+      feeds.all().forEach(vitals::feed);
       detectors.all().forEach(vitals::detector);
       startSinks(options.sinks(), options.wallClock(), vitals);
       database.ifPresent(set -> startSinks(set, options.wallClock(), vitals));

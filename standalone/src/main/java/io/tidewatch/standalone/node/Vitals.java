@@ -1,8 +1,10 @@
 package io.tidewatch.standalone.node;
 
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.tidewatch.connectors.feed.Feed;
 import io.tidewatch.connectors.system.Health;
 import io.tidewatch.connectors.system.Probe;
+import io.tidewatch.connectors.system.SubscriptionHealth;
 import io.tidewatch.contract.alert.Severity;
 import io.tidewatch.contract.delivery.SystemAlert.Kind;
 import io.tidewatch.query.streams.DetectorRunner;
@@ -19,6 +21,7 @@ import java.util.function.Supplier;
 final class Vitals {
   private static final Duration STARTING = Duration.ofMinutes(1);
   private static final Duration FAILING = Duration.ofMinutes(1);
+  private static final Duration WITHOUT_DATA = Duration.ofMinutes(5);
   private static final Duration BEHIND = Duration.ofMinutes(2);
 
   /** Fewer wait at any moment of a busy market. */
@@ -74,6 +77,17 @@ final class Vitals {
                   ? Health.fine()
                   : Health.troubled(waiting + " records wait for it");
             }));
+  }
+
+  /** A feed is in trouble while subscriptions wait for their first data. */
+  void feed(Feed feed) {
+    probes.add(
+        new Probe(
+            Kind.FEED_DOWN,
+            feed.venue() + "/subscriptions",
+            Severity.MAJOR,
+            Duration.ZERO,
+            () -> SubscriptionHealth.of(feed.subscriptions(), WITHOUT_DATA)));
   }
 
   List<MeterBinder> meters() {
