@@ -8,6 +8,7 @@ import io.tidewatch.benchmarks.futures.FuturesBenchmark;
 import io.tidewatch.benchmarks.futures.FuturesReplayBenchmark;
 import io.tidewatch.benchmarks.futures.RankingsBenchmark;
 import io.tidewatch.benchmarks.growth.GrowthBenchmark;
+import io.tidewatch.benchmarks.history.AlertHistoryBenchmark;
 import io.tidewatch.benchmarks.latency.LatencyBenchmark;
 import io.tidewatch.benchmarks.measure.ProcessorTime;
 import io.tidewatch.benchmarks.orderbooks.BookBytesBenchmark;
@@ -64,7 +65,8 @@ public final class Benchmarks {
             new EvaluationBenchmark(),
             new RankingsBenchmark(directory, clock),
             new FuturesReplayBenchmark(directory, data, clock),
-            new WhaleBenchmark(directory, clock));
+            new WhaleBenchmark(directory, clock),
+            new AlertHistoryBenchmark(directory, clock));
   }
 
   /**

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param tokenPool empty where no pool is watched; there is then no API for it
  * @param futures empty where no futures are watched; there is then no API for them
  * @param whales empty where no addresses are watched; there is then no API for them
+ * @param alertGate empty where nobody is told of alerts; there is then no API for silences
  */
 public record Detectors(
     DetectorRunner largeTrades,
@@ -28,7 +29,8 @@ public record Detectors(
     Optional<OrderBooks> orderBooks,
     Optional<TokenPool> tokenPool,
     Optional<Futures> futures,
-    Optional<Whales> whales) {
+    Optional<Whales> whales,
+    Optional<DetectorRunner> alertGate) {
   public Detectors {
     requireNonNull(largeTrades, "largeTrades");
     requireNonNull(settings, "settings");
@@ -37,6 +39,27 @@ public record Detectors(
     requireNonNull(tokenPool, "tokenPool");
     requireNonNull(futures, "futures");
     requireNonNull(whales, "whales");
+    requireNonNull(alertGate, "alertGate");
+  }
+
+  /** Where nobody is told of alerts. */
+  public Detectors(
+      DetectorRunner largeTrades,
+      LargeTradesSettings settings,
+      DetectorRunner alertHistory,
+      Optional<OrderBooks> orderBooks,
+      Optional<TokenPool> tokenPool,
+      Optional<Futures> futures,
+      Optional<Whales> whales) {
+    this(
+        largeTrades,
+        settings,
+        alertHistory,
+        orderBooks,
+        tokenPool,
+        futures,
+        whales,
+        Optional.empty());
   }
 
   /** Without watched addresses. */
@@ -113,6 +136,7 @@ public record Detectors(
     tokenPool.ifPresent(pool -> all.add(pool.runner()));
     futures.ifPresent(its -> all.add(its.runner()));
     whales.ifPresent(its -> all.add(its.runner()));
+    alertGate.ifPresent(all::add);
     return List.copyOf(all);
   }
 }

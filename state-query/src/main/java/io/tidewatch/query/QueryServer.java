@@ -5,10 +5,7 @@ import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.query.books.BookReads;
 import io.tidewatch.query.feed.FeedEventLog;
 import io.tidewatch.query.feed.FeedSource;
-import io.tidewatch.query.history.HistoryReads;
-import io.tidewatch.query.http.AlertsResource;
 import io.tidewatch.query.http.BooksResource;
-import io.tidewatch.query.http.DecisionsResource;
 import io.tidewatch.query.http.FeedsResource;
 import io.tidewatch.query.http.Gate;
 import io.tidewatch.query.http.HealthResource;
@@ -17,6 +14,7 @@ import io.tidewatch.query.http.MetricsResource;
 import io.tidewatch.query.http.PoolReloadResource;
 import io.tidewatch.query.http.Resource;
 import io.tidewatch.query.http.RulesResource;
+import io.tidewatch.query.http.SilencesResource;
 import io.tidewatch.query.http.StatusResource;
 import io.tidewatch.query.http.Subjects;
 import io.tidewatch.query.http.SubscriptionsResource;
@@ -32,6 +30,7 @@ import io.tidewatch.query.rule.RuleChanges;
 import io.tidewatch.query.rule.RuleReads;
 import io.tidewatch.query.rule.RulesInForce;
 import io.tidewatch.query.rule.StandingReader;
+import io.tidewatch.query.silence.Silences;
 import io.tidewatch.query.store.LocalReader;
 import io.tidewatch.query.subscription.Subscriptions;
 import io.tidewatch.query.subscription.WantedChanges;
@@ -105,6 +104,10 @@ public final class QueryServer implements AutoCloseable {
     resources.addAll(marketResources(settings, detectors, around, gate, feeds));
     around.poolReload().ifPresent(reload -> resources.add(new PoolReloadResource(reload, gate)));
     whales.ifPresent(its -> resources.addAll(its.resources()));
+    detectors
+        .alertGate()
+        .map(its -> opened(new Silences(settings.bootstrapServers(), around.marketClock())))
+        .ifPresent(silences -> resources.add(new SilencesResource(silences, gate)));
     return resources;
   }
 
@@ -161,7 +164,6 @@ public final class QueryServer implements AutoCloseable {
       FeedSource feeds) {
     InstantSource clock = around.wallClock();
     LocalReader market = new LocalReader(detectors.largeTrades().stores());
-    HistoryReads history = new HistoryReads(new LocalReader(detectors.alertHistory().stores()));
     Overrides overrides = new Overrides(market, LargeTradesTopology.RULES_STORE);
     RuleCatalogue rules = new RuleCatalogue(definitions(detectors));
     RulesInForce inForce = new RulesInForce(overrides, clock);
@@ -185,12 +187,12 @@ public final class QueryServer implements AutoCloseable {
     pool.ifPresent(its -> resources.addAll(its.resources()));
     futures.ifPresent(its -> resources.addAll(its.resources()));
     resources.addAll(
+        HistoryResources.of(settings.bootstrapServers(), detectors, rules, subjects, gate));
+    resources.addAll(
         List.of(
             new VolumesResource(largeTrades, subjects),
             new VolumeHistoryResource(
                 new MinuteReads(market, detectors.settings()), subjects, around.marketClock()),
-            new AlertsResource(history, rules, subjects),
-            new DecisionsResource(history, rules, subjects),
             new RulesResource(rules, new RuleReads(overrides, clock), changes, gate)));
     return resources;
   }

@@ -322,7 +322,8 @@ class ApiTest {
         "/api/volumes/NOSUCHUSDT/history",
         "/api/decisions/no-such-rule/BTCUSDT",
         "/api/decisions/large-trades/NOSUCHUSDT",
-        "/api/rules/no-such-rule"
+        "/api/rules/no-such-rule",
+        "/api/rules/no-such-rule/outcomes"
       })
   void shouldNotFindWhatIsNotThere(String path) {
     Answer answer = get(path);
@@ -348,7 +349,8 @@ class ApiTest {
     "/api/volumes/BTCUSDT/history?minutes=1441, minutes, 1441",
     "/api/volumes/BTCUSDT/history?from=1&to=99999999999, from, 1",
     "/api/volumes/BTCUSDT/history?from=1&minutes=2, minutes, both",
-    "/api/decisions/large-trades/BTCUSDT?limit=x, limit, x"
+    "/api/decisions/large-trades/BTCUSDT?limit=x, limit, x",
+    "/api/rules/large-trades/outcomes?n=1, query parameter, n"
   })
   void shouldNameWhatIsWrongWithARequest(String path, String field, String actual) {
     Answer answer = get(path);

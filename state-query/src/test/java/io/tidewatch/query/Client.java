@@ -60,6 +60,13 @@ final class Client implements AutoCloseable {
             .POST(BodyPublishers.noBody()));
   }
 
+  Answer post(String path, String body) {
+    return send(
+        request(path)
+            .header("Authorization", "Bearer " + House.TOKEN)
+            .POST(BodyPublishers.ofString(body)));
+  }
+
   Answer postWithoutToken(String path) {
     return send(request(path).POST(BodyPublishers.noBody()));
   }

@@ -54,6 +54,7 @@ class StartTest {
         "/api/alerts",
         "/api/decisions/large-trades/BTCUSDT",
         "/api/rules",
+        "/api/rules/large-trades/outcomes",
         "/health/ready",
         "/health"
       })

@@ -179,6 +179,10 @@ public final class DetectorCounters {
     /** Records of addresses that are not watched. */
     UNWATCHED,
     /** Fills that the venue calls something else than what they do to the position they name. */
-    MISMATCHES
+    MISMATCHES,
+    /** Alerts that people are to be told of. */
+    NOTIFICATIONS,
+    /** Alerts that nobody is told of. */
+    HELD_BACK
   }
 }

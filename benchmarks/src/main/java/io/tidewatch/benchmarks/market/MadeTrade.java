@@ -29,6 +29,11 @@ public record MadeTrade(
     return Math.multiplyExact(Math.multiplyExact(ticks, steps), powerOfTen(surplus));
   }
 
+  /** Price in 1e-8 of the quote asset. */
+  public long price() {
+    return Math.multiplyExact(ticks, powerOfTen(VENUE_DECIMALS - instrument.priceDecimals()));
+  }
+
   /** The frame of a combined stream, field for field in the venue's order. */
   public byte[] frame() {
     return ("{\"stream\":\""

@@ -3,6 +3,7 @@ package io.tidewatch.benchmarks.parse;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tidewatch.topology.binance.SpotTrade;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
@@ -96,8 +97,15 @@ final class JacksonReader {
     }
     long notional =
         product.setScale(SpotTrade.SCALE, RoundingMode.HALF_EVEN).unscaledValue().longValueExact();
+    BigInteger units = price.setScale(SpotTrade.SCALE, RoundingMode.HALF_EVEN).unscaledValue();
     return new SpotTrade(
-        Optional.of(trade.symbol), trade.id, trade.id, notional, trade.time, !trade.buyerIsMaker);
+        Optional.of(trade.symbol),
+        trade.id,
+        trade.id,
+        units.bitLength() < Long.SIZE ? units.longValue() : 0,
+        notional,
+        trade.time,
+        !trade.buyerIsMaker);
   }
 
   private static boolean isNumber(Long value, long least) {

@@ -41,6 +41,7 @@ final class SameReading {
         Optional.of(trade.symbol()),
         trade.id(),
         trade.id(),
+        trade.price(),
         trade.notional(),
         trade.timeMs(),
         trade.takerBuys());

@@ -77,6 +77,7 @@ class SameReadingTest {
             trade.symbol(),
             trade.firstId(),
             trade.lastId(),
+            trade.price(),
             trade.notional() + 1,
             trade.timeMs(),
             trade.takerBuys());

@@ -15,6 +15,7 @@ import javax.sql.DataSource;
  */
 final class ForeignTables {
   private static final String OURS = "tidewatch:";
+  private static final String DELIVERIES = "sol_ws_alert_delivery";
 
   private ForeignTables() {}
 
@@ -32,9 +33,11 @@ final class ForeignTables {
   }
 
   private static List<String> ours() {
-    return Stream.concat(
+    return Stream.of(
             Arrays.stream(FuturesTable.values()).map(FuturesTable::table),
-            Arrays.stream(WhaleTable.values()).map(WhaleTable::table))
+            Arrays.stream(WhaleTable.values()).map(WhaleTable::table),
+            Stream.of(DELIVERIES))
+        .flatMap(tables -> tables)
         .toList();
   }
 

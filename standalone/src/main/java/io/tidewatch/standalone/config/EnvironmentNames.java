@@ -47,7 +47,8 @@ final class EnvironmentNames {
           entry("REDIS_TRADING_PAIRS_KEY", new Alias("tidewatch.redis.trading-pairs-key")),
           entry(
               "TRADING_PAIRS_POLL_INTERVAL",
-              new Alias("tidewatch.redis.poll-interval", EnvironmentNames::seconds)));
+              new Alias("tidewatch.redis.poll-interval", EnvironmentNames::seconds)),
+          entry("RATE_LIMIT_PER_MINUTE", new Alias("tidewatch.delivery.per-minute")));
 
   private EnvironmentNames() {}
 

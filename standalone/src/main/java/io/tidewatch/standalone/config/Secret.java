@@ -2,8 +2,11 @@ package io.tidewatch.standalone.config;
 
 import static java.util.Objects.requireNonNull;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Set;
 
 /** A text that must not show: no log, error or {@code toString} has it. */
 public final class Secret {
@@ -19,6 +22,17 @@ public final class Secret {
   /** The text itself, for the one place that sends it. */
   public String reveal() {
     return value;
+  }
+
+  /** Whether it is an address that can be posted to. */
+  boolean isWebAddress() {
+    try {
+      URI uri = new URI(value);
+      return uri.getHost() != null && Set.of("http", "https").contains(uri.getScheme());
+    } catch (URISyntaxException e) {
+      // Its message would show the address.
+      return false;
+    }
   }
 
   /** Whether this is the given text, in a time that says nothing about where they differ. */

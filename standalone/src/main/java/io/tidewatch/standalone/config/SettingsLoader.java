@@ -30,11 +30,16 @@ public final class SettingsLoader {
           "tidewatch.binance-spot.api-key",
           "tidewatch.database.password",
           "tidewatch.dbotx.api-key",
+          "tidewatch.delivery.heartbeat-url",
           "tidewatch.http.admin-token",
           "tidewatch.nats.password",
           "tidewatch.nats.token",
           "tidewatch.redis.password",
-          "tidewatch.time-series.token");
+          "tidewatch.telegram.bot-token",
+          "tidewatch.time-series.token",
+          "tidewatch.webhook.signing-secret",
+          "tidewatch.webhook.urls",
+          "tidewatch.wecom.keys");
 
   private final Map<String, String> defaults = defaults();
   private final KnownKeys known = new KnownKeys(defaults.keySet());

@@ -6,11 +6,18 @@ import io.tidewatch.contract.alert.Inputs.ScoreMethod;
 import io.tidewatch.contract.alert.Severity;
 import io.tidewatch.contract.whale.SizeClass;
 import io.tidewatch.topology.futures.rule.FuturesAnomalyRule;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Turns text into records, and a record's refusal into an error that names key and origin. */
 final class SettingsReader {
+  private static final Pattern BOT_TOKEN = Pattern.compile("[0-9]{1,20}:[A-Za-z0-9_-]{1,100}");
+
   private final Layers layers;
 
   SettingsReader(Layers layers) {
@@ -34,6 +41,10 @@ final class SettingsReader {
         read("tidewatch.redis", SettingsReader::redis),
         read("tidewatch.time-series", SettingsReader::timeSeries),
         read("tidewatch.nats", SettingsReader::nats),
+        read("tidewatch.telegram", SettingsReader::telegram),
+        read("tidewatch.wecom", SettingsReader::weCom),
+        read("tidewatch.webhook", SettingsReader::webhook),
+        read("tidewatch.delivery", SettingsReader::telling),
         read("tidewatch.http", SettingsReader::http),
         read("tidewatch.kafka", SettingsReader::kafka),
         layers.setting("tidewatch.language").oneOf(Language.class));
@@ -189,6 +200,67 @@ final class SettingsReader {
         section.setting("subject").text());
   }
 
+  private static Telegram telegram(Section section) {
+    Map<String, String> targets =
+        NamedTexts.parse(section.setting("targets").texts())
+            .orElseThrow(() ->
+                section.setting("targets").wrong("chats such as desk=-1001234567890, each named"));
+    Optional<Secret> token = section.secret("bot-token");
+    require(
+        token.stream().allMatch(some -> BOT_TOKEN.matcher(some.reveal()).matches()),
+        section.setting("bot-token"),
+        "a bot token of digits, a colon, letters, digits, _ and -");
+    return new Telegram(
+        section.setting("url").url(),
+        token,
+        targets,
+        routes(section, targets.keySet()),
+        section.setting("command-chats").texts(),
+        section.setting("command-users").texts(),
+        section.setting("command-admins").texts());
+  }
+
+  private static WeCom weCom(Section section) {
+    Map<String, Secret> keys = section.namedSecrets("keys");
+    return new WeCom(section.setting("url").url(), keys, routes(section, keys.keySet()));
+  }
+
+  private static Webhook webhook(Section section) {
+    Map<String, Secret> urls = section.namedSecrets("urls");
+    require(
+        urls.values().stream().allMatch(Secret::isWebAddress),
+        section.setting("urls"),
+        "addresses of http or https");
+    return new Webhook(urls, section.secret("signing-secret"), routes(section, urls.keySet()));
+  }
+
+  private static List<AlertRoute> routes(Section section, Set<String> targets) {
+    return AlertRoute.of("routes", section.setting("routes").texts(), targets);
+  }
+
+  /** For secrets, of which an error shows nothing. */
+  private static void require(boolean valid, Setting setting, String expected) {
+    if (!valid) {
+      throw new ConfigurationException(
+          setting.key() + ": expected " + expected + ", was another text");
+    }
+  }
+
+  private static Telling telling(Section section) {
+    Optional<Secret> heartbeat = section.secret("heartbeat-url");
+    require(
+        heartbeat.stream().allMatch(Secret::isWebAddress),
+        section.setting("heartbeat-url"),
+        "an address of http or https");
+    return new Telling(
+        section.setting("per-minute").wholeNumber(),
+        section.setting("digest-above").wholeNumber(),
+        section.setting("late-after").duration(),
+        section.setting("expire-after").duration(),
+        heartbeat,
+        section.setting("heartbeat-every").duration());
+  }
+
   private static TokenPool tokenPool(Section section) {
     return new TokenPool(
         section.setting("cooldown").duration(),
@@ -279,6 +351,24 @@ final class SettingsReader {
         throw setting(key + "-file").wrong("no file where " + key + " is set as well");
       }
       return written.or(() -> filed);
+    }
+
+    /**
+     * Secrets with names, {@code name=secret} separated by commas, all in one place.
+     *
+     * @throws ConfigurationException that says nothing of what stands there
+     */
+    default Map<String, Secret> namedSecrets(String key) {
+      List<String> texts =
+          secret(key).map(all -> List.of(all.reveal().split(","))).orElse(List.of());
+      Map<String, Secret> secrets = new LinkedHashMap<>();
+      NamedTexts.parse(texts)
+          .orElseThrow(() ->
+              new ConfigurationException(
+                  setting(key).key()
+                      + ": expected name=secret pairs, each name once, was another text"))
+          .forEach((name, secret) -> secrets.put(name, new Secret(secret)));
+      return secrets;
     }
   }
 }

@@ -19,6 +19,10 @@ public record TidewatchSettings(
     Redis redis,
     TimeSeries timeSeries,
     Nats nats,
+    Telegram telegram,
+    WeCom weCom,
+    Webhook webhook,
+    Telling telling,
     Http http,
     Kafka kafka,
     Language language) {
@@ -38,6 +42,10 @@ public record TidewatchSettings(
     requireNonNull(redis, "redis");
     requireNonNull(timeSeries, "timeSeries");
     requireNonNull(nats, "nats");
+    requireNonNull(telegram, "telegram");
+    requireNonNull(weCom, "weCom");
+    requireNonNull(webhook, "webhook");
+    requireNonNull(telling, "telling");
     requireNonNull(http, "http");
     requireNonNull(kafka, "kafka");
     requireNonNull(language, "language");

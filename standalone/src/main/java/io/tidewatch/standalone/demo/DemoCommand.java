@@ -4,6 +4,7 @@ import io.tidewatch.connectors.console.ConsoleChannel;
 import io.tidewatch.connectors.database.retention.RetentionSettings;
 import io.tidewatch.connectors.feed.ReceiveClock;
 import io.tidewatch.connectors.message.AlertMessages;
+import io.tidewatch.connectors.sink.TopicSink;
 import io.tidewatch.connectors.whale.RegularWatchList;
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.feed.FeedEvent;
@@ -58,6 +59,10 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
   private static final Duration DRAIN = Duration.ofSeconds(60);
+
+  /** The limits of a chat make the last messages wait. */
+  private static final Duration TOLD = Duration.ofMinutes(3);
+
   private static final long LOOK_AGAIN_NANOS = 20_000_000;
 
   @Mixin private ConfigurationOptions configuration;
@@ -103,11 +108,13 @@ public final class DemoCommand implements Callable<Integer> {
     DemoClocks clocks = new DemoClocks(scripts.trades().startMs(), scripts.futures().beginMs());
     try (DataDirectory directory = DataDirectory.temporary();
         DemoVenues venues = DemoVenues.start(scripts, clocks);
+        DemoChat chat = DemoChat.start();
         DemoPool pool =
             DemoPool.load(
                 scripts.pool(), venues.searchUri(), DemoVenues.KEY, directory.state(), clock);
         Node node =
-            Node.start(directory, options(settings, venues, scripts, pool, clock, clocks))) {
+            Node.start(directory, options(settings, venues, chat, scripts, pool, clock, clocks));
+        TopicSink _ = chat.follow(node.bootstrapServers())) {
       node.poolReload().ifPresent(pool::tell);
       if (!PoolPlayer.awaitSubscribed(venues.dbotx(), scripts.pool(), DRAIN)) {
         System.err.println("tidewatch: the scripted pool was not subscribed in time");
@@ -161,7 +168,9 @@ public final class DemoCommand implements Callable<Integer> {
         if (shutdown.requested().isDone()) {
           return ExitCode.OK;
         }
-        return node.failure().isDone() ? ExitCode.FAILURE : finish(node, player, scripts, shutdown);
+        return node.failure().isDone()
+            ? ExitCode.FAILURE
+            : finish(node, chat, player, scripts, shutdown);
       }
     }
   }
@@ -170,7 +179,8 @@ public final class DemoCommand implements Callable<Integer> {
     return node.feeds().binanceFutures().map(feed -> feed.counts().frames()).orElse(0L);
   }
 
-  private int finish(Node node, MarketPlayer player, Scripts expected, Shutdown shutdown) {
+  private int finish(
+      Node node, DemoChat chat, MarketPlayer player, Scripts expected, Shutdown shutdown) {
     if (player.finished().join() != MarketPlayer.Outcome.PLAYED) {
       System.err.println("tidewatch: the script could not be played: the feed did not subscribe");
       return ExitCode.FAILURE;
@@ -197,7 +207,8 @@ public final class DemoCommand implements Callable<Integer> {
             ? "books   the broken chain was quarantined and healed, and no other"
             : "books   expected exactly the broken chain to be quarantined and healed, was "
                 + Scripts.brokenAndHealed(heard));
-    return report(AlertCheck.of(expected.alerts(), came)) && healed && drained
+    boolean told = chat.report(came, TOLD);
+    return report(AlertCheck.of(expected.alerts(), came)) && healed && drained && told
         ? ExitCode.OK
         : ExitCode.FAILURE;
   }
@@ -227,6 +238,7 @@ public final class DemoCommand implements Callable<Integer> {
   private NodeOptions options(
       TidewatchSettings settings,
       DemoVenues venues,
+      DemoChat chat,
       Scripts scripts,
       DemoPool pool,
       InstantSource clock,
@@ -251,7 +263,7 @@ public final class DemoCommand implements Callable<Integer> {
         // The scripts' alerts are those of the default rules, whatever is configured.
         NodeOptions.Detection.DEFAULT,
         // Made-up books have no business in anybody's Redis.
-        SinkOptions.NONE,
+        SinkOptions.NONE.telling(List.of(chat.settings(settings.language().locale()))),
         Optional.of(
             new DatabaseOptions(
                 pool.settings(),

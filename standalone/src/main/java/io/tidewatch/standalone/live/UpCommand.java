@@ -110,7 +110,8 @@ public final class UpCommand implements Callable<Integer> {
         Optional.of(Wiring.http(settings)),
         MarketClock.live(clock),
         clock,
-        console::print,
+        // The terminal is a channel like others: it is told what nothing holds back.
+        alert -> {},
         console::hear);
   }
 }

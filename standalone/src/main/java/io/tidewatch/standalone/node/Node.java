@@ -2,16 +2,22 @@ package io.tidewatch.standalone.node;
 
 import static java.util.Objects.requireNonNull;
 
-import io.micrometer.core.instrument.binder.MeterBinder;
 import io.tidewatch.broker.EmbeddedBroker;
+import io.tidewatch.connectors.chat.TelegramCommands;
 import io.tidewatch.connectors.database.sink.AlertLogSink;
 import io.tidewatch.connectors.database.sink.BatchStatsSink;
 import io.tidewatch.connectors.database.sink.FuturesSinks;
+import io.tidewatch.connectors.database.sink.SqlSinkStatus;
 import io.tidewatch.connectors.database.sink.WhaleSinks;
+import io.tidewatch.connectors.delivery.DeliverySettings;
+import io.tidewatch.connectors.delivery.DeliverySink;
 import io.tidewatch.connectors.feed.Feed;
 import io.tidewatch.connectors.nats.SignalBridge;
 import io.tidewatch.connectors.redis.sink.RedisSink;
 import io.tidewatch.connectors.sink.TopicSink;
+import io.tidewatch.connectors.system.Heartbeat;
+import io.tidewatch.connectors.system.SystemWatch;
+import io.tidewatch.connectors.system.WatchSettings;
 import io.tidewatch.connectors.timeseries.TimeSeriesSink;
 import io.tidewatch.connectors.whale.RegularWatchList;
 import io.tidewatch.contract.topic.Topics;
@@ -26,13 +32,15 @@ import io.tidewatch.query.streams.StreamsSettings;
 import io.tidewatch.standalone.Version;
 import io.tidewatch.topology.Detector;
 import io.tidewatch.topology.DetectorCounters;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +63,7 @@ public final class Node implements AutoCloseable {
   private final Optional<QueryServer> queries;
   private final TopicSink alerts;
   private final NodeFeeds feeds;
+  private final List<DeliverySink> deliveries;
 
   private Node(DataDirectory directory, NodeOptions options) {
     try {
@@ -70,13 +79,22 @@ public final class Node implements AutoCloseable {
       feeds = NodeFeeds.of(options.feeds(), bootstrapServers, options.wallClock());
       // From here on they hold threads, whatever of the rest can start.
       feeds.all().forEach(feed -> stages.add(0, feed));
-      List<MeterBinder> meters = new ArrayList<>();
-      feeds.all().forEach(feed -> meters.add(new FeedCountMeters(feed)));
-      feeds.binanceFutures().ifPresent(feed -> meters.add(new FuturesFeedMeters(feed::status)));
-      feeds.hyperliquid().ifPresent(feed -> meters.add(new HyperliquidFeedMeters(feed::status)));
-      startSinks(options.sinks(), options.wallClock(), meters);
-      database.ifPresent(set -> startSinks(set, options.wallClock(), meters));
-      queries = options.http().map(http -> closedBeforeBroker(queries(http, meters, options)));
+      Vitals vitals = new Vitals();
+      feeds.all().forEach(feed -> vitals.measure(new FeedCountMeters(feed)));
+      feeds.binanceFutures().ifPresent(feed -> vitals.measure(new FuturesFeedMeters(feed::status)));
+      feeds
+          .hyperliquid()
+          .ifPresent(feed -> vitals.measure(new HyperliquidFeedMeters(feed::status)));
+      detectors.all().forEach(vitals::detector);
+      startSinks(options.sinks(), options.wallClock(), vitals);
+      database.ifPresent(set -> startSinks(set, options.wallClock(), vitals));
+      deliveries =
+          options.sinks().deliveries().stream()
+              .map(settings -> delivery(settings, options.wallClock(), vitals))
+              .toList();
+      startWatch(options, vitals);
+      queries = options.http().map(http -> closedBeforeBroker(queries(http, vitals, options)));
+      startCommands(options, vitals);
       detectors.start();
       alerts =
           closedBeforeBroker(
@@ -115,7 +133,50 @@ public final class Node implements AutoCloseable {
     return closedBeforeBroker(new DetectorRunner(detector, streams, this::failed));
   }
 
-  private void startSinks(SinkOptions sinks, InstantSource clock, List<MeterBinder> meters) {
+  private DeliverySink delivery(DeliverySettings settings, InstantSource clock, Vitals vitals) {
+    DeliverySink sink =
+        closedBeforeBroker(
+            DeliverySink.start(
+                bootstrapServers, settings, System.out, clock, RandomGenerator.getDefault()));
+    vitals.measure(new DeliveryMeters(sink::status));
+    vitals.sink(
+        settings.channel().name(),
+        () -> sink.status().reached() && sink.status().targetsGone().isEmpty(),
+        () -> sink.status().lastError());
+    return sink;
+  }
+
+  /** Whoever asks is answered by the API. */
+  private void startCommands(NodeOptions options, Vitals vitals) {
+    options
+        .sinks()
+        .commands()
+        .filter(settings -> queries.isPresent())
+        .map(settings ->
+            closedBeforeBroker(
+                TelegramCommands.start(
+                    settings.apply(URI.create("http://127.0.0.1:" + queries.get().port())))))
+        .ifPresent(commands -> vitals.measure(new CommandMeters(commands::status)));
+  }
+
+  /** Before the feeds: of what they say, it takes only what comes after its start. */
+  private void startWatch(NodeOptions options, Vitals vitals) {
+    SystemWatch watch =
+        closedBeforeBroker(
+            SystemWatch.start(
+                Map.of("bootstrap.servers", bootstrapServers),
+                WatchSettings.DEFAULTS,
+                vitals.probes(),
+                options.wallClock()));
+    vitals.measure(new SystemWatchMeters(watch::status));
+    options
+        .sinks()
+        .heartbeat()
+        .map(settings -> closedBeforeBroker(Heartbeat.start(settings, watch::isHealthy)))
+        .ifPresent(heartbeat -> vitals.measure(new HeartbeatMeters(heartbeat::status)));
+  }
+
+  private void startSinks(SinkOptions sinks, InstantSource clock, Vitals vitals) {
     Optional<TimeSeriesSink> series =
         sinks
             .timeSeries()
@@ -123,7 +184,10 @@ public final class Node implements AutoCloseable {
                 closedBeforeBroker(
                     TimeSeriesSink.start(
                         bootstrapServers, settings, clock, RandomGenerator.getDefault())));
-    series.ifPresent(sink -> meters.add(new TimeSeriesMeters(sink::status)));
+    series.ifPresent(sink -> {
+      vitals.measure(new TimeSeriesMeters(sink::status));
+      vitals.sink("time-series", () -> sink.status().connected(), () -> sink.status().lastError());
+    });
     sinks
         .redis()
         .map(settings ->
@@ -133,14 +197,20 @@ public final class Node implements AutoCloseable {
                     settings,
                     clock,
                     () -> series.map(TimeSeriesSink::pointsPerSecond).orElse(0.0))))
-        .ifPresent(sink -> meters.add(new RedisSinkMeters(sink::status)));
+        .ifPresent(sink -> {
+          vitals.measure(new RedisSinkMeters(sink::status));
+          vitals.sink("redis", () -> sink.status().connected(), () -> sink.status().lastError());
+        });
     sinks
         .nats()
         .map(settings ->
             closedBeforeBroker(
                 SignalBridge.start(
                     bootstrapServers, settings, clock, RandomGenerator.getDefault())))
-        .ifPresent(bridge -> meters.add(new NatsMeters(bridge::status)));
+        .ifPresent(bridge -> {
+          vitals.measure(new NatsMeters(bridge::status));
+          vitals.sink("nats", () -> bridge.status().connected(), () -> bridge.status().lastError());
+        });
   }
 
   /**
@@ -161,31 +231,35 @@ public final class Node implements AutoCloseable {
     }
   }
 
-  private void startSinks(NodeDatabase tables, InstantSource clock, List<MeterBinder> meters) {
+  private void startSinks(NodeDatabase tables, InstantSource clock, Vitals vitals) {
     AlertLogSink log = closedBeforeBroker(tables.startAlertLog(clock));
-    meters.add(new SqlSinkMeters("sol_ws_alert_log", log::status));
+    watchTable("sol_ws_alert_log", log::status, vitals);
     BatchStatsSink stats = closedBeforeBroker(tables.startBatchStats(clock));
-    meters.add(new SqlSinkMeters("sol_ws_batch_stats", stats::status));
+    watchTable("sol_ws_batch_stats", stats::status, vitals);
     FuturesSinks written = closedBeforeBroker(tables.startFutures(clock));
     written
         .statuses()
         .keySet()
-        .forEach(
-            table -> meters.add(new SqlSinkMeters(table, () -> written.statuses().get(table))));
+        .forEach(table -> watchTable(table, () -> written.statuses().get(table), vitals));
     RegularWatchList watchList = closedBeforeBroker(tables.startWatchList());
-    meters.add(new WatchListMeters(watchList::status));
+    vitals.measure(new WatchListMeters(watchList::status));
     WhaleSinks whales = closedBeforeBroker(tables.startWhales(clock));
     whales
         .statuses()
         .keySet()
-        .forEach(table -> meters.add(new SqlSinkMeters(table, () -> whales.statuses().get(table))));
+        .forEach(table -> watchTable(table, () -> whales.statuses().get(table), vitals));
     tables
         .startCleanup()
         .map(this::closedBeforeBroker)
-        .ifPresent(cleanup -> meters.add(new RetentionMeters(cleanup::status)));
+        .ifPresent(cleanup -> vitals.measure(new RetentionMeters(cleanup::status)));
   }
 
-  private QueryServer queries(HttpSettings http, List<MeterBinder> meters, NodeOptions options) {
+  private static void watchTable(String table, Supplier<SqlSinkStatus> status, Vitals vitals) {
+    vitals.measure(new SqlSinkMeters(table, status));
+    vitals.sink(table, () -> status.get().connected(), () -> status.get().lastError());
+  }
+
+  private QueryServer queries(HttpSettings http, Vitals vitals, NodeOptions options) {
     return QueryServer.start(
         new QuerySettings(
             bootstrapServers,
@@ -200,7 +274,7 @@ public final class Node implements AutoCloseable {
             feeds.all().stream()
                 .<FeedSource>map(feed -> new FeedStatus(feed, options.wallClock()))
                 .toList(),
-            meters,
+            vitals.meters(),
             database.map(NodeDatabase::reload),
             database.map(NodeDatabase::storage)));
   }
@@ -268,6 +342,20 @@ public final class Node implements AutoCloseable {
     try (Progress progress = new Progress(bootstrapServers)) {
       return progress.awaitSettled(Topics.ALERTS.name(), patience)
           && alerts.awaitPositions(progress.ends(Topics.ALERTS.name()), patience);
+    }
+  }
+
+  /**
+   * Waits until whoever is to be told of an alert was told, or it is on record why not.
+   *
+   * @return false if that did not come about in time
+   */
+  public boolean awaitTold(Duration patience) {
+    try (Progress progress = new Progress(bootstrapServers)) {
+      String told = Topics.NOTIFICATIONS.name();
+      return progress.awaitSettled(told, patience)
+          && deliveries.stream()
+              .allMatch(sink -> sink.awaitPositions(progress.ends(told), patience));
     }
   }
 

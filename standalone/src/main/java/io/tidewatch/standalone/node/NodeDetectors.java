@@ -6,6 +6,7 @@ import io.tidewatch.query.Detectors;
 import io.tidewatch.query.streams.DetectorRunner;
 import io.tidewatch.topology.Detector;
 import io.tidewatch.topology.DetectorCounters;
+import io.tidewatch.topology.alertgate.AlertGateTopology;
 import io.tidewatch.topology.alerthistory.AlertHistoryTopology;
 import io.tidewatch.topology.futures.FuturesTopology;
 import io.tidewatch.topology.largetrades.LargeTradesTopology;
@@ -25,7 +26,8 @@ record NodeDetectors(
     DetectorRunner tokenPool,
     DetectorRunner futures,
     DetectorRunner whales,
-    DetectorRunner history) {
+    DetectorRunner history,
+    DetectorRunner alertGate) {
   NodeDetectors {
     requireNonNull(settings, "settings");
     requireNonNull(largeTrades, "largeTrades");
@@ -34,6 +36,7 @@ record NodeDetectors(
     requireNonNull(futures, "futures");
     requireNonNull(whales, "whales");
     requireNonNull(history, "history");
+    requireNonNull(alertGate, "alertGate");
   }
 
   /**
@@ -52,12 +55,16 @@ record NodeDetectors(
         runner.apply(new TokenPoolTopology(settings.tokenPool(), poolClock)),
         runner.apply(new FuturesTopology(settings.futures(), options.wallClock())),
         runner.apply(new WhaleSignalsTopology(settings.whales(), options.wallClock())),
-        runner.apply(new AlertHistoryTopology()));
+        runner.apply(new AlertHistoryTopology()),
+        runner.apply(new AlertGateTopology(options.wallClock())));
   }
 
   void start() {
-    List.of(largeTrades, orderBooks, tokenPool, futures, whales, history)
-        .forEach(DetectorRunner::start);
+    all().forEach(DetectorRunner::start);
+  }
+
+  List<DetectorRunner> all() {
+    return List.of(largeTrades, orderBooks, tokenPool, futures, whales, history, alertGate);
   }
 
   /** What the API reads. */
@@ -69,7 +76,8 @@ record NodeDetectors(
         Optional.of(new Detectors.OrderBooks(orderBooks, settings.orderBooks())),
         Optional.of(new Detectors.TokenPool(tokenPool, settings.tokenPool())),
         Optional.of(new Detectors.Futures(futures, settings.futures())),
-        Optional.of(new Detectors.Whales(whales, settings.whales())));
+        Optional.of(new Detectors.Whales(whales, settings.whales())),
+        Optional.of(alertGate));
   }
 
   /** What one of them has counted. */

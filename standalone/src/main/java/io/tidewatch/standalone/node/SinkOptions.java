@@ -2,28 +2,54 @@ package io.tidewatch.standalone.node;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.connectors.chat.ChatSettings;
+import io.tidewatch.connectors.delivery.DeliverySettings;
 import io.tidewatch.connectors.nats.NatsSettings;
 import io.tidewatch.connectors.redis.sink.RedisSinkSettings;
+import io.tidewatch.connectors.system.HeartbeatSettings;
 import io.tidewatch.connectors.timeseries.TimeSeriesSettings;
+import java.net.URI;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Where results are written to besides Kafka.
+ * Where results go besides Kafka, and who is told of them.
  *
  * @param redis empty for none
  * @param timeSeries empty for none
  * @param nats empty for none
+ * @param deliveries how people are told of alerts, each by a channel of its own
+ * @param commands who may ask the bot, given the address of the API; empty for nobody
+ * @param heartbeat who is told that all is well; empty for nobody
  */
 public record SinkOptions(
     Optional<RedisSinkSettings> redis,
     Optional<TimeSeriesSettings> timeSeries,
-    Optional<NatsSettings> nats) {
+    Optional<NatsSettings> nats,
+    List<DeliverySettings> deliveries,
+    Optional<Function<URI, ChatSettings>> commands,
+    Optional<HeartbeatSettings> heartbeat) {
   public static final SinkOptions NONE =
-      new SinkOptions(Optional.empty(), Optional.empty(), Optional.empty());
+      new SinkOptions(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          Optional.empty(),
+          Optional.empty());
 
   public SinkOptions {
     requireNonNull(redis, "redis");
     requireNonNull(timeSeries, "timeSeries");
     requireNonNull(nats, "nats");
+    deliveries = List.copyOf(deliveries);
+    requireNonNull(commands, "commands");
+    requireNonNull(heartbeat, "heartbeat");
+  }
+
+  /** The same, with people told in these ways. */
+  public SinkOptions telling(List<DeliverySettings> ways) {
+    return new SinkOptions(redis, timeSeries, nats, ways, commands, heartbeat);
   }
 }

@@ -333,7 +333,10 @@ public final class Wiring {
     return new SinkOptions(
         redisSink(settings.redis()),
         timeSeries(settings.timeSeries(), directory.timeSeries()),
-        WhaleWiring.nats(settings.nats()));
+        WhaleWiring.nats(settings.nats()),
+        DeliveryWiring.sinks(settings),
+        DeliveryWiring.commands(settings),
+        DeliveryWiring.heartbeat(settings.telling()));
   }
 
   private static Optional<RedisSinkSettings> redisSink(Redis redis) {

@@ -217,6 +217,32 @@ class SettingsDefaultsTest {
   }
 
   @Test
+  void shouldTellNobodyUnlessAChannelIsNamed() {
+    assertThat(defaults.telegram())
+        .isEqualTo(
+            new Telegram(
+                URI.create("https://api.telegram.org"),
+                Optional.empty(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of()));
+    assertThat(defaults.weCom())
+        .isEqualTo(new WeCom(URI.create("https://qyapi.weixin.qq.com"), Map.of(), List.of()));
+    assertThat(defaults.webhook()).isEqualTo(new Webhook(Map.of(), Optional.empty(), List.of()));
+    assertThat(defaults.telling())
+        .isEqualTo(
+            new Telling(
+                12,
+                3,
+                Duration.ofMinutes(2),
+                Duration.ofHours(24),
+                Optional.empty(),
+                Duration.ofMinutes(1)));
+  }
+
+  @Test
   void shouldKeepItsDatabaseInTheDataDirectory() {
     assertThat(defaults.database())
         .isEqualTo(new Database(Optional.empty(), Optional.empty(), Optional.empty(), "UTC"));

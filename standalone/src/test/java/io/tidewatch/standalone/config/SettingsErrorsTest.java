@@ -89,6 +89,20 @@ class SettingsErrorsTest {
           nats.url=http://a | a URL such as nats://localhost:4222
           nats.stream=a.b | a name of letters, digits, - and _ such as TIDEWATCH_SIGNALS
           nats.subject=a.* | a subject without wildcards such as tidewatch.signals
+          telegram.url=ftp://a | a URL such as https://api.telegram.org
+          telegram.targets=desk | chats such as desk=-1001234567890, each named
+          telegram.targets=desk=1 | no targets where there is no bot-token
+          telegram.command-users=me | ids, which are whole numbers
+          telegram.command-admins=1 | users that stand in command-users too
+          telegram.routes=* -> desk | routes to the targets there are, []
+          telegram.routes=desk | routes such as 'rule=wall-* severity=critical+major -> desk' or 'system -> ops'
+          telegram.routes=when=now -> desk | routes such as 'rule=wall-* severity=critical+major -> desk' or 'system -> ops'
+          telegram.routes=rule= -> desk | routes such as 'rule=wall-* severity=critical+major -> desk' or 'system -> ops'
+          wecom.url=nowhere | a URL such as https://qyapi.weixin.qq.com
+          delivery.per-minute=0 | a whole number from 1 to 10000
+          delivery.digest-above=0 | a whole number from 1 to 1000
+          delivery.expire-after=1m | a duration above that of late-after
+          delivery.heartbeat-every=0s | a duration above 0
           redis.address=localhost | a server such as localhost:6379
           redis.address=localhost:65536 | a server such as localhost:6379
           redis.address=localhost:0 | a server such as localhost:6379

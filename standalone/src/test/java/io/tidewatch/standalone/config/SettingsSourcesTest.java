@@ -2,9 +2,11 @@ package io.tidewatch.standalone.config;
 
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidewatch.contract.alert.Inputs.ScoreMethod;
 import io.tidewatch.contract.alert.Severity;
+import io.tidewatch.contract.delivery.AlertMatcher;
 import io.tidewatch.contract.instrument.OkxInstrument;
 import io.tidewatch.contract.instrument.SpotSymbol;
 import io.tidewatch.contract.whale.SizeClass;
@@ -18,8 +20,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsSourcesTest {
   private static final String WHOLE =
@@ -124,6 +129,27 @@ class SettingsSourcesTest {
           credentials-file: bridge.creds
           stream: SIGNALS
           subject: signals
+        telegram:
+          url: http://127.0.0.1:6
+          bot-token: 1:token-of-the-bot
+          targets: [desk=-100123, me=4711]
+          routes: [rule=wall-* severity=critical+major -> desk, system subject=okx/* -> me]
+          command-chats: -100123
+          command-users: [4711, 4712]
+          command-admins: 4711
+        wecom:
+          url: http://127.0.0.1:7
+          keys: group=key-of-the-robot
+        webhook:
+          urls: desk=http://127.0.0.1:8/path-of-the-hook
+          signing-secret: secret-of-the-hook
+        delivery:
+          per-minute: 30
+          digest-above: 5
+          late-after: 1m
+          expire-after: 2h
+          heartbeat-url: http://127.0.0.1:9/path-of-the-heart
+          heartbeat-every: 2m
         token-pool:
           cooldown: 4m
           exit-factor: 0.9
@@ -346,6 +372,40 @@ class SettingsSourcesTest {
                     Optional.of(Path.of("bridge.creds")),
                     "SIGNALS",
                     "signals"),
+                new Telegram(
+                    URI.create("http://127.0.0.1:6"),
+                    Optional.of(new Secret("1:token-of-the-bot")),
+                    Map.of("desk", "-100123", "me", "4711"),
+                    List.of(
+                        new AlertRoute(
+                            false,
+                            new AlertMatcher(
+                                Optional.of("wall-*"),
+                                Optional.empty(),
+                                Set.of(Severity.CRITICAL, Severity.MAJOR)),
+                            "desk"),
+                        new AlertRoute(
+                            true,
+                            new AlertMatcher(Optional.empty(), Optional.of("okx/*"), Set.of()),
+                            "me")),
+                    List.of("-100123"),
+                    List.of("4711", "4712"),
+                    List.of("4711")),
+                new WeCom(
+                    URI.create("http://127.0.0.1:7"),
+                    Map.of("group", new Secret("key-of-the-robot")),
+                    AlertRoute.everythingTo(Set.of("group"))),
+                new Webhook(
+                    Map.of("desk", new Secret("http://127.0.0.1:8/path-of-the-hook")),
+                    Optional.of(new Secret("secret-of-the-hook")),
+                    AlertRoute.everythingTo(Set.of("desk"))),
+                new Telling(
+                    30,
+                    5,
+                    Duration.ofMinutes(1),
+                    Duration.ofHours(2),
+                    Optional.of(new Secret("http://127.0.0.1:9/path-of-the-heart")),
+                    Duration.ofMinutes(2)),
                 new Http("0.0.0.0", 0, Optional.of(new Secret("token-of-the-admin"))),
                 new Kafka(Optional.of("a:9092,b:9092"), Path.of("/var/lib/tidewatch")),
                 Language.EN));
@@ -362,12 +422,42 @@ class SettingsSourcesTest {
     assertThat(redis.port()).hasValue(6_380);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"TIDEWATCH_WECOM_KEYS", "TIDEWATCH_WEBHOOK_URLS"})
+  void shouldShowNoSecretThatCannotBeUsed(String variable) {
+    assertThatThrownBy(() ->
+            new SettingsLoader(Map.of(variable, "desk=a-secret,desk=another-secret"))
+                .load(Optional.empty(), List.of()))
+        .hasMessageContaining("expected name=secret pairs")
+        .hasMessageNotContaining("a-secret");
+    assertThatThrownBy(() ->
+            new SettingsLoader(Map.of("TIDEWATCH_WEBHOOK_URLS", "desk=a-secret"))
+                .load(Optional.empty(), List.of()))
+        .hasMessageContaining("expected addresses of http or https")
+        .hasMessageNotContaining("a-secret");
+    assertThatThrownBy(() ->
+            new SettingsLoader(Map.of("TIDEWATCH_TELEGRAM_BOT_TOKEN", "a-secret"))
+                .load(Optional.empty(), List.of()))
+        .hasMessageContaining("expected a bot token of digits")
+        .hasMessageNotContaining("a-secret");
+    assertThatThrownBy(() ->
+            new SettingsLoader(Map.of("TIDEWATCH_DELIVERY_HEARTBEAT_URL", "a-secret"))
+                .load(Optional.empty(), List.of()))
+        .hasMessageContaining("expected an address of http or https")
+        .hasMessageNotContaining("a-secret");
+  }
+
   @Test
   void shouldShowNoSecret() throws IOException {
     assertThat(load(WHOLE, Map.of()).toString())
         .contains("***")
         .doesNotContain(
             "key-of-the-venue",
+            "token-of-the-bot",
+            "key-of-the-robot",
+            "path-of-the-hook",
+            "secret-of-the-hook",
+            "path-of-the-heart",
             "key-of-the-pairs",
             "password-of-the-database",
             "token-of-the-admin",

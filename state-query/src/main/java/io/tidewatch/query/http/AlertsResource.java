@@ -5,20 +5,28 @@ import static java.util.Objects.requireNonNull;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.tidewatch.contract.alert.Alert;
+import io.tidewatch.contract.alert.Severity;
+import io.tidewatch.query.history.AlertCursor;
 import io.tidewatch.query.history.AlertFilter;
-import io.tidewatch.query.history.HistoryReads;
-import io.tidewatch.query.history.Page;
+import io.tidewatch.query.history.AlertPage;
+import io.tidewatch.query.history.AlertReads;
 import io.tidewatch.query.rule.RuleCatalogue;
+import io.tidewatch.topology.alerthistory.AlertPlace;
+import io.tidewatch.topology.alerthistory.AlertScope;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Alerts that were raised: {@code /api/alerts}. */
 public final class AlertsResource implements Resource {
-  private final HistoryReads reads;
+  private static final int MAX_CURSOR = 400;
+
+  private final AlertReads reads;
   private final RuleCatalogue rules;
   private final Subjects subjects;
 
-  public AlertsResource(HistoryReads reads, RuleCatalogue rules, Subjects subjects) {
+  public AlertsResource(AlertReads reads, RuleCatalogue rules, Subjects subjects) {
     this.reads = requireNonNull(reads, "reads");
     this.rules = requireNonNull(rules, "rules");
     this.subjects = requireNonNull(subjects, "subjects");
@@ -29,9 +37,23 @@ public final class AlertsResource implements Resource {
    *
    * @param alerts newest first, as on the topic
    * @param truncated whether there are older ones
+   * @param next asks for those as {@code cursor}; absent if there are none
    */
   record Alerts(
-      List<Alert> alerts, boolean truncated, int partitionsAnswered, int partitionsTotal) {}
+      List<Alert> alerts,
+      boolean truncated,
+      Optional<String> next,
+      int partitionsAnswered,
+      int partitionsTotal) {
+    static Alerts of(AlertPage page) {
+      return new Alerts(
+          page.alerts(),
+          page.next().isPresent(),
+          page.next().map(AlertCursor::write),
+          page.partitionsAnswered(),
+          page.partitionsTotal());
+    }
+  }
 
   @Override
   public void register(RoutesConfig routes) {
@@ -39,17 +61,15 @@ public final class AlertsResource implements Resource {
   }
 
   private void alerts(Context context) {
-    Parameters parameters = Parameters.of(context, "limit", "rule", "subject", "from", "to");
+    Parameters parameters =
+        Parameters.of(
+            context, "limit", "rule", "subject", "severity", "since", "from", "to", "cursor");
     int limit = parameters.limit();
-    Page<Alert> page = reads.alerts(filter(parameters), limit);
-    Answers.ok(
-        context,
-        new Alerts(
-            page.items(), page.truncated(), page.partitionsAnswered(), page.partitionsTotal()));
+    Answers.ok(context, Alerts.of(reads.page(filter(parameters), limit)));
   }
 
   private AlertFilter filter(Parameters parameters) {
-    long from = parameters.time("from").orElse(0L);
+    long from = from(parameters);
     long to = parameters.time("to").orElse(Long.MAX_VALUE);
     Parameters.checkOrder(from, to);
     Optional<String> rule = parameters.text("rule");
@@ -62,6 +82,42 @@ public final class AlertsResource implements Resource {
             .map(text ->
                 rule.map(its -> subjects.canonical(its, "subject", text))
                     .orElseGet(() -> subjects.canonical("subject", text)));
-    return new AlertFilter(rule, subject, from, to);
+    return new AlertFilter(
+        new AlertScope(rule, subject),
+        parameters.text("severity").map(AlertsResource::severity),
+        from,
+        to,
+        parameters.text("cursor").map(AlertsResource::place));
+  }
+
+  /** The same said in two ways; both at once would be a riddle. */
+  private static long from(Parameters parameters) {
+    Optional<Long> from = parameters.time("from");
+    Optional<Long> since = parameters.instant("since").map(Instant::toEpochMilli);
+    if (from.isPresent() && since.isPresent()) {
+      throw ApiException.badInput("since", "one of 'from' and 'since'", "both");
+    }
+    return from.or(() -> since).orElse(0L);
+  }
+
+  private static Severity severity(String text) {
+    for (Severity severity : Severity.values()) {
+      if (severity.name().equals(text.toUpperCase(Locale.ROOT))) {
+        return severity;
+      }
+    }
+    throw ApiException.badInput("severity", "critical, major or minor", text);
+  }
+
+  private static AlertPlace place(String cursor) {
+    String expected = "'next' of the page before";
+    if (cursor.length() > MAX_CURSOR) {
+      throw ApiException.badInput("cursor", expected, cursor);
+    }
+    try {
+      return AlertCursor.read(cursor);
+    } catch (IllegalArgumentException e) {
+      throw ApiException.badInput("cursor", expected, cursor);
+    }
   }
 }

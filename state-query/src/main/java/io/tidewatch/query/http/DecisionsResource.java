@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.tidewatch.contract.alert.Decision;
-import io.tidewatch.query.history.HistoryReads;
+import io.tidewatch.query.history.DecisionReads;
 import io.tidewatch.query.history.Page;
 import io.tidewatch.query.rule.RuleCatalogue;
 import io.tidewatch.query.rule.Standing;
@@ -14,11 +14,11 @@ import java.util.Optional;
 
 /** Why a rule did not fire for a subject: {@code /api/decisions/{rule}/{subject}}. */
 public final class DecisionsResource implements Resource {
-  private final HistoryReads reads;
+  private final DecisionReads reads;
   private final RuleCatalogue rules;
   private final Subjects subjects;
 
-  public DecisionsResource(HistoryReads reads, RuleCatalogue rules, Subjects subjects) {
+  public DecisionsResource(DecisionReads reads, RuleCatalogue rules, Subjects subjects) {
     this.reads = requireNonNull(reads, "reads");
     this.rules = requireNonNull(rules, "rules");
     this.subjects = requireNonNull(subjects, "subjects");

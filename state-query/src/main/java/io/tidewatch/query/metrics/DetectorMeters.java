@@ -82,6 +82,8 @@ final class DetectorMeters implements MeterBinder {
       case UNKNOWN_STATUSES -> "States of orders in words that nobody knows";
       case UNWATCHED -> "Records of addresses that are not watched";
       case MISMATCHES -> "Fills that the venue calls something else than what they do";
+      case NOTIFICATIONS -> "Alerts that people are to be told of";
+      case HELD_BACK -> "Alerts that nobody is told of";
     };
   }
 }

@@ -23,7 +23,7 @@ class StreamsSettingsTest {
         .containsAllEntriesOf(
             Map.of(
                 "application.id",
-                "tidewatch-alert-history-v1",
+                "tidewatch-alert-history-v2",
                 "processing.guarantee",
                 "exactly_once_v2",
                 "group.protocol",

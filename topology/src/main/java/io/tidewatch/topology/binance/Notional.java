@@ -1,6 +1,7 @@
 package io.tidewatch.topology.binance;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /** Price times quantity as an exact integer of 1e-8 units. */
@@ -49,6 +50,27 @@ final class Notional {
     }
     long units = product / POWERS_OF_TEN[surplus];
     return units <= LIMIT_UNITS ? units : UNDECIDED;
+  }
+
+  /**
+   * A price given as mantissa and number of decimal places.
+   *
+   * @return 1e-8 units, rounded half-even; 0 if it does not fit
+   */
+  static long price(long mantissa, int scale) {
+    int missing = SpotTrade.SCALE - scale;
+    if (missing < 0) {
+      return price(BigDecimal.valueOf(mantissa, scale));
+    }
+    return mantissa <= Long.MAX_VALUE / POWERS_OF_TEN[missing]
+        ? mantissa * POWERS_OF_TEN[missing]
+        : 0;
+  }
+
+  /** The same of any decimal. */
+  static long price(BigDecimal price) {
+    BigInteger units = price.setScale(SpotTrade.SCALE, RoundingMode.HALF_EVEN).unscaledValue();
+    return units.bitLength() < Long.SIZE ? units.longValue() : 0;
   }
 
   /**

@@ -35,10 +35,12 @@ final class TradeFrameReader {
     data.time("E");
     String symbol = data.text("s");
     long id = data.id("t");
-    long notional = notional(data.positive("p"), data.positive("q"));
+    BigDecimal price = data.positive("p");
+    long notional = notional(price, data.positive("q"));
     long time = data.time("T");
     boolean buyerIsMaker = data.bool("m");
-    return new SpotTrade(Optional.of(symbol), id, id, notional, time, !buyerIsMaker);
+    return new SpotTrade(
+        Optional.of(symbol), id, id, Notional.price(price), notional, time, !buyerIsMaker);
   }
 
   static long notional(BigDecimal price, BigDecimal quantity) throws Refusal {

@@ -4,6 +4,7 @@ import io.tidewatch.topology.parse.JsonFields;
 import io.tidewatch.topology.parse.JsonFields.Refusal;
 import io.tidewatch.topology.parse.Parsed;
 import io.tidewatch.topology.parse.RejectReason;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
@@ -36,17 +37,21 @@ final class TradeRowReader {
       throw new Refusal(
           RejectReason.OUT_OF_RANGE, "l: expected an id from f " + first + " on, was " + last);
     }
-    long notional = TradeFrameReader.notional(row.positive("p"), row.positive("q"));
+    BigDecimal price = row.positive("p");
+    long notional = TradeFrameReader.notional(price, row.positive("q"));
     long time = row.time("T");
     boolean buyerIsMaker = row.bool("m");
-    return new SpotTrade(Optional.empty(), first, last, notional, time, !buyerIsMaker);
+    return new SpotTrade(
+        Optional.empty(), first, last, Notional.price(price), notional, time, !buyerIsMaker);
   }
 
   private static SpotTrade single(JsonFields row) throws Refusal {
     long id = row.id("id");
-    long notional = TradeFrameReader.notional(row.positive("price"), row.positive("qty"));
+    BigDecimal price = row.positive("price");
+    long notional = TradeFrameReader.notional(price, row.positive("qty"));
     long time = row.time("time");
     boolean buyerIsMaker = row.bool("isBuyerMaker");
-    return new SpotTrade(Optional.empty(), id, id, notional, time, !buyerIsMaker);
+    return new SpotTrade(
+        Optional.empty(), id, id, Notional.price(price), notional, time, !buyerIsMaker);
   }
 }

@@ -76,7 +76,14 @@ final class UsualTradeFrame {
     long notional = Notional.exact(price, priceScale, quantity, quantityScale);
     return notional == Notional.UNDECIDED
         ? null
-        : new SpotTrade(symbol(symbolFrom, symbolTo), id, id, notional, time, !buyerIsMaker);
+        : new SpotTrade(
+            symbol(symbolFrom, symbolTo),
+            id,
+            id,
+            Notional.price(price, priceScale),
+            notional,
+            time,
+            !buyerIsMaker);
   }
 
   private void expect(byte[] text) {

@@ -47,6 +47,13 @@ final class FuturesOutputs {
         .to(Topics.FUTURES_ANOMALIES.name(), produced(Topics.FUTURES_ANOMALIES, "to-anomalies"));
   }
 
+  void writePrices(KStream<String, JudgeOutput> priced) {
+    priced
+        .mapValues(output -> ((JudgeOutput.Priced) output).price(), Named.as("take-price"))
+        .selectKey((symbol, price) -> price.key(), Named.as("key-price"))
+        .to(Topics.PRICES.name(), produced(Topics.PRICES, "to-prices"));
+  }
+
   void writeCommands(KStream<String, JudgeOutput> commanded) {
     commanded
         .mapValues(output -> ((JudgeOutput.Commanded) output).command(), Named.as("take-command"))

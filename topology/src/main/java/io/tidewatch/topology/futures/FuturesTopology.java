@@ -160,6 +160,7 @@ public final class FuturesTopology implements Detector {
     outputs.writeRefusedRows(judged.get("judged-refused"));
     outputs.writeBars(judged.get("judged-stored"));
     outputs.writeAnomalies(judged.get("judged-scored"));
+    outputs.writePrices(judged.get("judged-priced"));
     outputs.writeCommands(judged.get("judged-commanded"));
 
     Map<String, KStream<String, MarketOutput>> decided = decide(judged.get("judged-found"));
@@ -220,6 +221,7 @@ public final class FuturesTopology implements Detector {
         .split(Named.as("judged-"))
         .branch(is(JudgeOutput.Stored.class), Branched.as("stored"))
         .branch(is(JudgeOutput.Scored.class), Branched.as("scored"))
+        .branch(is(JudgeOutput.Priced.class), Branched.as("priced"))
         .branch(is(JudgeOutput.Commanded.class), Branched.as("commanded"))
         .branch(is(JudgeOutput.Found.class), Branched.as("found"))
         .branch(is(JudgeOutput.Ranked.class), Branched.as("ranked"))

@@ -3,6 +3,7 @@ package io.tidewatch.topology.futures;
 import io.tidewatch.contract.feed.FeedCommand;
 import io.tidewatch.contract.futures.Anomaly;
 import io.tidewatch.contract.futures.Bar;
+import io.tidewatch.contract.price.Price;
 import io.tidewatch.topology.binance.FuturesFrame;
 import io.tidewatch.topology.futures.market.Finding;
 import io.tidewatch.topology.parse.Parsed;
@@ -14,6 +15,9 @@ sealed interface JudgeOutput {
 
   /** Scores of a bar. */
   record Scored(Anomaly anomaly) implements JudgeOutput {}
+
+  /** What the contract costs. */
+  record Priced(Price price) implements JudgeOutput {}
 
   /** A request to the feed. */
   record Commanded(FeedCommand command) implements JudgeOutput {}

@@ -9,6 +9,7 @@ import io.tidewatch.topology.binance.FuturesFrame;
 import io.tidewatch.topology.clock.CommitPace;
 import io.tidewatch.topology.clock.SpacedCommits;
 import io.tidewatch.topology.futures.market.Finding;
+import io.tidewatch.topology.price.PriceGrid;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.header.Headers;
@@ -30,6 +31,7 @@ final class JudgeProcessor extends ContextualProcessor<String, FuturesFrame, Str
   private final CommitPace pace;
   private final DetectorCounters counters;
   private final Map<String, SymbolJudge> judges = new HashMap<>();
+  private final PriceGrid grid = new PriceGrid(BackfillRequests.VENUE);
   private WindowStore<String, Bar> bars;
   private KeyValueStore<String, SymbolState> states;
   private KeyValueStore<String, SymbolScores> scores;
@@ -55,6 +57,7 @@ final class JudgeProcessor extends ContextualProcessor<String, FuturesFrame, Str
     // After an aborted transaction the same processor is begun again: what it remembers may never
     // have been committed.
     judges.clear();
+    grid.clear();
     reached = 0;
     told = 0;
     bars = context.getStateStore(FuturesTopology.BARS_STORE);
@@ -103,6 +106,10 @@ final class JudgeProcessor extends ContextualProcessor<String, FuturesFrame, Str
               new Finding.Progress(arrival.partition(), reached, receivedMs, !arrival.isReplay())),
           frame.timeMs());
     }
+    if (frame instanceof FuturesFrame.Live live) {
+      grid.take(symbol, live.kline().close(), live.eventTime(), receivedMs)
+          .ifPresent(price -> hear(new JudgeOutput.Priced(price), price.at()));
+    }
   }
 
   private Arrival arrival(Record<String, FuturesFrame> record) {
@@ -138,6 +145,7 @@ final class JudgeProcessor extends ContextualProcessor<String, FuturesFrame, Str
       case JudgeOutput.Found(Finding finding) -> told = finding.at();
       case JudgeOutput.Commanded commanded -> commits.ask();
       case JudgeOutput.Stored stored -> {}
+      case JudgeOutput.Priced priced -> {}
       case JudgeOutput.Ranked ranked -> {}
       case JudgeOutput.Refused refused -> {}
     }

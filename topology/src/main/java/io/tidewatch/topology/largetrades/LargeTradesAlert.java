@@ -3,21 +3,15 @@ package io.tidewatch.topology.largetrades;
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.AlertId;
 import io.tidewatch.contract.alert.Evidence;
-import io.tidewatch.contract.alert.Inputs;
 import io.tidewatch.contract.alert.Side;
-import io.tidewatch.contract.instrument.SpotSymbol;
 import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.topology.alert.Outcome;
 import io.tidewatch.topology.rate.UsdRate;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 
 /** Writes an alert with all that is needed to compute it again. */
 final class LargeTradesAlert {
-  private static final int SHARE_SCALE = 4;
-
   private LargeTradesAlert() {}
 
   static Alert of(
@@ -37,7 +31,13 @@ final class LargeTradesAlert {
                 LargeTradesRuleDefinition.parameters(tracker.rule)),
             new Evidence.Episode(raised.episodeStart(), raised.number()),
             new Evidence.Window(timeMs - windowMs, timeMs),
-            inputs(tracker, totals, facts, position),
+            WindowInputs.of(
+                tracker.symbol,
+                tracker.pair,
+                tracker.window,
+                position,
+                totals,
+                tracker.rate.orElse(UsdRate.ONE)),
             List.of(
                 new Evidence.OffsetRange(
                     Topics.BINANCE_SPOT_TRADES.name(),
@@ -60,24 +60,5 @@ final class LargeTradesAlert {
         tracker.rule.severity(),
         timeMs,
         evidence);
-  }
-
-  private static Inputs inputs(
-      SymbolTracker tracker, Totals totals, WindowFacts facts, int position) {
-    BigDecimal largest = Totals.usd(facts.largestUsd());
-    UsdRate rate = tracker.rate.orElse(UsdRate.ONE);
-    return new Inputs.LargeTrades(
-        tracker.pair.map(SpotSymbol::base).orElse(tracker.symbol),
-        tracker.pair.map(SpotSymbol::quote).orElse(""),
-        Totals.usd(totals.buyUsd()),
-        Totals.usd(totals.sellUsd()),
-        totals.trades(),
-        facts.firstTradeId(),
-        tracker.window.lastIdAt(position),
-        largest,
-        facts.largestTradeId(),
-        largest.divide(Totals.usd(totals.totalUsd()), SHARE_SCALE, RoundingMode.HALF_EVEN),
-        rate.usd(),
-        rate.ageMs());
   }
 }

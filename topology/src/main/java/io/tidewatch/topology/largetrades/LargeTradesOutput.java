@@ -2,6 +2,7 @@ package io.tidewatch.topology.largetrades;
 
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Decision;
+import io.tidewatch.contract.price.Price;
 import io.tidewatch.contract.volume.RollingVolume;
 
 /** What the detector has to say. */
@@ -17,6 +18,8 @@ sealed interface LargeTradesOutput {
   record Raised(Alert alert) implements LargeTradesOutput {}
 
   record Explained(Decision decision) implements LargeTradesOutput {}
+
+  record Priced(Price price) implements LargeTradesOutput {}
 
   record Rolled(RollingVolume volume) implements LargeTradesOutput {}
 }

@@ -10,11 +10,14 @@ import io.tidewatch.topology.alert.SubjectState;
 import io.tidewatch.topology.binance.SpotTrade;
 import io.tidewatch.topology.clock.IdleTime;
 import io.tidewatch.topology.largetrades.LargeTradesOutput.Counted;
+import io.tidewatch.topology.largetrades.LargeTradesOutput.Priced;
 import io.tidewatch.topology.largetrades.LargeTradesOutput.Raised;
+import io.tidewatch.topology.price.PriceGrid;
 import io.tidewatch.topology.rate.PriceHistory;
 import io.tidewatch.topology.rate.UsdRates;
 import io.tidewatch.topology.rule.RuleInForce;
 import io.tidewatch.topology.rule.RuleTable;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,12 +40,14 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class LargeTradesProcessor
     extends ContextualFixedKeyProcessor<String, SpotTrade, LargeTradesOutput> {
+  private static final String VENUE = "binance-spot";
   private static final Duration TICK = Duration.ofSeconds(1);
 
   private final LargeTradesSettings settings;
   private final DetectorCounters counters;
   private final LargeTradesRuleDefinition rules;
   private final Map<String, SymbolTracker> trackers = new HashMap<>();
+  private final PriceGrid grid = new PriceGrid(VENUE);
 
   private KeyValueStore<SegmentKey, byte[]> trades;
   private KeyValueStore<String, SubjectState> states;
@@ -70,6 +75,7 @@ final class LargeTradesProcessor
     // After an aborted transaction the same processor is begun again: what it remembers may never
     // have been committed.
     trackers.clear();
+    grid.clear();
     carrier = null;
     idleTime = new IdleTime();
     trades = context.getStateStore(LargeTradesTopology.TRADES_STORE);
@@ -116,18 +122,26 @@ final class LargeTradesProcessor
       }
     }
     store(tracker);
+    tellPrice(record.key(), trade, receivedMs);
+  }
+
+  private void tellPrice(String symbol, SpotTrade trade, long receivedMs) {
+    if (grid.isDue(symbol, trade.timeMs(), receivedMs)) {
+      grid.take(
+              symbol,
+              BigDecimal.valueOf(trade.price(), SpotTrade.SCALE),
+              trade.timeMs(),
+              receivedMs)
+          .ifPresent(price -> forward(new Priced(price), price.at()));
+    }
   }
 
   private void take(
       FixedKeyRecord<String, SpotTrade> record, SymbolTracker tracker, SpotTrade trade, long usd) {
     WindowTrade offered =
-        new WindowTrade(
-            trade.firstId(),
-            trade.lastId(),
-            (int) trade.count(),
-            trade.timeMs(),
+        WindowTrade.of(
+            trade,
             usd,
-            trade.takerBuys(),
             RawHeaders.isBackfill(record.headers()),
             context().recordMetadata().map(RecordMetadata::offset).orElse(-1L));
     if (!offered.backfilled()) {

@@ -123,11 +123,13 @@ public final class LargeTradesTopology implements Detector {
             .branch(is(LargeTradesOutput.Rolled.class), Branched.as("rolled"))
             .branch(is(LargeTradesOutput.Raised.class), Branched.as("raised"))
             .branch(is(LargeTradesOutput.Explained.class), Branched.as("explained"))
+            .branch(is(LargeTradesOutput.Priced.class), Branched.as("priced"))
             .noDefaultBranch();
     keepMinutes(outputs.get("outputs-counted"));
     writeTotals(outputs.get("outputs-rolled"));
     writeAlerts(outputs.get("outputs-raised"));
     writeDecisions(outputs.get("outputs-explained"));
+    writePrices(outputs.get("outputs-priced"));
 
     return builder.build(streams);
   }
@@ -245,6 +247,13 @@ public final class LargeTradesTopology implements Detector {
             output -> ((LargeTradesOutput.Explained) output).decision(), Named.as("take-decision"))
         .selectKey((key, decision) -> decision.key(), Named.as("key-decision-by-rule-and-subject"))
         .to(Topics.DECISIONS.name(), produced(Topics.DECISIONS, "to-decisions"));
+  }
+
+  private static void writePrices(KStream<String, LargeTradesOutput> priced) {
+    priced
+        .mapValues(output -> ((LargeTradesOutput.Priced) output).price(), Named.as("take-price"))
+        .selectKey((key, price) -> price.key(), Named.as("key-price-by-instrument"))
+        .to(Topics.PRICES.name(), produced(Topics.PRICES, "to-prices"));
   }
 
   private static <V> Produced<String, V> produced(Topic<String, V> topic, String name) {

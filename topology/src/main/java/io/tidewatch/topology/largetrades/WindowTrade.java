@@ -1,5 +1,7 @@
 package io.tidewatch.topology.largetrades;
 
+import io.tidewatch.topology.binance.SpotTrade;
+
 /**
  * A trade as the rolling window keeps it.
  *
@@ -35,5 +37,18 @@ public record WindowTrade(
     if (usd < 0) {
       throw new IllegalArgumentException("expected a notional of 0 or more, was " + usd);
     }
+  }
+
+  /** A trade with what it is worth, in 1e-8 USD. */
+  public static WindowTrade of(SpotTrade trade, long usd, boolean backfilled, long offset) {
+    return new WindowTrade(
+        trade.firstId(),
+        trade.lastId(),
+        (int) trade.count(),
+        trade.timeMs(),
+        usd,
+        trade.takerBuys(),
+        backfilled,
+        offset);
   }
 }

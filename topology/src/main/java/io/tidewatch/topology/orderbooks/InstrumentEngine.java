@@ -21,6 +21,7 @@ import io.tidewatch.topology.orderbooks.analysis.AnalystMemory;
 import io.tidewatch.topology.orderbooks.analysis.BookAnalyst;
 import io.tidewatch.topology.orderbooks.analysis.BookTrade;
 import io.tidewatch.topology.orderbooks.analysis.Moment;
+import io.tidewatch.topology.orderbooks.analysis.Observation;
 import io.tidewatch.topology.orderbooks.analysis.Reading;
 import io.tidewatch.topology.orderbooks.book.BookKeeper;
 import io.tidewatch.topology.orderbooks.book.BookState;
@@ -51,6 +52,7 @@ final class InstrumentEngine {
   private BookJudge judge;
   private Optional<BookAnalyst> analyst = Optional.empty();
   private Optional<BookAnalysis> latest = Optional.empty();
+  private List<Observation> observed = List.of();
   private Circumstances circumstances = Circumstances.NONE;
   private long snapshotOffset = Arrival.UNKNOWN;
   private long brokenOffset = Arrival.UNKNOWN;
@@ -97,6 +99,7 @@ final class InstrumentEngine {
 
   /** Takes the next entry of the journal. */
   void take(JournalEntry entry) {
+    observed = List.of();
     switch (entry) {
       case JournalEntry.Book(Arrival arrival, BookFrame frame) -> take(arrival, frame);
       case JournalEntry.Trades(Arrival arrival, TradesFrame frame) -> take(arrival, frame);
@@ -221,6 +224,7 @@ final class InstrumentEngine {
         watching.look(
             instrument, keeper.book().bids(), keeper.book().asks(), circumstances.worth(), moment);
     latest = Optional.of(reading.analysis());
+    observed = reading.observations();
     hear(new Analysed(reading.analysis()), moment.timeMs());
     judge
         .judge(reading, circumstances.worth(), moment, rules)
@@ -274,6 +278,11 @@ final class InstrumentEngine {
     if (!muted) {
       counters.add(counter);
     }
+  }
+
+  /** What the look at the book found that the last entry led to; nothing if it led to none. */
+  List<Observation> observed() {
+    return observed;
   }
 
   /** Another one each time {@link #standing()} has something new to say. */

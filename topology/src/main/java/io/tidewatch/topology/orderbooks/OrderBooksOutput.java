@@ -6,10 +6,13 @@ import io.tidewatch.contract.book.BookAnalysis;
 import io.tidewatch.contract.book.BookLevels;
 import io.tidewatch.contract.feed.FeedCommand;
 import io.tidewatch.contract.feed.FeedEvent;
+import io.tidewatch.contract.price.Price;
 
 /** What the detector of order books has to say. */
 public sealed interface OrderBooksOutput {
   record Analysed(BookAnalysis analysis) implements OrderBooksOutput {}
+
+  record Priced(Price price) implements OrderBooksOutput {}
 
   record Levelled(BookLevels levels) implements OrderBooksOutput {}
 

@@ -1,17 +1,19 @@
 package io.tidewatch.topology.orderbooks;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.book.BookAnalysis;
 import io.tidewatch.contract.instrument.OkxInstrument;
-import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.okx.BookFrame;
 import io.tidewatch.topology.okx.OkxFrame;
 import io.tidewatch.topology.okx.TradesFrame;
+import io.tidewatch.topology.orderbooks.OrderBooksOutput.Analysed;
 import io.tidewatch.topology.orderbooks.OrderBooksOutput.Commanded;
+import io.tidewatch.topology.orderbooks.OrderBooksOutput.Priced;
 import io.tidewatch.topology.orderbooks.OrderBooksOutput.Raised;
 import io.tidewatch.topology.orderbooks.rule.BookRuleKind;
+import io.tidewatch.topology.price.PriceGrid;
 import io.tidewatch.topology.rate.PriceHistory;
 import io.tidewatch.topology.rate.UsdRates;
 import io.tidewatch.topology.rule.LookUpGrid;
@@ -22,7 +24,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -38,13 +39,15 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class OrderBooksProcessor
     extends ContextualProcessor<String, OkxFrame, String, OrderBooksOutput> {
+  private static final String VENUE = "okx";
   private static final Duration TICK = Duration.ofSeconds(1);
-  private static final int MAX_CONNECTION_LENGTH = 100;
 
   private final OrderBooksSettings settings;
   private final DetectorCounters counters;
   private final SortedMap<String, Watched> watched = new TreeMap<>();
+  private final PriceGrid grid = new PriceGrid(VENUE);
   private boolean restored;
+  private long receivedMs;
 
   private KeyValueStore<String, byte[]> checkpoints;
   private KeyValueStore<String, byte[]> journal;
@@ -77,6 +80,7 @@ final class OrderBooksProcessor
     // After an aborted transaction the same processor is begun again: what it remembers may never
     // have been committed.
     watched.clear();
+    grid.clear();
     restored = false;
     checkpoints = context.getStateStore(OrderBooksTopology.CHECKPOINTS_STORE);
     journal = context.getStateStore(OrderBooksTopology.JOURNAL_STORE);
@@ -100,6 +104,7 @@ final class OrderBooksProcessor
     restore();
     Watched instrument = watched.computeIfAbsent(record.key(), this::open);
     Arrival arrival = arrival(record);
+    receivedMs = arrival.receivedMs();
     switch (record.value()) {
       case BookFrame frame -> {
         lookUp(instrument, arrival.receivedMs());
@@ -124,24 +129,8 @@ final class OrderBooksProcessor
   }
 
   private Arrival arrival(Record<String, OkxFrame> record) {
-    long receivedMs =
-        RawHeaders.number(record.headers(), RawHeaders.RECEIVED_US)
-                .orElse(record.timestamp() * 1_000)
-            / 1_000;
-    Header connection = record.headers().lastHeader(RawHeaders.CONNECTION);
-    String id =
-        connection == null || connection.value() == null
-            ? ""
-            : new String(
-                connection.value(),
-                0,
-                Math.min(MAX_CONNECTION_LENGTH, connection.value().length),
-                UTF_8);
-    return new Arrival(
-        context().recordMetadata().map(RecordMetadata::offset).orElse(0L),
-        receivedMs,
-        RawHeaders.number(record.headers(), RawHeaders.EPOCH).orElse(Arrival.UNKNOWN),
-        id);
+    long offset = context().recordMetadata().map(RecordMetadata::offset).orElse(0L);
+    return Arrival.of(offset, record.timestamp(), record.headers());
   }
 
   /** Finds rules and worth in force; they hold until the next point of the rules' time grid. */
@@ -209,6 +198,13 @@ final class OrderBooksProcessor
     if (output instanceof Raised || output instanceof Commanded) {
       // Readers see it at the next commit: that should not wait for the interval.
       context().commit();
+    }
+    if (output instanceof Analysed(BookAnalysis analysis)) {
+      analysis
+          .mid()
+          .value()
+          .flatMap(mid -> grid.take(instId, mid, timeMs, receivedMs))
+          .ifPresent(price -> context().forward(new Record<>(instId, new Priced(price), timeMs)));
     }
   }
 }

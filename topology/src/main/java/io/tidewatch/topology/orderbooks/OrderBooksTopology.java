@@ -16,6 +16,7 @@ import io.tidewatch.topology.orderbooks.OrderBooksOutput.Analysed;
 import io.tidewatch.topology.orderbooks.OrderBooksOutput.Commanded;
 import io.tidewatch.topology.orderbooks.OrderBooksOutput.Explained;
 import io.tidewatch.topology.orderbooks.OrderBooksOutput.Levelled;
+import io.tidewatch.topology.orderbooks.OrderBooksOutput.Priced;
 import io.tidewatch.topology.orderbooks.OrderBooksOutput.Raised;
 import io.tidewatch.topology.orderbooks.OrderBooksOutput.Told;
 import io.tidewatch.topology.parse.DeadLetterWriter;
@@ -136,6 +137,7 @@ public final class OrderBooksTopology implements Detector {
                 new OrderBooksProcessorSupplier(settings, counters), Named.as("keep-and-judge"))
             .split(Named.as("outputs-"))
             .branch(is(Analysed.class), Branched.as("analysed"))
+            .branch(is(Priced.class), Branched.as("priced"))
             .branch(is(Levelled.class), Branched.as("levelled"))
             .branch(is(Raised.class), Branched.as("raised"))
             .branch(is(Explained.class), Branched.as("explained"))
@@ -231,6 +233,12 @@ public final class OrderBooksTopology implements Detector {
         .get("outputs-levelled")
         .mapValues(output -> ((Levelled) output).levels(), Named.as("take-levels"))
         .to(Topics.BOOK_LEVELS.name(), produced(Topics.BOOK_LEVELS, "to-levels"));
+    write(
+        outputs.get("outputs-priced"),
+        output -> ((Priced) output).price(),
+        price -> price.key(),
+        Topics.PRICES,
+        "price");
     write(
         outputs.get("outputs-raised"),
         output -> ((Raised) output).alert(),

@@ -13,7 +13,7 @@ import org.apache.kafka.streams.state.ValueAndTimestamp;
 
 /** Finds out what prices and sizes of an instrument are worth. Not thread-safe. */
 final class WorthLookUp {
-  private static final String DOLLAR = "USD";
+  static final String DOLLAR = "USD";
 
   private final UsdRates rates;
   private final ReadOnlyKeyValueStore<String, ValueAndTimestamp<byte[]>> instruments;
@@ -35,12 +35,18 @@ final class WorthLookUp {
         Optional.ofNullable(instruments.get(instrument.name()))
             .map(ValueAndTimestamp::value)
             .flatMap(InstrumentTerms::read);
+    return worth(instrument, terms, usdPerQuote(instrument.quote(), receivedMs));
+  }
+
+  /** What follows from the venue's terms and a rate. */
+  static Worth worth(
+      OkxInstrument instrument, Optional<InstrumentTerms> terms, OptionalDouble usdPerQuote) {
     OptionalDouble contractValue =
         instrument.sizedInContracts()
             ? terms.map(InstrumentTerms::contractValue).orElse(OptionalDouble.empty())
             : OptionalDouble.of(1);
     return new Worth(
-        usdPerQuote(instrument.quote(), receivedMs),
+        usdPerQuote,
         contractValue,
         instrument.sizedInContracts() && terms.map(InstrumentTerms::inverse).orElse(false),
         terms.map(InstrumentTerms::tickSize).orElse(OptionalDouble.empty()));

@@ -1,5 +1,6 @@
 package io.tidewatch.topology.tokenpool;
 
+import io.tidewatch.contract.price.Price;
 import io.tidewatch.topology.dbotx.PairsFrame;
 import io.tidewatch.topology.parse.Parsed;
 import io.tidewatch.topology.tokenpool.judge.PairItem;
@@ -8,6 +9,9 @@ import io.tidewatch.topology.tokenpool.judge.PairItem;
 sealed interface FrameOutput {
   /** One pair; keyed by it. */
   record Item(PairItem item) implements FrameOutput {}
+
+  /** What a pair costs. */
+  record Priced(Price price) implements FrameOutput {}
 
   /** The frame, or a part of it, that cannot be used. */
   record Refused(Parsed.Rejected<PairsFrame> rejected) implements FrameOutput {}

@@ -13,6 +13,8 @@ import io.tidewatch.topology.dbotx.PairsFrame;
 import io.tidewatch.topology.parse.Parsed;
 import io.tidewatch.topology.parse.RefusedRow;
 import io.tidewatch.topology.parse.RejectReason;
+import io.tidewatch.topology.price.PoolPrice;
+import io.tidewatch.topology.price.PriceGrid;
 import io.tidewatch.topology.tokenpool.judge.PairItem;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -35,6 +37,7 @@ final class FrameSplitter
 
   private final InstantSource clock;
   private final DetectorCounters counters;
+  private final PriceGrid grid = new PriceGrid(PoolPrice.VENUE);
   private SpacedCommits commits;
 
   FrameSplitter(InstantSource clock, DetectorCounters counters) {
@@ -45,6 +48,7 @@ final class FrameSplitter
   @Override
   public void init(ProcessorContext<String, FrameOutput> context) {
     super.init(context);
+    grid.clear();
     commits = new SpacedCommits(context::commit, clock, TokenPoolTopology.COMMIT_SPACING);
   }
 
@@ -100,7 +104,14 @@ final class FrameSplitter
       PairItem item =
           new PairItem(row.figures(), frame.timeMs(), batch, partition, offset, epoch, live);
       forward(record, row.pair(), new FrameOutput.Item(item));
+      tellPrice(record, row, frame.timeMs());
     }
+  }
+
+  private void tellPrice(Record<String, Parsed<PairsFrame>> record, PairRow row, long receivedMs) {
+    PoolPrice.of(row.pair(), row.figures())
+        .flatMap(told -> grid.take(told.instrument(), told.price(), receivedMs, receivedMs))
+        .ifPresent(price -> forward(record, price.key(), new FrameOutput.Priced(price)));
   }
 
   private static boolean isLive(Headers headers) {

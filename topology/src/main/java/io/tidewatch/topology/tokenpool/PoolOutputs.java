@@ -35,6 +35,12 @@ final class PoolOutputs {
         .to(Topics.DEAD_LETTERS.name(), produced(Topics.DEAD_LETTERS, "to-dead-letters"));
   }
 
+  void writePrices(KStream<String, FrameOutput> priced) {
+    priced
+        .mapValues(output -> ((FrameOutput.Priced) output).price(), Named.as("take-price"))
+        .to(Topics.PRICES.name(), produced(Topics.PRICES, "to-prices"));
+  }
+
   void writeStrangers(KStream<String, PairOutput> pairs) {
     pairs
         .filter((pair, output) -> output instanceof PairOutput.Stranger, Named.as("strangers-only"))

@@ -146,6 +146,7 @@ public final class TokenPoolTopology implements Detector {
 
     Map<String, KStream<String, FrameOutput>> frames = splitFrames(readFrames(builder));
     outputs.writeRefused(frames.get("frames-refused"));
+    outputs.writePrices(frames.get("frames-priced"));
 
     KStream<String, PairOutput> pairs =
         judgePairs(itemsByPair(frames.get("frames-items")), tables.definitions(builder));
@@ -175,6 +176,7 @@ public final class TokenPoolTopology implements Detector {
         .process(() -> new FrameSplitter(clock, counters), Named.as("split-frames"))
         .split(Named.as("frames-"))
         .branch((key, output) -> output instanceof FrameOutput.Item, Branched.as("items"))
+        .branch((key, output) -> output instanceof FrameOutput.Priced, Branched.as("priced"))
         .branch((key, output) -> output instanceof FrameOutput.Refused, Branched.as("refused"))
         .branch((key, output) -> output instanceof FrameOutput.Tallied, Branched.as("tallied"))
         .noDefaultBranch();

@@ -3,6 +3,7 @@ package io.tidewatch.topology.whale;
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Decision;
 import io.tidewatch.contract.feed.FeedCommand;
+import io.tidewatch.contract.price.Price;
 import io.tidewatch.contract.whale.WhaleAccount;
 import io.tidewatch.contract.whale.WhaleOrder;
 import io.tidewatch.contract.whale.WhalePosition;
@@ -20,6 +21,8 @@ sealed interface WhaleOutput {
 
   /** Empty once nobody watches the address any more. */
   record Stated(String address, Optional<WhaleAccount> account) implements WhaleOutput {}
+
+  record Priced(Price price) implements WhaleOutput {}
 
   record Signalled(WhaleSignal signal) implements WhaleOutput {}
 

@@ -10,6 +10,7 @@ import io.tidewatch.topology.whale.WhaleOutput.Commanded;
 import io.tidewatch.topology.whale.WhaleOutput.Explained;
 import io.tidewatch.topology.whale.WhaleOutput.Ordered;
 import io.tidewatch.topology.whale.WhaleOutput.Positioned;
+import io.tidewatch.topology.whale.WhaleOutput.Priced;
 import io.tidewatch.topology.whale.WhaleOutput.Raised;
 import io.tidewatch.topology.whale.WhaleOutput.Refused;
 import io.tidewatch.topology.whale.WhaleOutput.Signalled;
@@ -44,6 +45,12 @@ final class WhaleOutputs {
     stated
         .mapValues(output -> ((Stated) output).account().orElse(null), Named.as("take-account"))
         .to(Topics.WHALE_ACCOUNTS.name(), produced(Topics.WHALE_ACCOUNTS, "to-accounts"));
+  }
+
+  void writePrices(KStream<String, WhaleOutput> priced) {
+    priced
+        .mapValues(output -> ((Priced) output).price(), Named.as("take-price"))
+        .to(Topics.PRICES.name(), produced(Topics.PRICES, "to-prices"));
   }
 
   void writeSignals(KStream<String, WhaleOutput> signalled) {

@@ -3,6 +3,7 @@ package io.tidewatch.topology.whale;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.raw.RawHeaders;
+import io.tidewatch.contract.whale.HyperliquidRecords;
 import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.DetectorCounters.Counter;
 import io.tidewatch.topology.clock.CommitPace;
@@ -11,7 +12,11 @@ import io.tidewatch.topology.hyperliquid.HyperliquidEvent;
 import io.tidewatch.topology.hyperliquid.HyperliquidFrame;
 import io.tidewatch.topology.parse.Parsed;
 import io.tidewatch.topology.parse.RefusedRow;
+import io.tidewatch.topology.price.PriceGrid;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -29,6 +34,7 @@ final class WhaleProcessor
   private final WhaleSettings settings;
   private final CommitPace pace;
   private final DetectorCounters counters;
+  private final PriceGrid grid = new PriceGrid(HyperliquidRecords.VENUE);
   private WhaleParts parts;
   private SpacedCommits commits;
   private Cancellable ticks;
@@ -48,6 +54,7 @@ final class WhaleProcessor
     super.init(context);
     // After an aborted transaction the same processor is begun again: what it remembers may never
     // have been committed.
+    grid.clear();
     parts = WhaleParts.over(context, settings, counters, this::forward);
     restoring = parts.restoring();
     commits = new SpacedCommits(context::commit, pace);
@@ -84,9 +91,27 @@ final class WhaleProcessor
     parts.voice().hear(arrival);
     pass(frame.event(), record.timestamp());
     parts.judge().take(frame.event(), arrival);
+    tellPrices(frame.event(), record.timestamp());
     for (RefusedRow row : frame.refused()) {
       refuse(new Parsed.Rejected<>(row.reason(), row.detail(), row.raw()));
     }
+  }
+
+  private void tellPrices(HyperliquidEvent event, long receivedMs) {
+    switch (event) {
+      case HyperliquidEvent.PublicTrades said ->
+          said.trades()
+              .forEach(trade -> tellPrice(trade.coin(), trade.price(), trade.time(), receivedMs));
+      case HyperliquidEvent.Mids(Map<String, BigDecimal> mids) ->
+          // In the same order in every process.
+          new TreeMap<>(mids).forEach((coin, mid) -> tellPrice(coin, mid, receivedMs, receivedMs));
+      default -> {}
+    }
+  }
+
+  private void tellPrice(String coin, BigDecimal price, long at, long receivedMs) {
+    grid.take(coin, price, at, receivedMs)
+        .ifPresent(told -> forward(told.key(), new WhaleOutput.Priced(told)));
   }
 
   private void refuse(Parsed.Rejected<HyperliquidFrame> rejected) {

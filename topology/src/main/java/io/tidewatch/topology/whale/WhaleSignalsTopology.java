@@ -110,6 +110,7 @@ public final class WhaleSignalsTopology implements Detector {
     outputs.writeOrders(told.get("told-ordered"));
     outputs.writePositions(told.get("told-positioned"));
     outputs.writeAccounts(told.get("told-stated"));
+    outputs.writePrices(told.get("told-priced"));
     outputs.writeSignals(told.get("told-signalled"));
     outputs.writeAlerts(told.get("told-raised"));
     outputs.writeDecisions(told.get("told-explained"));
@@ -146,6 +147,7 @@ public final class WhaleSignalsTopology implements Detector {
         .branch(is(WhaleOutput.Ordered.class), Branched.as("ordered"))
         .branch(is(WhaleOutput.Positioned.class), Branched.as("positioned"))
         .branch(is(WhaleOutput.Stated.class), Branched.as("stated"))
+        .branch(is(WhaleOutput.Priced.class), Branched.as("priced"))
         .branch(is(WhaleOutput.Signalled.class), Branched.as("signalled"))
         .branch(is(WhaleOutput.Raised.class), Branched.as("raised"))
         .branch(is(WhaleOutput.Explained.class), Branched.as("explained"))

@@ -22,7 +22,13 @@ class SpotTradeParserTest {
           + "\"q\":\"0.02000000\",\"T\":1723161255342,\"m\":true,\"M\":true}}";
   private static final SpotTrade TRADE =
       new SpotTrade(
-          Optional.of("BTCUSDT"), 3735683259L, 3735683259L, 123675260000L, 1723161255342L, false);
+          Optional.of("BTCUSDT"),
+          3735683259L,
+          3735683259L,
+          6_183_763_000_000L,
+          123675260000L,
+          1723161255342L,
+          false);
 
   @Test
   void shouldReadTheUsualLayoutTheShortWay() {
@@ -65,7 +71,9 @@ class SpotTradeParserTest {
             + "\"T\":1723161255342,\"m\":false,\"M\":true}";
 
     assertThat(event(read(row, Source.BACKFILL)))
-        .isEqualTo(new SpotTrade(Optional.empty(), 27781, 27783, 7682822, 1723161255342L, true));
+        .isEqualTo(
+            new SpotTrade(
+                Optional.empty(), 27781, 27783, 1_633_102, 7682822, 1723161255342L, true));
   }
 
   @Test
@@ -76,7 +84,8 @@ class SpotTradeParserTest {
 
     assertThat(event(read(row, Source.BACKFILL)))
         .isEqualTo(
-            new SpotTrade(Optional.empty(), 28457, 28457, 4800001200L, 1723161255342L, false));
+            new SpotTrade(
+                Optional.empty(), 28457, 28457, 400_000_100, 4800001200L, 1723161255342L, false));
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import io.tidewatch.contract.alert.Decision;
 import io.tidewatch.contract.feed.FeedCommand;
 import io.tidewatch.contract.futures.Anomaly;
 import io.tidewatch.contract.futures.Bar;
+import io.tidewatch.contract.price.Price;
 import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.contract.raw.Source;
 import io.tidewatch.contract.rule.RuleOverride;
@@ -147,6 +148,10 @@ final class FuturesDriver implements AutoCloseable {
     return driver
         .createOutputTopic(topic.name(), topic.key().deserializer(), topic.value().deserializer())
         .readValuesToList();
+  }
+
+  List<Price> prices() {
+    return output(Topics.PRICES);
   }
 
   List<Alert> alerts() {

@@ -18,6 +18,7 @@ import io.tidewatch.contract.futures.Anomaly;
 import io.tidewatch.contract.futures.Anomaly.Level;
 import io.tidewatch.contract.futures.Anomaly.Status;
 import io.tidewatch.contract.futures.Bar;
+import io.tidewatch.contract.price.Price;
 import io.tidewatch.contract.raw.Source;
 import io.tidewatch.contract.rule.RuleOverride;
 import io.tidewatch.topology.DetectorCounters.Counter;
@@ -689,5 +690,17 @@ class FuturesTopologyTest {
       assertThat(onDisk.stored(COIN, at(1)).closedBy()).isEqualTo(Bar.ClosedBy.REST);
       assertThat(onDisk.storedAnomaly(COIN, at(2)).bars()).isEqualTo(2);
     }
+  }
+
+  @Test
+  void shouldTellTheCloseOfTheRunningBarEveryTenSeconds() {
+    driver.running("BTCUSDT", kline(at(1), "1", "4", "1", "2.50", "1"), at(1) + 1_000);
+    driver.running("BTCUSDT", kline(at(1), "1", "4", "1", "3", "1"), at(1) + 9_999);
+    driver.running("BTCUSDT", kline(at(1), "1", "4", "1", "4", "1"), at(1) + 10_000);
+
+    assertThat(driver.prices())
+        .containsExactly(
+            new Price("binance-futures", "BTCUSDT", new BigDecimal("2.5"), at(1) + 1_000),
+            new Price("binance-futures", "BTCUSDT", new BigDecimal("4"), at(1) + 10_000));
   }
 }

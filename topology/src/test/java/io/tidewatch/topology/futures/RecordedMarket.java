@@ -270,6 +270,7 @@ final class RecordedMarket {
         case JudgeOutput.Found(Finding finding) ->
             found.add(new Record<>(record.key(), finding, record.timestamp()));
         case JudgeOutput.Stored stored -> {}
+        case JudgeOutput.Priced priced -> {}
         case JudgeOutput.Ranked ranked -> {}
         case JudgeOutput.Commanded commanded -> {}
         case JudgeOutput.Refused refused -> throw new AssertionError("refused: " + refused);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Decision;
+import io.tidewatch.contract.price.Price;
 import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.contract.raw.Source;
 import io.tidewatch.contract.rule.RuleOverride;
@@ -36,6 +37,7 @@ final class LargeTradesDriver implements AutoCloseable {
   private final TestOutputTopic<String, Alert> alerts;
   private final TestOutputTopic<String, Decision> decisions;
   private final TestOutputTopic<String, RollingVolume> totals;
+  private final TestOutputTopic<String, Price> told;
   private final TestOutputTopic<byte[], byte[]> deadLetters;
   private long seq;
 
@@ -55,6 +57,7 @@ final class LargeTradesDriver implements AutoCloseable {
     alerts = output(Topics.ALERTS);
     decisions = output(Topics.DECISIONS);
     totals = output(Topics.ROLLING_VOLUMES);
+    told = output(Topics.PRICES);
     deadLetters = output(Topics.DEAD_LETTERS);
   }
 
@@ -181,5 +184,10 @@ final class LargeTradesDriver implements AutoCloseable {
   @Override
   public void close() {
     driver.close();
+  }
+
+  /** The prices that were told since the last look. */
+  List<Price> prices() {
+    return told.readValuesToList();
   }
 }

@@ -88,7 +88,7 @@ final class LargeTradesRevival {
 
   private static SpotTrade trade(String usd) {
     long notional = Long.parseLong(usd) * SpotTrade.UNITS;
-    return new SpotTrade(Optional.of("BTCUSDT"), 1, 1, notional, T0, true);
+    return new SpotTrade(Optional.of("BTCUSDT"), 1, 1, SpotTrade.UNITS, notional, T0, true);
   }
 
   /** Streams asks for a new object each time, and gets one that leads to the same processor. */

@@ -7,6 +7,7 @@ import io.tidewatch.contract.book.BookAnalysis;
 import io.tidewatch.contract.book.BookLevels;
 import io.tidewatch.contract.feed.FeedCommand;
 import io.tidewatch.contract.feed.FeedEvent;
+import io.tidewatch.contract.price.Price;
 import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.contract.raw.Source;
 import io.tidewatch.contract.rule.RuleOverride;
@@ -125,6 +126,10 @@ final class OrderBooksDriver implements AutoCloseable {
 
   List<BookLevels> levels() {
     return output(Topics.BOOK_LEVELS);
+  }
+
+  List<Price> prices() {
+    return output(Topics.PRICES);
   }
 
   List<Alert> alerts() {

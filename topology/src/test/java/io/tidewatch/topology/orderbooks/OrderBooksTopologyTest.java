@@ -11,12 +11,14 @@ import io.tidewatch.contract.book.BookLevels;
 import io.tidewatch.contract.feed.FeedCommand;
 import io.tidewatch.contract.feed.FeedCommand.Action;
 import io.tidewatch.contract.feed.FeedEvent;
+import io.tidewatch.contract.price.Price;
 import io.tidewatch.contract.raw.DeadLetterHeaders;
 import io.tidewatch.contract.raw.Source;
 import io.tidewatch.topology.DetectorCounters.Counter;
 import io.tidewatch.topology.okx.OkxFrames;
 import io.tidewatch.topology.okx.OkxFrames.Level;
 import io.tidewatch.topology.orderbooks.book.BookState;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -344,5 +346,18 @@ class OrderBooksTopologyTest {
     detector.trades(BTC, OkxFrames.trade(BTC, 1, T, "100", "1", true, 1), T + 5);
 
     assertThat(detector.counted(Counter.DUPLICATES)).isEqualTo(1);
+  }
+
+  @Test
+  void shouldTellTheMidOfALiveBookEveryTenSeconds() {
+    snapshot(BTC, 0, 10);
+    update(BTC, 100, 10, 11);
+    long later = 10_000 - T % 10_000;
+    update(BTC, later, 11, 12);
+
+    assertThat(detector.prices())
+        .containsExactly(
+            new Price("okx", BTC, new BigDecimal("100"), T),
+            new Price("okx", BTC, new BigDecimal("100"), T + later));
   }
 }

@@ -7,6 +7,7 @@ import io.tidewatch.contract.alert.Decision;
 import io.tidewatch.contract.pool.PoolPair;
 import io.tidewatch.contract.pool.PoolStats;
 import io.tidewatch.contract.pool.PoolTemplate;
+import io.tidewatch.contract.price.Price;
 import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.contract.raw.Source;
 import io.tidewatch.contract.rule.RuleOverride;
@@ -128,6 +129,10 @@ final class TokenPoolDriver implements AutoCloseable {
     return driver
         .createOutputTopic(topic.name(), topic.key().deserializer(), topic.value().deserializer())
         .readValuesToList();
+  }
+
+  List<Price> prices() {
+    return output(Topics.PRICES);
   }
 
   List<Alert> alerts() {

@@ -17,6 +17,7 @@ import io.tidewatch.contract.alert.Inputs.ConditionState;
 import io.tidewatch.contract.alert.Side;
 import io.tidewatch.contract.pool.PoolPair;
 import io.tidewatch.contract.pool.TriggerLogic;
+import io.tidewatch.contract.price.Price;
 import io.tidewatch.contract.raw.Source;
 import io.tidewatch.contract.rule.RuleOverride;
 import io.tidewatch.contract.topic.Topics;
@@ -786,5 +787,19 @@ class TokenPoolTopologyTest {
 
     assertThat(detector.alerts()).isEmpty();
     assertThat(detector.counted(Counter.INVALID_REFERENCES)).isEqualTo(1);
+  }
+
+  @Test
+  void shouldTellThePriceOfAPairEveryTenSecondsApartByWhatItIsIn() {
+    String pair = PoolFrames.pair(1);
+    detector.frame(frame(PoolFrames.item(1, "\"tpu\":0.25,\"tp\":0.002")), T0);
+    detector.frame(frame(PoolFrames.item(1, "\"tpu\":0.26")), T0 + 1);
+    detector.frame(frame(PoolFrames.item(1, "\"tp\":0.003")), T0 + 2);
+    detector.frame(frame(PoolFrames.item(1, "\"tpu\":0")), T0 + 20_000);
+
+    assertThat(detector.prices())
+        .containsExactly(
+            new Price("dbotx", pair, new BigDecimal("0.25"), T0),
+            new Price("dbotx", pair + ":quote", new BigDecimal("0.003"), T0 + 2));
   }
 }

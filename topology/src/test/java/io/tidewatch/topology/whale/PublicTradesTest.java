@@ -7,10 +7,12 @@ import static io.tidewatch.topology.whale.WhaleDriver.T0;
 import static io.tidewatch.topology.whale.WhaleDriver.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewatch.contract.price.Price;
 import io.tidewatch.contract.whale.Flush;
 import io.tidewatch.contract.whale.PositionChange;
 import io.tidewatch.contract.whale.PositionSide;
 import io.tidewatch.contract.whale.WhaleSignal;
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -104,5 +106,23 @@ class PublicTradesTest {
     assertThat(whales.stores().positions(A).getFirst().size()).isEqualByComparingTo("9");
     assertThat(whales.signals()).hasSize(3).allMatch(s -> s.change() == PositionChange.ADD);
     assertThat(whales.decisions()).isEmpty();
+  }
+
+  @Test
+  void shouldTellThePriceOfACoinEveryTenSecondsWhoeverTrades() {
+    long begin = T0 / 10_000 * 10_000 + 20_000;
+    whales.trades(begin + 1_000, trade("BTC", "100.0", "2", begin + 900, 5, A, B));
+    whales.trades(begin + 2_000, trade("BTC", "101", "2", begin + 1_900, 6, A, B));
+    whales.record(
+        io.tidewatch.contract.whale.HyperliquidRecords.MIDS,
+        null,
+        "{\"BTC\":\"102.5\",\"@1\":\"0.5\"}",
+        begin + 10_000);
+
+    assertThat(whales.prices())
+        .containsExactly(
+            new Price("hyperliquid", "BTC", new BigDecimal("100"), begin + 900),
+            new Price("hyperliquid", "@1", new BigDecimal("0.5"), begin + 10_000),
+            new Price("hyperliquid", "BTC", new BigDecimal("102.5"), begin + 10_000));
   }
 }

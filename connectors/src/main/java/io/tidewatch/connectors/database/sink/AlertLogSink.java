@@ -7,23 +7,27 @@ import io.tidewatch.connectors.message.AlertMessages;
 import io.tidewatch.connectors.message.TriggerReasons;
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Inputs;
+import io.tidewatch.contract.delivery.Delivery;
 import io.tidewatch.contract.topic.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Writes the alerts of the token pool to the table {@code sol_ws_alert_log} of the original design.
- * An alert that comes again is the same row. No alert is lost in a crash, or in an outage as long
- * as its topic keeps alerts.
+ * Writes the alerts of the token pool to the table {@code sol_ws_alert_log} of the original design,
+ * and what became of each on Telegram and WeChat. An alert that comes again is the same row. No
+ * alert is lost in a crash, or in an outage as long as its topic keeps alerts.
  */
 public final class AlertLogSink implements AutoCloseable {
-  private final TableSink<Alert, AlertTable.Row> rows;
+  private static final String RULE = "token-pool";
 
-  private AlertLogSink(TableSink<Alert, AlertTable.Row> rows) {
+  private final TableSink<AlertTable.Row> rows;
+
+  private AlertLogSink(TableSink<AlertTable.Row> rows) {
     this.rows = requireNonNull(rows, "rows");
   }
 
@@ -50,8 +54,9 @@ public final class AlertLogSink implements AutoCloseable {
             bootstrapServers,
             settings,
             new TableSink.Route<>(
-                Topics.ALERTS,
-                alert -> row(alert, clock),
+                List.of(
+                    new TableSink.Source<>(Topics.ALERTS, alert -> row(alert, clock)),
+                    new TableSink.Source<>(Topics.DELIVERIES, AlertLogSink::row)),
                 new AlertTable(database.jdbi(), rows),
                 rows.columns.cut::sum,
                 "the alert log in " + database.settings().place()),
@@ -60,7 +65,15 @@ public final class AlertLogSink implements AutoCloseable {
 
   private static Optional<AlertTable.Row> row(Alert alert, InstantSource clock) {
     return alert.evidence().inputs() instanceof Inputs.TokenPool inputs
-        ? Optional.of(new AlertTable.Row(alert, inputs, clock.millis()))
+        ? Optional.of(new AlertTable.Raised(alert, inputs, clock.millis()))
+        : Optional.empty();
+  }
+
+  private static Optional<AlertTable.Row> row(Delivery delivery) {
+    return delivery.rule().equals(RULE)
+            && delivery.status().isOutcome()
+            && ChannelColumns.isChannel(delivery.sink())
+        ? Optional.of(new AlertTable.Told(delivery))
         : Optional.empty();
   }
 

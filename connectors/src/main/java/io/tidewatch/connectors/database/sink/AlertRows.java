@@ -21,8 +21,8 @@ import java.util.Optional;
 
 /**
  * The columns of {@code sol_ws_alert_log}, as the original design has them. Percentages are percent
- * and volumes USD; what was not sent is null. Whether a channel told of the alert is not known
- * here, so those columns keep their defaults.
+ * and volumes USD; what was not sent is null. What the channels did has columns of its own, see
+ * {@link ChannelColumns}.
  */
 final class AlertRows {
   private static final int PERCENT = 2;
@@ -50,7 +50,7 @@ final class AlertRows {
   }
 
   /** By name of the column. */
-  Map<String, Object> row(AlertTable.Row heard) {
+  Map<String, Object> row(AlertTable.Raised heard) {
     Alert alert = heard.alert();
     Inputs.TokenPool inputs = heard.inputs();
     Map<String, Object> row = new LinkedHashMap<>();
@@ -100,7 +100,7 @@ final class AlertRows {
     row.put("sell_txs_1h", columns.integer(hour.sells()));
   }
 
-  private void putTimes(Map<String, Object> row, AlertTable.Row heard) {
+  private void putTimes(Map<String, Object> row, AlertTable.Raised heard) {
     Alert alert = heard.alert();
     Inputs.TokenPool inputs = heard.inputs();
     // A changed template completes an alert long after the last frame of a quiet pair.

@@ -4,12 +4,20 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Inputs;
+import io.tidewatch.contract.delivery.Delivery;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** The table {@code sol_ws_alert_log}. An alert that is there already stays as it is. */
+/**
+ * The table {@code sol_ws_alert_log}. An alert that is there already stays as it is, but for what
+ * became of it on its channels.
+ */
 final class AlertTable implements RowStore<AlertTable.Row> {
   private static final List<String> COLUMNS =
       List.of(
@@ -52,31 +60,73 @@ final class AlertTable implements RowStore<AlertTable.Row> {
 
   private final Jdbi jdbi;
   private final AlertRows rows;
+  private final ChannelColumns channels;
+
+  /** What is written. */
+  sealed interface Row {
+    /** Id of the alert. */
+    String alertId();
+  }
 
   /**
    * An alert of the token pool.
    *
    * @param heardAt when it was read from its topic, epoch milliseconds
    */
-  record Row(Alert alert, Inputs.TokenPool inputs, long heardAt) {}
+  record Raised(Alert alert, Inputs.TokenPool inputs, long heardAt) implements Row {
+    @Override
+    public String alertId() {
+      return alert.id();
+    }
+  }
+
+  /** What became of one on a channel. */
+  record Told(Delivery delivery) implements Row {
+    @Override
+    public String alertId() {
+      return delivery.alert();
+    }
+  }
 
   AlertTable(Jdbi jdbi, AlertRows rows) {
     this.jdbi = requireNonNull(jdbi, "jdbi");
     this.rows = requireNonNull(rows, "rows");
+    this.channels = new ChannelColumns(rows.columns);
   }
 
   @Override
-  public void write(List<Row> alerts) {
-    List<Map<String, Object>> values = alerts.stream().map(row -> rows.row(row)).toList();
+  public void write(List<Row> batch) {
+    List<Map<String, Object>> alerts = new ArrayList<>();
+    List<Delivery> deliveries = new ArrayList<>();
+    SortedSet<String> ids = new TreeSet<>();
+    for (Row row : batch) {
+      ids.add(row.alertId());
+      switch (row) {
+        case Raised raised -> alerts.add(rows.row(raised));
+        case Told told -> deliveries.add(told.delivery());
+      }
+    }
     jdbi.useTransaction(handle -> {
-      PreparedBatch batch = handle.prepareBatch(INSERT);
-      values.forEach(row -> batch.bindMap(row).add());
-      batch.execute();
+      insert(handle, alerts);
+      channels.write(handle, deliveries);
+      channels.update(handle, ids);
     });
+  }
+
+  private static void insert(Handle handle, List<Map<String, Object>> alerts) {
+    if (alerts.isEmpty()) {
+      return;
+    }
+    PreparedBatch batch = handle.prepareBatch(INSERT);
+    alerts.forEach(row -> batch.bindMap(row).add());
+    batch.execute();
   }
 
   @Override
   public String name(Row row) {
-    return "alert " + row.alert().id();
+    return switch (row) {
+      case Raised raised -> "alert " + raised.alertId();
+      case Told told -> "delivery of alert " + told.alertId();
+    };
   }
 }

@@ -27,9 +27,9 @@ public final class FuturesSinks implements AutoCloseable {
   /** The usual settings. */
   public static final TableSinkSettings DEFAULT = TableSinkSettings.of("tidewatch-futures");
 
-  private final TableSink<Bar, Bar> bars;
-  private final TableSink<Anomaly, Anomaly> anomalies;
-  private final TableSink<Ranking, Ranking> rankings;
+  private final TableSink<Bar> bars;
+  private final TableSink<Anomaly> anomalies;
+  private final TableSink<Ranking> rankings;
 
   private FuturesSinks(
       String bootstrapServers,
@@ -81,7 +81,7 @@ public final class FuturesSinks implements AutoCloseable {
       requireNonNull(random, "random");
     }
 
-    private <V> TableSink<V, V> start(
+    private <V> TableSink<V> start(
         String name,
         Topic<String, V> topic,
         RowStore<V> store,
@@ -91,7 +91,10 @@ public final class FuturesSinks implements AutoCloseable {
           bootstrapServers,
           settings.named(name),
           new TableSink.Route<>(
-              topic, toRow, store, columns.cut::sum, name + " in " + database.settings().place()),
+              new TableSink.Source<>(topic, toRow),
+              store,
+              columns.cut::sum,
+              name + " in " + database.settings().place()),
           random);
     }
   }

@@ -16,24 +16,22 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Writes the values of a topic to a table, in batches. Offsets are committed after the rows: none
- * is lost in a crash, or in an outage as long as the topic keeps its records, and what comes again
- * is the same row. While the database is away no more values are read than can be held.
+ * Writes the values of topics to a table, in batches. Offsets are committed after the rows: none is
+ * lost in a crash, or in an outage as long as the topic keeps its records, and what comes again is
+ * the same row. While the database is away no more values are read than can be held.
  *
- * @param <V> a value of the topic
  * @param <R> a row
  */
-final class TableSink<V, R> implements AutoCloseable {
+final class TableSink<R> implements AutoCloseable {
   private static final int MOST_WAITING = 1_000;
 
   private final int batchRows;
   private final long maxAgeNanos;
-  private final Topic<String, V> topic;
-  private final Function<V, Optional<R>> toRow;
-  private final Function<String, Optional<R>> toGone;
+  private final List<Source<?, R>> sources;
   private final LongSupplier cut;
   private final Outage outage;
   private final RowDelivery<R> delivery;
@@ -43,33 +41,50 @@ final class TableSink<V, R> implements AutoCloseable {
   private volatile int pending;
 
   /**
-   * What is written where.
+   * Where rows come from.
    *
    * @param toRow the row of a value, on one thread; empty for a value that has none
    * @param toGone the row that a tombstone on a key means; empty where tombstones mean nothing
-   * @param cut how many figures were left out
-   * @param place name and place of the table, for people
    */
-  record Route<V, R>(
+  record Source<V, R>(
       Topic<String, V> topic,
       Function<V, Optional<R>> toRow,
-      Function<String, Optional<R>> toGone,
-      RowStore<R> store,
-      LongSupplier cut,
-      String place) {
-    Route(
-        Topic<String, V> topic,
-        Function<V, Optional<R>> toRow,
-        RowStore<R> store,
-        LongSupplier cut,
-        String place) {
-      this(topic, toRow, key -> Optional.empty(), store, cut, place);
+      Function<String, Optional<R>> toGone) {
+    Source(Topic<String, V> topic, Function<V, Optional<R>> toRow) {
+      this(topic, toRow, key -> Optional.empty());
     }
 
-    Route {
+    Source {
       requireNonNull(topic, "topic");
       requireNonNull(toRow, "toRow");
       requireNonNull(toGone, "toGone");
+    }
+
+    private Stream<R> rows(Poll poll) {
+      return poll.changes(topic).stream().flatMap(change -> row(change).stream());
+    }
+
+    private Optional<R> row(Poll.Change<V> change) {
+      return change.value().isPresent()
+          ? toRow.apply(change.value().get())
+          : toGone.apply(change.key());
+    }
+  }
+
+  /**
+   * What is written where.
+   *
+   * @param sources read on one thread; of one look at them, the first ones' rows come first
+   * @param cut how many figures were left out
+   * @param place name and place of the table, for people
+   */
+  record Route<R>(List<Source<?, R>> sources, RowStore<R> store, LongSupplier cut, String place) {
+    Route(Source<?, R> source, RowStore<R> store, LongSupplier cut, String place) {
+      this(List.of(source), store, cut, place);
+    }
+
+    Route {
+      sources = List.copyOf(sources);
       requireNonNull(store, "store");
       requireNonNull(cut, "cut");
       requireNonNull(place, "place");
@@ -77,28 +92,24 @@ final class TableSink<V, R> implements AutoCloseable {
   }
 
   private TableSink(
-      String bootstrapServers,
-      TableSinkSettings settings,
-      Route<V, R> route,
-      RandomGenerator random) {
+      String bootstrapServers, TableSinkSettings settings, Route<R> route, RandomGenerator random) {
     this.batchRows = settings.batchRows();
     this.maxAgeNanos = settings.maxAge().toNanos();
-    this.topic = route.topic();
-    this.toRow = route.toRow();
-    this.toGone = route.toGone();
+    this.sources = route.sources();
     this.cut = route.cut();
     this.outage = new Outage(route.place());
     this.delivery = new RowDelivery<>(route.store(), outage, random, batchRows);
     this.topics =
         TopicSink.start(
-            bootstrapServers, settings.group(), List.of(topic), List.of(), new Action());
+            bootstrapServers,
+            settings.group(),
+            sources.stream().<Topic<String, ?>>map(Source::topic).toList(),
+            List.of(),
+            new Action());
   }
 
-  static <V, R> TableSink<V, R> start(
-      String bootstrapServers,
-      TableSinkSettings settings,
-      Route<V, R> route,
-      RandomGenerator random) {
+  static <R> TableSink<R> start(
+      String bootstrapServers, TableSinkSettings settings, Route<R> route, RandomGenerator random) {
     return new TableSink<>(bootstrapServers, settings, route, random);
   }
 
@@ -135,15 +146,13 @@ final class TableSink<V, R> implements AutoCloseable {
   boolean awaitOwnPositions(Map<TopicPartition, Long> ends, long deadlineNanos) {
     Map<TopicPartition, Long> own =
         ends.entrySet().stream()
-            .filter(end -> end.getKey().topic().equals(topic.name()))
+            .filter(end -> reads(end.getKey().topic()))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     return awaitPositions(own, Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime())));
   }
 
-  private Optional<R> row(Poll.Change<V> change) {
-    return change.value().isPresent()
-        ? toRow.apply(change.value().get())
-        : toGone.apply(change.key());
+  private boolean reads(String topic) {
+    return sources.stream().anyMatch(source -> source.topic().name().equals(topic));
   }
 
   private void put(R row) {
@@ -157,7 +166,7 @@ final class TableSink<V, R> implements AutoCloseable {
   private final class Action implements SinkAction {
     @Override
     public boolean take(Poll poll) {
-      poll.changes(topic).forEach(change -> row(change).ifPresent(TableSink.this::put));
+      sources.forEach(source -> source.rows(poll).forEach(TableSink.this::put));
       pending = waiting.size();
       if (waiting.size() >= batchRows || System.nanoTime() - oldestNanos >= maxAgeNanos) {
         delivery.deliver(waiting);

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.connectors.database.Database;
 import io.tidewatch.contract.topic.Topics;
-import io.tidewatch.contract.whale.WhaleAccount;
 import io.tidewatch.contract.whale.WhaleOrder;
 import io.tidewatch.contract.whale.WhaleSignal;
 import java.time.Duration;
@@ -25,9 +24,9 @@ public final class WhaleSinks implements AutoCloseable {
   /** The usual settings. */
   public static final TableSinkSettings DEFAULT = TableSinkSettings.of("tidewatch-whales");
 
-  private final TableSink<WhaleOrder, WhaleOrder> orders;
-  private final TableSink<WhaleAccount, AccountChange> accounts;
-  private final TableSink<WhaleSignal, WhaleSignal> signals;
+  private final TableSink<WhaleOrder> orders;
+  private final TableSink<AccountChange> accounts;
+  private final TableSink<WhaleSignal> signals;
 
   private WhaleSinks(
       String bootstrapServers,
@@ -45,8 +44,7 @@ public final class WhaleSinks implements AutoCloseable {
         starter.start(
             "orders",
             new TableSink.Route<>(
-                Topics.WHALE_ORDERS,
-                Optional::of,
+                new TableSink.Source<>(Topics.WHALE_ORDERS, Optional::of),
                 ordered,
                 ordered.columns.cut::sum,
                 "whale orders" + in));
@@ -54,9 +52,10 @@ public final class WhaleSinks implements AutoCloseable {
         starter.start(
             "accounts",
             new TableSink.Route<>(
-                Topics.WHALE_ACCOUNTS,
-                account -> Optional.of(AccountChange.stated(account)),
-                address -> Optional.of(AccountChange.gone(address)),
+                new TableSink.Source<>(
+                    Topics.WHALE_ACCOUNTS,
+                    account -> Optional.of(AccountChange.stated(account)),
+                    address -> Optional.of(AccountChange.gone(address))),
                 held,
                 held.columns.cut::sum,
                 "whale accounts" + in));
@@ -64,8 +63,7 @@ public final class WhaleSinks implements AutoCloseable {
         starter.start(
             "signals",
             new TableSink.Route<>(
-                Topics.WHALE_SIGNALS,
-                Optional::of,
+                new TableSink.Source<>(Topics.WHALE_SIGNALS, Optional::of),
                 signalled,
                 signalled.columns.cut::sum,
                 "whale signals" + in));
@@ -95,7 +93,7 @@ public final class WhaleSinks implements AutoCloseable {
       requireNonNull(random, "random");
     }
 
-    private <V, R> TableSink<V, R> start(String name, TableSink.Route<V, R> route) {
+    private <R> TableSink<R> start(String name, TableSink.Route<R> route) {
       return TableSink.start(bootstrapServers, settings.named(name), route, random);
     }
   }

@@ -28,6 +28,9 @@ import io.tidewatch.connectors.pool.TestPoolAlerts;
 import io.tidewatch.connectors.sink.Outage;
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Inputs;
+import io.tidewatch.contract.alert.Severity;
+import io.tidewatch.contract.delivery.Delivery;
+import io.tidewatch.contract.delivery.Delivery.Status;
 import io.tidewatch.contract.pool.Interval;
 import io.tidewatch.contract.pool.PairFigures;
 import io.tidewatch.contract.topic.Topics;
@@ -128,6 +131,64 @@ class AlertLogSinkTest {
           .startsWith("🔔 SOL Token 告警\n\n💰 Token: BONK (Bonk 🐶)\n")
           .endsWith("⏰ 2026-03-01 14:35:22");
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldTellWhatTheChannelsDidWhicheverIsReadFirst(Kind kind, TestMariaDb server) {
+    topics.write(Topics.DELIVERIES, id, told("telegram", "desk", Status.SENT, "4711", 1));
+    topics.write(Topics.DELIVERIES, id, told("telegram", "old", Status.FAILED, null, 1));
+    topics.write(Topics.DELIVERIES, id, told("webhook", "any", Status.SENT, "9", 1));
+
+    try (Database database = open(kind, server)) {
+      try (AlertLogSink sink = sink(database, AT + 350)) {
+        assertThat(sink.awaitPositions(topics.end(Topics.DELIVERIES), SinkFixture.PATIENCE))
+            .isTrue();
+        untilAsserted(() -> assertThat(sink.status().written()).isPositive());
+        topics.write(alert(id, TOKEN, AT));
+        untilAsserted(() -> assertThat(count(database, id)).isEqualTo(1));
+        assertThat(text(alerts(database, id).getFirst()))
+            .containsEntry("telegram_sent", "1")
+            .containsEntry("telegram_success", "1")
+            .containsEntry("telegram_message_id", "4711")
+            .containsEntry("telegram_error", "not wanted")
+            .containsEntry("wechat_sent", "0")
+            .containsEntry("wechat_error", "null");
+
+        topics.write(Topics.DELIVERIES, id, told("wecom", "group", Status.NOT_ROUTED, null, 0));
+        topics.write(Topics.DELIVERIES, id, told("telegram", "old", Status.SENT, "4712", 2));
+        untilAsserted(() ->
+            assertThat(text(alerts(database, id).getFirst()))
+                .containsEntry("telegram_error", "null")
+                .containsEntry("wechat_sent", "0")
+                .containsEntry("wechat_success", "0")
+                .containsEntry("wechat_error", "not wanted")
+                .containsEntry("wechat_message_id", "null")
+                .containsEntry("response_time_ms", "350"));
+      }
+    }
+  }
+
+  private Delivery told(String sink, String target, Status status, String message, int attempts) {
+    return new Delivery(
+        id,
+        "token-pool",
+        TOKEN,
+        Severity.MAJOR,
+        sink,
+        target,
+        status,
+        1,
+        1,
+        Optional.empty(),
+        Optional.ofNullable(message),
+        status == Status.SENT ? Optional.empty() : Optional.of("not wanted"),
+        attempts,
+        false,
+        false,
+        AT,
+        AT + 400,
+        50);
   }
 
   @ParameterizedTest
@@ -249,7 +310,7 @@ class AlertLogSinkTest {
             InstantSource.fixed(Instant.ofEpochMilli(AT).plus(Duration.ofHours(1))));
     Inputs.TokenPool inputs = (Inputs.TokenPool) alert.evidence().inputs();
 
-    assertThat(rows.row(new AlertTable.Row(alert, inputs, AT + 350)))
+    assertThat(rows.row(new AlertTable.Raised(alert, inputs, AT + 350)))
         .containsEntry("response_time_ms", 350)
         .containsEntry("create_time", LocalDateTime.parse("2026-03-01T15:35:22"));
   }

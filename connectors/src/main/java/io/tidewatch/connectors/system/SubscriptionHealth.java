@@ -1,0 +1,40 @@
+package io.tidewatch.connectors.system;
+
+import io.tidewatch.connectors.feed.SubscriptionState;
+import io.tidewatch.connectors.feed.SubscriptionStatus;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a feed in this process says of its subscriptions, for a probe: events do not tell that one
+ * of several connections stays away.
+ */
+public final class SubscriptionHealth {
+  private SubscriptionHealth() {}
+
+  /**
+   * Trouble, if any subscription waits for its first data for longer than that. What went quiet or
+   * is not known to the venue is told by events, and counts as fine here.
+   */
+  public static Health of(List<SubscriptionStatus> subscriptions, Duration patience) {
+    List<SubscriptionStatus> waiting =
+        subscriptions.stream()
+            .filter(subscription -> isWaiting(subscription.state()))
+            .filter(subscription -> subscription.stateAge().compareTo(patience) > 0)
+            .toList();
+    if (waiting.isEmpty()) {
+      return Health.fine();
+    }
+    SubscriptionStatus first = waiting.getFirst();
+    return Health.troubled(
+        "%d of %d subscriptions wait for data, among them %s %s"
+            .formatted(waiting.size(), subscriptions.size(), first.channel(), first.instrument()));
+  }
+
+  private static boolean isWaiting(SubscriptionState state) {
+    return switch (state) {
+      case WANTED, SENT, ACKNOWLEDGED -> true;
+      case LIVE, STALE, GONE -> false;
+    };
+  }
+}

@@ -1,0 +1,45 @@
+package io.tidewatch.standalone.node;
+
+import static java.util.Objects.requireNonNull;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.tidewatch.connectors.delivery.DeliveryStatus;
+import java.util.function.Supplier;
+
+/** How a sink that tells people is doing, on {@code /metrics}. */
+final class DeliveryMeters implements MeterBinder {
+  private static final String PREFIX = "tidewatch.delivery.";
+  private static final double MILLIS_IN_A_SECOND = 1_000;
+
+  private final Supplier<DeliveryStatus> status;
+
+  DeliveryMeters(Supplier<DeliveryStatus> status) {
+    this.status = requireNonNull(status, "status");
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    StatusMeters<DeliveryStatus> meters =
+        new StatusMeters<>(registry, PREFIX, Tags.of("sink", status.get().sink()), status);
+    meters.gauge("reached", "1 while the channel can be reached", now -> now.reached() ? 1 : 0);
+    meters.gauge("waiting", "alerts that lack an outcome", DeliveryStatus::waiting);
+    meters.gauge(
+        "lag.seconds",
+        "age of the oldest alert that lacks an outcome",
+        now -> now.lag().toMillis() / MILLIS_IN_A_SECOND);
+    meters.gauge(
+        "targets.gone", "targets that take nothing any more", now -> now.targetsGone().size());
+    meters.count("messages", "messages that the channel took", DeliveryStatus::messages);
+    meters.count("digests", "those that named several alerts", DeliveryStatus::digests);
+    meters.count("told", "alerts that were told, for each target", DeliveryStatus::told);
+    meters.count("repeated", "messages that may have come twice", DeliveryStatus::repeated);
+    meters.count("throttled", "messages that came too fast", DeliveryStatus::throttled);
+    meters.count("refused", "alerts that were refused for good", DeliveryStatus::refused);
+    meters.count("expired", "alerts that were too old to be told", DeliveryStatus::expired);
+    meters.count("unrouted", "alerts without a route", DeliveryStatus::notRouted);
+    meters.count("missed", "records that were deleted unread", DeliveryStatus::missed);
+    meters.count("failures", "attempts that failed", DeliveryStatus::failures);
+  }
+}

@@ -1,0 +1,69 @@
+package io.tidewatch.topology.alertgate;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.contract.topic.Topic;
+import io.tidewatch.topology.DetectorCounters;
+import io.tidewatch.topology.parse.RejectReason;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Reads one of the topics of the gate. Whoever may write to it may write nonsense: that is counted
+ * and passed over.
+ */
+final class InputReader<V> extends ContextualProcessor<String, byte[], String, GateInput> {
+  private final Topic<String, V> topic;
+  private final Function<V, GateInput> input;
+  private final Function<String, Optional<GateInput>> tombstone;
+  private final DetectorCounters counters;
+
+  /**
+   * Makes a reader.
+   *
+   * @param tombstone what it means that a key has no value any more, if anything
+   */
+  InputReader(
+      Topic<String, V> topic,
+      Function<V, GateInput> input,
+      Function<String, Optional<GateInput>> tombstone,
+      DetectorCounters counters) {
+    this.topic = requireNonNull(topic, "topic");
+    this.input = requireNonNull(input, "input");
+    this.tombstone = requireNonNull(tombstone, "tombstone");
+    this.counters = requireNonNull(counters, "counters");
+  }
+
+  @Override
+  public void process(Record<String, byte[]> record) {
+    read(record).ifPresent(value -> context().forward(record.withValue(value)));
+  }
+
+  private Optional<GateInput> read(Record<String, byte[]> record) {
+    if (record.key() == null) {
+      counters.reject(RejectReason.EMPTY);
+      return Optional.empty();
+    }
+    if (record.value() == null) {
+      Optional<GateInput> meant = tombstone.apply(record.key());
+      if (meant.isEmpty()) {
+        counters.reject(RejectReason.EMPTY);
+      }
+      return meant;
+    }
+    try {
+      V value = topic.value().deserializer().deserialize(topic.name(), record.value());
+      if (value != null) {
+        return Optional.of(input.apply(value));
+      }
+    } catch (SerializationException | IllegalArgumentException | ArithmeticException e) {
+      counters.reject(RejectReason.NOT_JSON);
+      return Optional.empty();
+    }
+    counters.reject(RejectReason.EMPTY);
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,15 @@
+package io.tidewatch.topology.recompute;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Computes what an alert claims once more. It gets every record of the ranges that the alert names,
+ * those of other subjects as well, in their order. Not thread-safe.
+ */
+public interface Recomputation {
+  /** Takes the next record. */
+  void take(ConsumerRecord<String, byte[]> rawRecord);
+
+  /** What came of the records. */
+  Recomputed result();
+}
