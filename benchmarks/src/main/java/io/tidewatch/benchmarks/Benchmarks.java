@@ -3,6 +3,7 @@ package io.tidewatch.benchmarks;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.benchmarks.book.BookBenchmark;
+import io.tidewatch.benchmarks.delivery.DeliveryBenchmark;
 import io.tidewatch.benchmarks.futures.EvaluationBenchmark;
 import io.tidewatch.benchmarks.futures.FuturesBenchmark;
 import io.tidewatch.benchmarks.futures.FuturesReplayBenchmark;
@@ -66,6 +67,7 @@ public final class Benchmarks {
             new RankingsBenchmark(directory, clock),
             new FuturesReplayBenchmark(directory, data, clock),
             new WhaleBenchmark(directory, clock),
+            new DeliveryBenchmark(directory, clock),
             new AlertHistoryBenchmark(directory, clock));
   }
 

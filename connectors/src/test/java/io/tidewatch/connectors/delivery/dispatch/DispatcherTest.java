@@ -1,0 +1,130 @@
+package io.tidewatch.connectors.delivery.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidewatch.connectors.delivery.channel.Reply;
+import io.tidewatch.connectors.delivery.outbox.Past;
+import io.tidewatch.connectors.delivery.outbox.Step;
+import io.tidewatch.connectors.delivery.queue.Budget;
+import io.tidewatch.connectors.delivery.queue.Item;
+import io.tidewatch.connectors.delivery.queue.Limit;
+import io.tidewatch.connectors.delivery.queue.Line;
+import io.tidewatch.connectors.delivery.queue.Parcel;
+import io.tidewatch.connectors.delivery.queue.TestItems;
+import io.tidewatch.connectors.sink.Outage;
+import io.tidewatch.contract.alert.Severity;
+import io.tidewatch.contract.delivery.Delivery;
+import io.tidewatch.contract.delivery.Delivery.Status;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DispatcherTest {
+  private static final long START = 1_000_000_000L;
+  private static final long FIVE_MINUTES = Duration.ofMinutes(5).toMillis();
+  private static final Reply TAKEN = new Reply.Taken(Optional.of("m"));
+
+  private final Counters counters = new Counters();
+
+  /** An outage of five minutes, on a clock that runs as fast as it likes. */
+  @Test
+  void shouldCatchUpByItselfAfterFiveMinutesWithTheMostSevereFirst() {
+    Dispatcher dispatcher = dispatcher(Limit.perSecond(1));
+    List<Parcel> sent = new ArrayList<>();
+    long now = START;
+    int next = 0;
+    int attempts = 0;
+    while (now < START + FIVE_MINUTES + 60_000) {
+      if (next < 150 && now >= START + next * 2_000L) {
+        Severity severity = next % 10 == 9 ? Severity.CRITICAL : Severity.MINOR;
+        dispatcher.take(TestItems.item(next++, severity, now), Set.of("a"), 0, now);
+      }
+      for (Parcel parcel : dispatcher.due(now)) {
+        boolean down = now < START + FIVE_MINUTES;
+        attempts += down ? 1 : 0;
+        dispatcher.answered(
+            parcel, down ? new Reply.Failed("ConnectException", false) : TAKEN, now);
+        if (!down) {
+          sent.add(parcel);
+        }
+      }
+      now += 100;
+    }
+
+    assertThat(dispatcher.waiting()).isZero();
+    assertThat(attempts).as("attempts within the outage").isBetween(5, 20);
+    assertThat(
+            sent.stream()
+                .filter(parcel -> !parcel.hasNextPart())
+                .flatMap(parcel -> parcel.items().stream())
+                .map(Item::place))
+        .doesNotHaveDuplicates()
+        .hasSize(150);
+    assertThat(sent).noneMatch(Parcel::repeated);
+    // The one that was begun, in its parts, and then everything, the most severe of it first.
+    Parcel first = sent.get(2);
+    assertThat(first.digest()).isPresent();
+    assertThat(first.items()).allMatch(item -> item.severity() == Severity.CRITICAL);
+  }
+
+  @Test
+  void shouldSendTheTextAloneIfItsLayoutIsNotUnderstood() {
+    Dispatcher dispatcher = dispatcher(Limit.perSecond(1));
+    dispatcher.take(TestItems.item(0, Severity.MAJOR, START), Set.of("a"), 0, START);
+    Parcel first = dispatcher.due(START).getFirst();
+    dispatcher.answered(first, new Reply.NotUnderstood("400 can't parse entities"), START);
+
+    Parcel second = dispatcher.due(START + 2_000).getFirst();
+    assertThat(second.plain()).isTrue();
+    assertThat(second.repeated()).isFalse();
+    assertThat(second.attempts()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldSayOfWhatIsTooOldThatItWasNotSent() {
+    Dispatcher dispatcher = dispatcher(Limit.perSecond(1));
+    long yesterday = START - Duration.ofHours(25).toMillis();
+    dispatcher.take(TestItems.item(0, Severity.MAJOR, yesterday), Set.of("a", "b"), 0, START);
+    dispatcher.take(TestItems.item(1, Severity.MAJOR, START), Set.of("a"), 0, START);
+
+    assertThat(dispatcher.due(START)).hasSize(1).allMatch(p -> p.target().equals("a"));
+    assertThat(dispatcher.steps())
+        .extracting(Step::delivery)
+        .extracting(Delivery::status)
+        .containsExactlyInAnyOrder(Status.EXPIRED, Status.EXPIRED, Status.SENDING);
+    assertThat(dispatcher.waiting()).isEqualTo(1);
+    assertThat(counters.expired()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldHoldBackAWholeLaneForAsLongAsItIsTold() {
+    Dispatcher dispatcher = dispatcher(Limit.perSecond(10));
+    dispatcher.take(TestItems.item(0, Severity.MAJOR, START), Set.of("a"), 0, START);
+    dispatcher.take(TestItems.item(1, Severity.MINOR, START), Set.of("b"), 0, START);
+    Parcel first = dispatcher.due(START).getFirst();
+    dispatcher.answered(first, new Reply.Throttled(Duration.ofSeconds(7), "429"), START + 10);
+
+    assertThat(dispatcher.nextTime(START + 20)).hasValue(START + 7_010);
+    assertThat(dispatcher.due(START + 7_009)).isEmpty();
+    assertThat(dispatcher.due(START + 7_010).getFirst().repeated()).isFalse();
+  }
+
+  private Dispatcher dispatcher(Limit limit) {
+    return new Dispatcher(
+        new ScriptedChannel("one lane"),
+        new Pace(
+            new Line.Folding(Optional.of(3), Duration.ofSeconds(10)),
+            Duration.ofMinutes(2),
+            Duration.ofHours(24),
+            failures -> Duration.ofSeconds(Math.min(30, 1L << failures))),
+        new Budget(List.of(), Map.of("a", List.of(limit), "b", List.of(limit))),
+        List.of("a", "b"),
+        new Past("scripted"),
+        counters,
+        new Outage("a scripted channel"));
+  }
+}
