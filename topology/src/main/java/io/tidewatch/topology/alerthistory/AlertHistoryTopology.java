@@ -8,6 +8,7 @@ import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.topology.Detector;
 import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.alerthistory.outcome.AlertOutcomes;
+import io.tidewatch.topology.parse.ReadableValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
@@ -123,8 +124,8 @@ public final class AlertHistoryTopology implements Detector {
         topic.name(), Consumed.with(topic.key(), Serdes.ByteArray()).withName("from-" + word));
   }
 
-  private <V> ReadValue<V> reading(Topic<String, V> topic, ToLongFunction<V> time) {
-    return new ReadValue<>(topic, time, counters);
+  private <V> ReadableValue<V> reading(Topic<String, V> topic, ToLongFunction<V> time) {
+    return new ReadableValue<>(topic, time, counters);
   }
 
   private static <K, V> void addStore(

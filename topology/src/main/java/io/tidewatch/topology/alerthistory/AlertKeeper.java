@@ -3,16 +3,17 @@ package io.tidewatch.topology.alerthistory;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.alert.Alert;
+import io.tidewatch.topology.parse.ReadableValue;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Keeps each alert. */
 final class AlertKeeper extends ContextualProcessor<String, byte[], Void, Void> {
-  private final ReadValue<Alert> reading;
+  private final ReadableValue<Alert> reading;
   private AlertShelf shelf;
 
-  AlertKeeper(ReadValue<Alert> reading) {
+  AlertKeeper(ReadableValue<Alert> reading) {
     this.reading = requireNonNull(reading, "reading");
   }
 

@@ -3,6 +3,7 @@ package io.tidewatch.topology.alerthistory;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.alert.Decision;
+import io.tidewatch.topology.parse.ReadableValue;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -10,10 +11,10 @@ import org.apache.kafka.streams.state.WindowStore;
 
 /** Puts each decision into a window store at its event time. */
 final class DecisionKeeper extends ContextualProcessor<String, byte[], Void, Void> {
-  private final ReadValue<Decision> reading;
+  private final ReadableValue<Decision> reading;
   private WindowStore<String, Decision> store;
 
-  DecisionKeeper(ReadValue<Decision> reading) {
+  DecisionKeeper(ReadableValue<Decision> reading) {
     this.reading = requireNonNull(reading, "reading");
   }
 

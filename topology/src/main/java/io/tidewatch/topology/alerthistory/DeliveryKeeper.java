@@ -3,6 +3,7 @@ package io.tidewatch.topology.alerthistory;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.delivery.Delivery;
+import io.tidewatch.topology.parse.ReadableValue;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -10,10 +11,10 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Keeps each step of each delivery. */
 final class DeliveryKeeper extends ContextualProcessor<String, byte[], Void, Void> {
-  private final ReadValue<Delivery> reading;
+  private final ReadableValue<Delivery> reading;
   private DeliveryShelf shelf;
 
-  DeliveryKeeper(ReadValue<Delivery> reading) {
+  DeliveryKeeper(ReadableValue<Delivery> reading) {
     this.reading = requireNonNull(reading, "reading");
   }
 

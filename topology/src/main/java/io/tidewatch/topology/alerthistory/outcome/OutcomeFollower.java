@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.tidewatch.contract.price.AlertOutcome;
 import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.topology.DetectorCounters;
+import io.tidewatch.topology.parse.ReadableValue;
 import java.util.function.BiConsumer;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;

@@ -3,6 +3,7 @@ package io.tidewatch.topology.alerthistory.outcome;
 import io.tidewatch.contract.price.AlertOutcome;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.topology.DetectorCounters;
+import io.tidewatch.topology.parse.ReadableValue;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;

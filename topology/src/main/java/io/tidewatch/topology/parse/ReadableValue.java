@@ -1,10 +1,9 @@
-package io.tidewatch.topology.alerthistory.outcome;
+package io.tidewatch.topology.parse;
 
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.topology.DetectorCounters;
-import io.tidewatch.topology.parse.RejectReason;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.common.errors.SerializationException;
@@ -16,15 +15,16 @@ import org.apache.kafka.streams.processor.api.Record;
  *
  * @param time event time of a value
  */
-record ReadableValue<V>(Topic<String, V> topic, ToLongFunction<V> time, DetectorCounters counters) {
-  ReadableValue {
+public record ReadableValue<V>(
+    Topic<String, V> topic, ToLongFunction<V> time, DetectorCounters counters) {
+  public ReadableValue {
     requireNonNull(topic, "topic");
     requireNonNull(time, "time");
     requireNonNull(counters, "counters");
   }
 
   /** The value of a record, if it has a readable one. */
-  Optional<V> of(Record<String, byte[]> record) {
+  public Optional<V> of(Record<String, byte[]> record) {
     if (record.key() == null || record.value() == null) {
       counters.reject(RejectReason.EMPTY);
       return Optional.empty();
