@@ -52,8 +52,8 @@ final class Lanes {
   /** Of the targets whose budget allows a message, the one with the most urgent item. */
   Optional<TargetQueue> mostUrgent(Lane lane, long nowMs) {
     return lane.targets().stream()
-        .filter(target -> target.first(nowMs).isPresent())
-        .filter(target -> budget.earliest(target.name(), nowMs) <= nowMs)
+        .filter(target ->
+            target.first(nowMs).filter(item -> earliest(target, item, nowMs) <= nowMs).isPresent())
         .min(
             Comparator.comparing(
                 target -> target.first(nowMs).orElseThrow(), Item.MOST_URGENT_FIRST));
@@ -74,8 +74,12 @@ final class Lanes {
             LongStream.concat(
                 target.line().nextEndOfWait().stream(),
                 target.first(nowMs).stream()
-                    .mapToLong(item ->
-                        Math.max(lane.pausedUntil(), budget.earliest(target.name(), nowMs)))));
+                    .mapToLong(
+                        item -> Math.max(lane.pausedUntil(), earliest(target, item, nowMs)))));
+  }
+
+  private long earliest(TargetQueue target, Item item, long nowMs) {
+    return budget.earliest(target.name(), item.severity(), nowMs);
   }
 
   /** Whether a message is on its way on any of them. */

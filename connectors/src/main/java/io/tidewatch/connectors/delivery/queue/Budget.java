@@ -2,6 +2,7 @@ package io.tidewatch.connectors.delivery.queue;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.alert.Severity;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,11 +32,12 @@ public final class Budget {
 
   /**
    * The first time, now or later, at which one more message may go to a target; the greatest number
-   * if that depends on a message that is on its way.
+   * if that depends on a message that is on its way. The last part of each limit is for critical
+   * ones: else one would wait for a minute behind a burst of others.
    */
-  public long earliest(String target, long nowMs) {
+  public long earliest(String target, Severity severity, long nowMs) {
     return windowsOf(target).stream()
-        .mapToLong(window -> window.earliest(nowMs))
+        .mapToLong(window -> window.earliest(severity, nowMs))
         .max()
         .orElse(nowMs);
   }

@@ -2,6 +2,7 @@ package io.tidewatch.connectors.delivery.queue;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.alert.Severity;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,9 @@ final class SendWindow {
 
   /** Clocks count whole milliseconds, and two clocks do not run alike. */
   private static final long MARGIN_MS = 20;
+
+  /** Of so many messages one is kept for what is critical: two of twelve, three of twenty. */
+  private static final int ONE_RESERVED_OF = 6;
 
   private final int count;
   private final long windowMs;
@@ -49,9 +53,10 @@ final class SendWindow {
   }
 
   /** The first time, now or later, at which one more is allowed. */
-  long earliest(long nowMs) {
+  long earliest(Severity severity, long nowMs) {
     forget(nowMs);
-    int over = ended.size() + onTheWay - count;
+    int reserved = severity == Severity.CRITICAL ? 0 : count / ONE_RESERVED_OF;
+    int over = ended.size() + onTheWay - (count - reserved);
     if (over < 0) {
       return nowMs;
     }
