@@ -106,7 +106,14 @@ class ChatCommandsTest {
                 false));
   }
 
+  /** Just after the start, not every store can answer yet. */
   private static String asked(String text) {
+    return await()
+        .atMost(PATIENCE)
+        .until(() -> answer(text), answer -> !answer.contains("cannot answer now"));
+  }
+
+  private static String answer(String text) {
     int before = telegram.messages().size();
     telegram.say(BOSS, BOSS, text);
     await().atMost(PATIENCE).until(() -> telegram.messages().size() > before);
