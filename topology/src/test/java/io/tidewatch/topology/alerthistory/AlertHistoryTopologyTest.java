@@ -166,6 +166,20 @@ class AlertHistoryTopologyTest {
   }
 
   @Test
+  void shouldForgetNothingForATimeThatCannotBe() {
+    Alert alert = alert("r", "s", Severity.MAJOR, START);
+    history.alert(alert);
+    for (long time : new long[] {START + 31 * DAY_MS, Long.MAX_VALUE}) {
+      Alert future = alert("r", "future", Severity.MAJOR, time);
+      history.raw(
+          Topics.ALERTS, future.key(), Topics.ALERTS.value().serializer().serialize("", future));
+    }
+
+    assertThat(history.ids(AlertScope.ALL, Severity.MAJOR)).containsExactly(alert.id());
+    assertThat(history.counters().rejected(RejectReason.OUT_OF_RANGE)).isEqualTo(2);
+  }
+
+  @Test
   void shouldPassOverFiguresThatNobodyCouldWriteAgain() {
     Alert alert = alert("r", "s", Severity.MAJOR, START);
     String text = new String(Topics.ALERTS.value().serializer().serialize("", alert), UTF_8);
