@@ -2,6 +2,7 @@ package io.tidewatch.topology.alertgate;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Decision;
 import io.tidewatch.contract.delivery.Delivery;
 import io.tidewatch.contract.topic.Topic;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
@@ -109,19 +111,41 @@ public final class AlertGateTopology implements Detector {
     TimestampExtractor asWritten = (record, partitionTime) -> record.timestamp();
     TimestampExtractor ahead = new AheadOfAlerts();
     KStream<String, GateInput> alerts =
-        read(builder, Topics.ALERTS, "alerts", asWritten, GateInput.Raised::new, nothing);
+        read(
+            builder,
+            Topics.ALERTS,
+            "alerts",
+            asWritten,
+            Alert::eventTime,
+            GateInput.Raised::new,
+            nothing);
     KStream<String, GateInput> decisions =
-        read(builder, Topics.DECISIONS, "decisions", asWritten, GateInput.Decided::new, nothing);
+        read(
+            builder,
+            Topics.DECISIONS,
+            "decisions",
+            asWritten,
+            Decision::to,
+            GateInput.Decided::new,
+            nothing);
     KStream<String, GateInput> silences =
         read(
             builder,
             Topics.SILENCES,
             "silences",
             ahead,
+            silence -> 0,
             GateInput.Silenced::new,
             id -> Optional.of(new GateInput.Unsilenced(id)));
     KStream<String, GateInput> feeds =
-        read(builder, Topics.FEED_EVENTS, "feed-events", ahead, GateInput.Fed::new, nothing);
+        read(
+            builder,
+            Topics.FEED_EVENTS,
+            "feed-events",
+            ahead,
+            event -> 0,
+            GateInput.Fed::new,
+            nothing);
     return alerts
         .merge(decisions, Named.as("with-decisions"))
         .merge(silences, Named.as("with-silences"))
@@ -132,16 +156,18 @@ public final class AlertGateTopology implements Detector {
       StreamsBuilder builder,
       Topic<String, V> topic,
       String word,
-      TimestampExtractor time,
+      TimestampExtractor order,
+      ToLongFunction<V> time,
       Function<V, GateInput> input,
       Function<String, Optional<GateInput>> tombstone) {
     Consumed<String, byte[]> consumed =
         Consumed.with(topic.key(), Serdes.ByteArray())
-            .withTimestampExtractor(time)
+            .withTimestampExtractor(order)
             .withName("from-" + word);
     return builder.stream(topic.name(), consumed)
         .process(
-            () -> new InputReader<>(topic, input, tombstone, counters), Named.as("read-" + word));
+            () -> new InputReader<>(topic, time, input, tombstone, counters),
+            Named.as("read-" + word));
   }
 
   private Map<String, KStream<String, GateOutput>> judge(KStream<String, GateInput> inputs) {

@@ -43,7 +43,7 @@ final class Episodes {
   }
 
   /** Each side of a book has episodes of its own; elsewhere a side is only where it points now. */
-  private static boolean hasSides(Alert alert) {
+  static boolean hasSides(Alert alert) {
     return switch (alert.evidence().inputs()) {
       case Inputs.DepthAnomaly depth -> true;
       case Inputs.LiquidityShrink depth -> true;

@@ -4,12 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Decision.Reason;
+import io.tidewatch.contract.alert.Inputs;
 import io.tidewatch.contract.alert.Severity;
 import io.tidewatch.contract.delivery.Notification;
 import io.tidewatch.contract.delivery.Notification.Kind;
+import io.tidewatch.contract.feed.FeedEvent;
 import io.tidewatch.topology.alertgate.GateOutput.HeldBack;
 import io.tidewatch.topology.alertgate.GateOutput.Told;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +21,10 @@ import java.util.Optional;
  * told decide alone; it knows no clock, no store and no topic. Not thread-safe.
  */
 final class Gate {
+  /** What is about the market is told before its parts, so that it can speak for them. */
+  private static final Comparator<Alert> MOVES_FIRST =
+      Comparator.comparing(alert -> !(alert.evidence().inputs() instanceof Inputs.MarketMove));
+
   private final SilenceTable silences;
   private final FeedTable feeds;
   private final MoveTable moves;
@@ -42,9 +49,16 @@ final class Gate {
       case GateInput.Decided decided -> held.hear(decided.decision());
       case GateInput.Silenced silenced -> silences.add(silenced.silence());
       case GateInput.Unsilenced unsilenced -> silences.remove(unsilenced.id());
-      case GateInput.Fed fed -> feeds.hear(fed.event());
+      case GateInput.Fed fed -> hear(fed.event());
     }
     return Optional.empty();
+  }
+
+  private void hear(FeedEvent event) {
+    feeds.hear(event);
+    if (event.type() == FeedEvent.Type.UNSUBSCRIBED || event.type() == FeedEvent.Type.GONE) {
+      held.lose(event.key());
+    }
   }
 
   private GateOutput judge(Alert alert) {
@@ -55,7 +69,8 @@ final class Gate {
       held.told(alert);
       return tell(alert, Kind.FIRED);
     }
-    if (verdict.get().reason() != Reason.MARKET_EVENT) {
+    // Whoever was told of the market is not told of its parts, however late.
+    if (spokenFor(alert).isEmpty()) {
       held.hold(alert);
     }
     return verdict.get();
@@ -72,8 +87,15 @@ final class Gate {
     moves.forget(nowMs);
     events.forget(nowMs);
     return held.release(nowMs, alert -> isHeldBack(alert, nowMs)).stream()
-        .<GateOutput>map(alert -> tell(alert, Kind.STILL_FIRING))
+        .sorted(MOVES_FIRST)
+        .map(this::tellLate)
         .toList();
+  }
+
+  private GateOutput tellLate(Alert alert) {
+    return spokenFor(alert)
+        .<GateOutput>map(heldBack -> heldBack)
+        .orElseGet(() -> tell(alert, Kind.STILL_FIRING));
   }
 
   private boolean isHeldBack(Alert alert, long nowMs) {

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param feeds by key of feed events
  * @param moves by id of the alert
  * @param events by asset
- * @param held by key of alerts
+ * @param held by key of alerts, with the side where each has episodes of its own
  */
 record GateState(
     Map<String, Silence> silences,

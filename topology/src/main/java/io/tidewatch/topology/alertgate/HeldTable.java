@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Decision;
+import io.tidewatch.contract.alert.Side;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,7 +14,7 @@ import java.util.function.Predicate;
 
 /**
  * The alerts that were held back, may still hold, and are to be told once nothing holds them back:
- * the newest of each rule and subject.
+ * the newest of each rule and subject, and of each side that has episodes of its own.
  */
 final class HeldTable {
   /**
@@ -22,8 +23,11 @@ final class HeldTable {
    */
   static final long GRACE_MS = 3_000;
 
-  /** What nobody has said anything of for so long may have ended unnoticed. */
-  static final long KEPT_MS = 7 * 24 * 3_600_000L;
+  /**
+   * What nobody has said anything of for so long may have ended unnoticed. A week more than a
+   * silence may last: at its end what still holds is told.
+   */
+  static final long KEPT_MS = 37 * 24 * 3_600_000L;
 
   private final Map<String, Alert> held;
 
@@ -35,22 +39,49 @@ final class HeldTable {
   }
 
   void hold(Alert alert) {
-    Alert other = held.get(alert.key());
+    String key = key(alert);
+    Alert other = held.get(key);
     if (Episodes.lasts(alert) && (other == null || other.eventTime() <= alert.eventTime())) {
-      held.put(alert.key(), alert);
-      freeSince.remove(alert.key());
+      held.put(key, alert);
+      freeSince.remove(key);
     }
   }
 
-  /** A newer one of its rule and subject was told: nothing is left to say. */
+  /** Of what it was told of nothing older is left to say. */
   void told(Alert alert) {
-    drop(alert.key());
+    dropIf(key(alert), other -> other.eventTime() <= alert.eventTime());
   }
 
   void hear(Decision decision) {
-    Alert alert = held.get(decision.key());
-    if (alert != null && Episodes.ends(decision, alert)) {
-      drop(decision.key());
+    dropIf(decision.key(), alert -> Episodes.ends(decision, alert));
+    for (Side side : Side.values()) {
+      dropIf(key(decision.key(), side), alert -> Episodes.ends(decision, alert));
+    }
+  }
+
+  /** Nobody will say any more whether those hold that are computed from this feed. */
+  void lose(String feed) {
+    List<String> lost =
+        held.entrySet().stream()
+            .filter(entry -> AlertFeeds.of(entry.getValue()).contains(feed))
+            .map(Map.Entry::getKey)
+            .toList();
+    lost.forEach(this::drop);
+  }
+
+  /** An alert of one side says nothing of the other where each has episodes of its own. */
+  private static String key(Alert alert) {
+    return Episodes.hasSides(alert) ? key(alert.key(), alert.side()) : alert.key();
+  }
+
+  private static String key(String alertKey, Side side) {
+    return alertKey + "/" + side;
+  }
+
+  private void dropIf(String key, Predicate<Alert> which) {
+    Alert alert = held.get(key);
+    if (alert != null && which.test(alert)) {
+      drop(key);
     }
   }
 
@@ -62,18 +93,18 @@ final class HeldTable {
   /** Takes out what is to be told now, oldest first. */
   List<Alert> release(long nowMs, Predicate<Alert> heldBack) {
     List<Alert> due = new ArrayList<>();
-    List<String> old = new ArrayList<>();
+    List<String> over = new ArrayList<>();
     held.forEach((key, alert) -> {
       if (nowMs - alert.eventTime() > KEPT_MS) {
-        old.add(key);
+        over.add(key);
       } else if (heldBack.test(alert)) {
         freeSince.remove(key);
       } else if (nowMs - freeSince.computeIfAbsent(key, any -> nowMs) >= GRACE_MS) {
         due.add(alert);
+        over.add(key);
       }
     });
-    old.forEach(this::drop);
-    due.forEach(alert -> drop(alert.key()));
+    over.forEach(this::drop);
     due.sort(Comparator.comparingLong(Alert::eventTime).thenComparing(Alert::id));
     return due;
   }

@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.parse.RejectReason;
+import io.tidewatch.topology.parse.SoundTime;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -17,6 +19,7 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 final class InputReader<V> extends ContextualProcessor<String, byte[], String, GateInput> {
   private final Topic<String, V> topic;
+  private final ToLongFunction<V> time;
   private final Function<V, GateInput> input;
   private final Function<String, Optional<GateInput>> tombstone;
   private final DetectorCounters counters;
@@ -24,14 +27,17 @@ final class InputReader<V> extends ContextualProcessor<String, byte[], String, G
   /**
    * Makes a reader.
    *
+   * @param time what its event time says of the market, 0 if nothing
    * @param tombstone what it means that a key has no value any more, if anything
    */
   InputReader(
       Topic<String, V> topic,
+      ToLongFunction<V> time,
       Function<V, GateInput> input,
       Function<String, Optional<GateInput>> tombstone,
       DetectorCounters counters) {
     this.topic = requireNonNull(topic, "topic");
+    this.time = requireNonNull(time, "time");
     this.input = requireNonNull(input, "input");
     this.tombstone = requireNonNull(tombstone, "tombstone");
     this.counters = requireNonNull(counters, "counters");
@@ -56,6 +62,10 @@ final class InputReader<V> extends ContextualProcessor<String, byte[], String, G
     }
     try {
       V value = topic.value().deserializer().deserialize(topic.name(), record.value());
+      if (value != null && !SoundTime.isSound(time.applyAsLong(value), record.timestamp())) {
+        counters.reject(RejectReason.OUT_OF_RANGE);
+        return Optional.empty();
+      }
       if (value != null) {
         return Optional.of(input.apply(value));
       }

@@ -36,7 +36,7 @@ public record ReadableValue<V>(
       counters.reject(RejectReason.NOT_JSON);
       return Optional.empty();
     }
-    if (value == null || time.applyAsLong(value) < 0) {
+    if (value == null || !SoundTime.isSound(time.applyAsLong(value), record.timestamp())) {
       counters.reject(RejectReason.OUT_OF_RANGE);
       return Optional.empty();
     }

@@ -67,6 +67,15 @@ final class AlertGateDriver implements AutoCloseable {
     pipe(Topics.DECISIONS, decision.key(), decision, decision.to());
   }
 
+  /** A record whose timestamp is not the time of its event. */
+  void at(long timeMs, Alert alert) {
+    pipe(Topics.ALERTS, alert.key(), alert, timeMs);
+  }
+
+  void at(long timeMs, Decision decision) {
+    pipe(Topics.DECISIONS, decision.key(), decision, timeMs);
+  }
+
   void silence(Silence silence) {
     pipe(Topics.SILENCES, silence.id(), silence, silence.from());
   }

@@ -138,6 +138,22 @@ class AlertGateTopologyTest {
   }
 
   @Test
+  void shouldNotForgetSilencesForATimeThatCannotBe() {
+    gate.silence(silence("s1", BTC, T0, T0 + 60_000));
+    for (long time : new long[] {T0 + 86_400_000L, Long.MAX_VALUE - 1, -1}) {
+      gate.at(T0, elsewhere(time));
+      gate.at(T0, trades("ETHUSDT", time));
+    }
+    gate.at(Long.MAX_VALUE, trades("ETHUSDT", Long.MAX_VALUE));
+
+    gate.alert(trades("BTCUSDT", T0 + 5_000));
+
+    assertThat(gate.notifications()).isEmpty();
+    assertThat(gate.decisions()).extracting(Decision::reason).containsExactly(Reason.SILENCED);
+    assertThat(gate.rejected()).isEqualTo(7);
+  }
+
+  @Test
   void shouldKeepNothingOfWhatIsOver() {
     gate.silence(silence("s1", BTC, T0, T0 + 60_000));
     gate.alert(trades("ETHUSDT", T0));

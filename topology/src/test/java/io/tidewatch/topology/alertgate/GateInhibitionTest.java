@@ -167,6 +167,37 @@ class GateInhibitionTest {
     assertThat(gate.releaseAfterGrace(T0 + 3_600_000)).isEmpty();
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"UNSUBSCRIBED", "GONE"})
+  void shouldNotTellLaterOfWhatNobodyLooksAtAnyMore(Type type) {
+    gate.with(silence("s1", AlertMatcher.ALL, T0, BREAK));
+    gate.alert(trades("BTCUSDT", T0 + 1));
+    Alert other = trades("ETHUSDT", T0 + 1);
+    gate.alert(other);
+    gate.with(spot(type, T0 + 2)).with(spot(Type.LIVE, T0 + 3));
+
+    assertThat(gate.releaseAfterGrace(BREAK)).containsExactly(other.id());
+  }
+
+  @Test
+  void shouldNotTellOfPartsAfterASilenceWhenTheMarketSpokeForThem() {
+    gate.alert(move(Side.BUY, T0));
+    gate.with(silence("s1", AlertMatcher.ALL, T0, T0 + 86_400_000));
+    assertThat(anomaly(Side.BUY, T0 + 1)).isEqualTo("SILENCED");
+
+    assertThat(gate.releaseAfterGrace(T0 + 86_400_000)).isEmpty();
+  }
+
+  @Test
+  void shouldTellOnlyOfTheMarketWhenBothWereSilenced() {
+    gate.with(silence("s1", AlertMatcher.ALL, T0, BREAK));
+    anomaly(Side.BUY, T0 + 1);
+    Alert move = move(Side.BUY, T0 + 2);
+    gate.alert(move);
+
+    assertThat(gate.releaseAfterGrace(BREAK)).containsExactly(move.id());
+  }
+
   @Test
   void shouldNotLetSpeakWhatNobodyWasToldOf() {
     gate.with(silence("s1", AlertMatcher.ofSubject("market"), T0, T0 + 60_000));

@@ -171,19 +171,19 @@ class GateProperties {
               case GateOutput.Told its -> told.add(its.notification());
               case GateOutput.HeldBack its -> held.add(its.alert().id());
             }
-            waiting.hear(output);
+            waiting.hear(output, naive);
           });
       waiting.hear(input);
       nowMs += 2_000;
       List<GateOutput> released = gate.release(nowMs);
       check(released, naive, held, nowMs, told);
-      released.forEach(waiting::hear);
+      released.forEach(output -> waiting.hear(output, naive));
     }
     for (int second = 0; second < 5; second++) {
       nowMs += SPAN_MS;
       List<GateOutput> released = gate.release(nowMs);
       check(released, naive, held, nowMs, told);
-      released.forEach(waiting::hear);
+      released.forEach(output -> waiting.hear(output, naive));
     }
 
     assertThat(told.stream().filter(its -> its.kind() == Kind.STILL_FIRING))
@@ -202,6 +202,9 @@ class GateProperties {
     private final Map<String, Alert> newest = new HashMap<>();
 
     void hear(GateInput input) {
+      if (input instanceof GateInput.Fed(FeedEvent event) && event.type() == Type.GONE) {
+        newest.values().removeIf(alert -> AlertFeeds.of(alert).contains(event.key()));
+      }
       if (input instanceof GateInput.Decided(Decision end)) {
         Alert alert = newest.get(end.key());
         if (alert != null && end.to() >= alert.eventTime()) {
@@ -210,13 +213,22 @@ class GateProperties {
       }
     }
 
-    void hear(GateOutput output) {
+    void hear(GateOutput output, NaiveGate naive) {
       switch (output) {
-        case GateOutput.Told(Notification told) -> newest.remove(told.key());
+        case GateOutput.Told(Notification told) -> {
+          Alert other = newest.get(told.key());
+          if (other != null && other.eventTime() <= told.alert().eventTime()) {
+            newest.remove(told.key());
+          }
+        }
         case GateOutput.HeldBack(Alert alert, Reason reason, String detail) -> {
           Alert other = newest.get(alert.key());
           boolean isNewest = other == null || other.eventTime() <= alert.eventTime();
-          if (reason != Reason.MARKET_EVENT && isNewest && !alert.rule().equals("level-broken")) {
+          if (reason == Reason.MARKET_EVENT && alert.equals(other)) {
+            newest.remove(alert.key());
+          }
+          boolean isSpokenFor = alert.severity() != Severity.CRITICAL && naive.isSpokenFor(alert);
+          if (!isSpokenFor && isNewest && !alert.rule().equals("level-broken")) {
             newest.put(alert.key(), alert);
           }
         }
@@ -235,6 +247,12 @@ class GateProperties {
       long nowMs,
       List<Notification> told) {
     for (GateOutput output : released) {
+      if (output instanceof GateOutput.HeldBack(Alert part, Reason reason, String detail)) {
+        assertThat(reason).isEqualTo(Reason.MARKET_EVENT);
+        assertThat(held).contains(part.id());
+        assertThat(naive.isSpokenFor(part)).isTrue();
+        continue;
+      }
       Notification notification = ((GateOutput.Told) output).notification();
       Alert alert = notification.alert();
       told.add(notification);

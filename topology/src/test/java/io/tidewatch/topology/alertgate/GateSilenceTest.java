@@ -183,13 +183,49 @@ class GateSilenceTest {
   }
 
   @Test
-  void shouldForgetWhatNobodyHasSpokenOfForAWeek() {
+  void shouldForgetWhatNobodyHasSpokenOfForAWeekLongerThanASilenceLasts() {
     gate.with(silence("s1", BTC, T0, T0 + 2 * HeldTable.KEPT_MS));
     gate.alert(trades("BTCUSDT", T0));
     gate.release(T0 + HeldTable.KEPT_MS + 1);
     gate.without("s1");
 
     assertThat(gate.releaseAfterGrace(T0 + HeldTable.KEPT_MS + 2)).isEmpty();
+  }
+
+  @Test
+  void shouldTellAtTheEndOfTheLongestSilence() {
+    long end = T0 + 30 * 86_400_000L;
+    gate.with(silence("s1", BTC, T0, end));
+    Alert alert = trades("BTCUSDT", T0 + 1);
+    gate.alert(alert);
+
+    assertThat(gate.release(end - 1)).isEmpty();
+    assertThat(gate.releaseAfterGrace(end)).containsExactly(alert.id());
+  }
+
+  @Test
+  void shouldHoldEachSideThatHasEpisodesOfItsOwn() {
+    gate.with(silence("s1", BTC, T0, END));
+    Alert buy = depth("BTC-USDT", Side.BUY, T0 + 1);
+    Alert sell = depth("BTC-USDT", Side.SELL, T0 + 2);
+    Alert ended = depth("BTC-USDC", Side.SELL, T0 + 3);
+    gate.alert(buy);
+    gate.alert(sell);
+    gate.alert(ended);
+    gate.with(end(ended, Reason.RESOLVED, Optional.of(Side.SELL), T0 + 4));
+
+    assertThat(gate.releaseAfterGrace(END)).containsExactly(buy.id(), sell.id());
+  }
+
+  @Test
+  void shouldStillTellWhatIsNewerThanWhatWasTold() {
+    gate.with(silence("s1", BTC, T0, END));
+    Alert newer = trades("BTCUSDT", T0 + 2);
+    gate.alert(newer);
+    gate.without("s1");
+
+    assertThat(gate.alert(trades("BTCUSDT", T0 + 1))).isEqualTo("FIRED");
+    assertThat(gate.releaseAfterGrace(END)).containsExactly(newer.id());
   }
 
   @Test

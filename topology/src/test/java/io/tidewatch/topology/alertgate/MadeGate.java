@@ -57,6 +57,7 @@ final class MadeGate {
   /** Ids of what is told now after all. */
   List<String> release(long nowMs) {
     return gate.release(nowMs).stream()
+        .filter(GateOutput.Told.class::isInstance)
         .map(output -> ((GateOutput.Told) output).notification().alert().id())
         .toList();
   }

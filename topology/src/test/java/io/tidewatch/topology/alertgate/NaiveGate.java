@@ -105,7 +105,7 @@ final class NaiveGate {
     return "nobody knows";
   }
 
-  private boolean isSpokenFor(Alert alert) {
+  boolean isSpokenFor(Alert alert) {
     return alert.rule().equals("futures-anomaly")
         && told.stream()
             .filter(move -> move.rule().equals("futures-market-move"))

@@ -165,6 +165,32 @@ class AlertHistoryTopologyTest {
     assertThat(history.counters().rejected(RejectReason.OUT_OF_RANGE)).isEqualTo(1);
   }
 
+  @Test
+  void shouldForgetNothingForATimeThatCannotBe() {
+    Alert alert = alert("r", "s", Severity.MAJOR, START);
+    history.alert(alert);
+    for (long time : new long[] {START + 31 * DAY_MS, Long.MAX_VALUE}) {
+      Alert future = alert("r", "future", Severity.MAJOR, time);
+      history.raw(
+          Topics.ALERTS, future.key(), Topics.ALERTS.value().serializer().serialize("", future));
+    }
+
+    assertThat(history.ids(AlertScope.ALL, Severity.MAJOR)).containsExactly(alert.id());
+    assertThat(history.counters().rejected(RejectReason.OUT_OF_RANGE)).isEqualTo(2);
+  }
+
+  @Test
+  void shouldPassOverFiguresThatNobodyCouldWriteAgain() {
+    Alert alert = alert("r", "s", Severity.MAJOR, START);
+    String text = new String(Topics.ALERTS.value().serializer().serialize("", alert), UTF_8);
+    String absurd = text.replaceFirst("\"value\":10", "\"value\":1E+10000");
+    history.raw(Topics.ALERTS, alert.key(), absurd.getBytes(UTF_8));
+
+    assertThat(absurd).isNotEqualTo(text);
+    assertThat(history.contents()).isEmpty();
+    assertThat(history.counters().rejected(RejectReason.NOT_JSON)).isEqualTo(1);
+  }
+
   private static AlertScope scope(String rule, String subject) {
     return new AlertScope(Optional.ofNullable(rule), Optional.ofNullable(subject));
   }

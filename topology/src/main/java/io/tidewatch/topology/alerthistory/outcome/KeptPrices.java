@@ -38,9 +38,14 @@ final class KeptPrices {
   /** Time of the newest price by instrument key and by venue; the latter have no slash in them. */
   private final KeyValueStore<String, Long> newest;
 
+  private final StoreWalk<PriceChunk> oldChunks;
+  private final StoreWalk<Long> oldInstruments;
+
   KeptPrices(KeyValueStore<String, PriceChunk> chunks, KeyValueStore<String, Long> newest) {
     this.chunks = requireNonNull(chunks, "chunks");
     this.newest = requireNonNull(newest, "newest");
+    this.oldChunks = new StoreWalk<>(chunks);
+    this.oldInstruments = new StoreWalk<>(newest);
   }
 
   /** Keeps a price; returns whether it is one to keep. */
@@ -95,6 +100,11 @@ final class KeptPrices {
     return venueTime(instrument).map(at -> timeMs < at - KEPT_MS).orElse(false);
   }
 
+  /** Whether nothing is known of the venue of an instrument. */
+  boolean isUnknown(String instrument) {
+    return venueTime(instrument).isEmpty();
+  }
+
   private Optional<Long> venueTime(String instrument) {
     return Optional.ofNullable(newest.get(venueOf(instrument)));
   }
@@ -117,32 +127,24 @@ final class KeptPrices {
         points.stream().filter(point -> point.at() >= fromMs && point.at() <= toMs).toList());
   }
 
-  /** Forgets what is too old. */
-  void forget() {
-    List<String> old = new ArrayList<>();
-    try (KeyValueIterator<String, PriceChunk> all = chunks.all()) {
-      while (all.hasNext()) {
-        KeyValue<String, PriceChunk> chunk = all.next();
-        long end = SortedKey.time(chunk.key) + PriceChunk.LENGTH_MS;
-        if (mayHaveForgotten(SortedKey.text(chunk.key), end)) {
-          old.add(chunk.key);
-        }
-      }
-    }
-    old.forEach(chunks::delete);
-    forgetInstruments();
+  /** Begins to forget what is too old. */
+  void beginToForget() {
+    oldChunks.begin();
+    oldInstruments.begin();
   }
 
-  private void forgetInstruments() {
-    List<String> gone = new ArrayList<>();
-    try (KeyValueIterator<String, Long> all = newest.all()) {
-      while (all.hasNext()) {
-        KeyValue<String, Long> instrument = all.next();
-        if (mayHaveForgotten(instrument.key, instrument.value)) {
-          gone.add(instrument.key);
-        }
+  /** Goes on with it, a little. */
+  void forget() {
+    for (KeyValue<String, PriceChunk> chunk : oldChunks.step()) {
+      long end = SortedKey.time(chunk.key) + PriceChunk.LENGTH_MS;
+      if (mayHaveForgotten(SortedKey.text(chunk.key), end)) {
+        chunks.delete(chunk.key);
       }
     }
-    gone.forEach(newest::delete);
+    for (KeyValue<String, Long> instrument : oldInstruments.step()) {
+      if (mayHaveForgotten(instrument.key, instrument.value)) {
+        newest.delete(instrument.key);
+      }
+    }
   }
 }

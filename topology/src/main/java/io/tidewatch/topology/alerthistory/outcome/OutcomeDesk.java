@@ -35,6 +35,7 @@ final class OutcomeDesk {
   private final KeyValueStore<String, FollowedAlert> waiting;
   private final OutcomeShelf shelf;
   private final Listener listener;
+  private final StoreWalk<FollowedAlert> sweep;
 
   /** Hears outcomes. */
   @FunctionalInterface
@@ -62,6 +63,7 @@ final class OutcomeDesk {
     this.prices = new KeptPrices(chunks, times);
     this.times = requireNonNull(times, "times");
     this.waiting = requireNonNull(waiting, "waiting");
+    this.sweep = new StoreWalk<>(waiting);
     this.shelf = requireNonNull(shelf, "shelf");
     this.listener = requireNonNull(listener, "listener");
   }
@@ -75,7 +77,7 @@ final class OutcomeDesk {
       return;
     }
     FollowedAlert followed = FollowedAlert.of(alert, instrument.get());
-    if (prices.mayHaveForgotten(followed.instrument(), followed.from())) {
+    if (isTooLate(followed)) {
       end(followed, NoOutcome.TOO_LATE);
     } else if (waiting.approximateNumEntries() >= MAX_WAITING) {
       end(followed, NoOutcome.TOO_MANY);
@@ -84,6 +86,15 @@ final class OutcomeDesk {
       waiting.put(key(followed), followed);
       tellDue(followed.instrument());
     }
+  }
+
+  /** Its prices were forgotten, or would be if there were any. */
+  private boolean isTooLate(FollowedAlert alert) {
+    Long newest = times.get(ALL);
+    return prices.mayHaveForgotten(alert.instrument(), alert.from())
+        || prices.isUnknown(alert.instrument())
+            && newest != null
+            && alert.from() < newest - GIVEN_UP_MS;
   }
 
   /** Takes a price, and tells what can be told now. */
@@ -96,11 +107,14 @@ final class OutcomeDesk {
     if (before == null || price.at() > before) {
       times.put(ALL, price.at());
       if (before != null && Math.floorDiv(price.at(), SWEEP_MS) > Math.floorDiv(before, SWEEP_MS)) {
-        sweep(price.at());
+        sweep.begin();
+        prices.beginToForget();
       }
     }
+    sweep(times.get(ALL));
   }
 
+  /** Of very many some are left for the next price. */
   private void tellDue(String instrument) {
     long known = prices.knownUpTo(instrument);
     if (known < 0) {
@@ -109,7 +123,9 @@ final class OutcomeDesk {
     List<FollowedAlert> due = new ArrayList<>();
     try (KeyValueIterator<String, FollowedAlert> found =
         waiting.range(SortedKey.of(instrument, 0), SortedKey.afterAll(instrument, known))) {
-      found.forEachRemaining(entry -> due.add(entry.value));
+      while (found.hasNext() && due.size() < StoreWalk.AT_ONCE) {
+        due.add(found.next().value);
+      }
     }
     due.forEach(alert -> tell(alert, known));
   }
@@ -117,6 +133,10 @@ final class OutcomeDesk {
   /** Tells all that is known up to then, one horizon after another. */
   private void tell(FollowedAlert alert, long known) {
     waiting.delete(key(alert));
+    if (prices.mayHaveForgotten(alert.instrument(), alert.from())) {
+      end(alert, NoOutcome.TOO_LATE);
+      return;
+    }
     PriceSeries series =
         prices.series(
             alert.instrument(),
@@ -138,18 +158,14 @@ final class OutcomeDesk {
     waiting.put(key(next), next);
   }
 
-  /** Looks at everything: at what waits for an instrument that fell silent, and at what is old. */
+  /** Looks at what waits for an instrument that fell silent, and at what is old, a few a time. */
   private void sweep(long nowMs) {
-    List<FollowedAlert> due = new ArrayList<>();
-    try (KeyValueIterator<String, FollowedAlert> all = waiting.all()) {
-      while (all.hasNext()) {
-        KeyValue<String, FollowedAlert> entry = all.next();
-        if (entry.value.dueAt() <= knownUpTo(entry.value, nowMs)) {
-          due.add(entry.value);
-        }
+    for (KeyValue<String, FollowedAlert> entry : sweep.step()) {
+      long known = knownUpTo(entry.value, nowMs);
+      if (entry.value.dueAt() <= known) {
+        tell(entry.value, known);
       }
     }
-    due.forEach(alert -> tell(alert, knownUpTo(alert, nowMs)));
     prices.forget();
   }
 

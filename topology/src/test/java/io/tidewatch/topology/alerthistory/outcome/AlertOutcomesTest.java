@@ -155,6 +155,48 @@ class AlertOutcomesTest {
   }
 
   @Test
+  void shouldTellOfVeryManyAlertsOverSeveralRecords() {
+    rise("BTCUSDT", T, T);
+    raiseMany(StoreWalk.AT_ONCE * 2 + 1);
+    rise("BTCUSDT", T + 5 * MINUTE, T + 5 * MINUTE);
+    assertThat(driver.outcomes()).hasSize(StoreWalk.AT_ONCE);
+
+    rise("BTCUSDT", T + 5 * MINUTE + 10_000, T + 5 * MINUTE + 20_000);
+    assertThat(driver.outcomes()).hasSize(StoreWalk.AT_ONCE + 1);
+  }
+
+  @Test
+  void shouldGiveUpVeryManyAlertsOverSeveralRecords() {
+    rise("BTCUSDT", T, T);
+    raiseMany(StoreWalk.AT_ONCE * 2);
+    okx(T);
+    okx(T + 28 * 60 * MINUTE);
+    assertThat(driver.waiting()).isEqualTo(StoreWalk.AT_ONCE);
+
+    okx(T + 28 * 60 * MINUTE + 10_000);
+    assertThat(driver.waiting()).isZero();
+  }
+
+  private void raiseMany(int count) {
+    for (int i = 0; i < count; i++) {
+      driver.raise(Alerts.largeTrades("a" + i, "BTCUSDT", Side.BUY, T));
+    }
+  }
+
+  private void okx(long at) {
+    driver.tell(new io.tidewatch.contract.price.Price("okx", "BTC-USDT", BigDecimal.ONE, at));
+  }
+
+  @Test
+  void shouldNotWaitForAVenueThatHadNoPricesForADay() {
+    okx(T + 26 * 60 * MINUTE);
+    driver.raise(Alerts.largeTrades("late", "BTCUSDT", Side.BUY, T));
+
+    assertThat(driver.kept("large-trades")).containsExactly(KeptOutcome.of(NoOutcome.TOO_LATE));
+    assertThat(driver.waiting()).isZero();
+  }
+
+  @Test
   void shouldForgetOldPrices() {
     rise("BTCUSDT", T, T + 24 * 60 * MINUTE);
 
