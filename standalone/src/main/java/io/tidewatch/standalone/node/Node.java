@@ -140,10 +140,7 @@ public final class Node implements AutoCloseable {
             DeliverySink.start(
                 bootstrapServers, settings, System.out, clock, RandomGenerator.getDefault()));
     vitals.measure(new DeliveryMeters(sink::status));
-    vitals.sink(
-        settings.channel().name(),
-        () -> sink.status().reached() && sink.status().targetsGone().isEmpty(),
-        () -> sink.status().lastError());
+    vitals.delivery(settings.channel().name(), sink::status);
     return sink;
   }
 
