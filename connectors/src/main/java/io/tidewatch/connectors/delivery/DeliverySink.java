@@ -170,6 +170,7 @@ public final class DeliverySink implements AutoCloseable {
                 channel,
                 pace,
                 settings.budget(),
+                settings.share(),
                 settings.channel().targets(),
                 found.past(),
                 counters,

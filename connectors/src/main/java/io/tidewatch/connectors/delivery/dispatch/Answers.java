@@ -104,14 +104,13 @@ final class Answers {
     while (!target.begun().isEmpty()) {
       failed(target.begun().pollFirst(), reason, nowMs);
     }
-    target.line().clear().forEach(item -> unsent(item, target, nowMs));
+    target.line().clear().forEach(item -> unsent(item, target, reason, nowMs));
   }
 
-  /** Something for a target that takes nothing any more. */
-  void unsent(Item item, TargetQueue target, long nowMs) {
+  /** Something for a target that takes nothing any more, or nothing now. */
+  void unsent(Item item, TargetQueue target, String reason, long nowMs) {
     counters.refused.increment();
-    steps.unsent(
-        item, target.name(), Status.FAILED, target.gone().orElse("the target is gone"), nowMs);
+    steps.unsent(item, target.name(), Status.FAILED, reason, nowMs);
     finished.accept(item);
   }
 }

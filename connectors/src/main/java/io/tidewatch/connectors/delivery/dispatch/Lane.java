@@ -7,6 +7,8 @@ import java.util.List;
 
 /** Targets that share one way out, with one message at a time on it. For one thread. */
 final class Lane {
+  private static final int SILENT_AFTER = 5;
+
   private final List<TargetQueue> targets = new ArrayList<>();
   private boolean busy;
   private long pausedUntil = Long.MIN_VALUE;
@@ -52,5 +54,10 @@ final class Lane {
 
   void worked() {
     failures = 0;
+  }
+
+  /** Whether so many attempts failed in a row that it is not by chance. */
+  boolean isSilent() {
+    return failures >= SILENT_AFTER;
   }
 }

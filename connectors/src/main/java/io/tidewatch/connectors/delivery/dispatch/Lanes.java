@@ -6,6 +6,7 @@ import io.tidewatch.connectors.delivery.channel.Channel;
 import io.tidewatch.connectors.delivery.queue.Budget;
 import io.tidewatch.connectors.delivery.queue.Item;
 import io.tidewatch.connectors.delivery.queue.Line;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,6 +81,18 @@ final class Lanes {
 
   private long earliest(TargetQueue target, Item item, long nowMs) {
     return budget.earliest(target.name(), item.severity(), nowMs);
+  }
+
+  /** Targets that do not answer while others do; if none does, that is not for them to blame. */
+  List<TargetQueue> silent() {
+    return all.stream().allMatch(Lane::isSilent)
+        ? List.of()
+        : all.stream().filter(Lane::isSilent).flatMap(lane -> lane.targets().stream()).toList();
+  }
+
+  /** All targets. */
+  Collection<TargetQueue> targets() {
+    return targets.values();
   }
 
   /** Whether a message is on its way on any of them. */

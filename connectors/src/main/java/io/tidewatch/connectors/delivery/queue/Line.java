@@ -15,6 +15,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
 /**
@@ -182,7 +183,14 @@ public final class Line {
 
   /** Takes everything that waits. */
   public List<Item> clear() {
-    Collection<Item> all = everything();
-    return all.isEmpty() ? List.of() : take(all, List::size);
+    return removeIf(item -> true);
+  }
+
+  /** Takes those of everything that waits to which this applies; it is asked by urgency. */
+  public List<Item> removeIf(Predicate<Item> unwanted) {
+    List<Item> some =
+        everything().stream().sorted(Item.MOST_URGENT_FIRST).filter(unwanted).toList();
+    some.forEach(this::remove);
+    return some;
   }
 }
