@@ -172,7 +172,7 @@ final class DeliveryLoop {
     if (record.topic().equals(Topics.NOTIFICATIONS.name())) {
       return Topics.NOTIFICATIONS
           .read(record, DeliveryLoop::passOver)
-          .map(notification -> items.of(notification, place, clock.millis()));
+          .map(notification -> items.of(notification, place, record.timestamp(), clock.millis()));
     }
     return Topics.SYSTEM_ALERTS
         .read(record, DeliveryLoop::passOver)

@@ -48,7 +48,12 @@ final class Items {
     this.wantsJson = wantsJson;
   }
 
-  Routed of(Notification notification, Place place, long nowMs) {
+  /**
+   * An alert of the market.
+   *
+   * @param writtenAt time of the record; an alert that was held back is news only since then
+   */
+  Routed of(Notification notification, Place place, long writtenAt, long nowMs) {
     Alert alert = notification.alert();
     Told told = told(() -> messages.told(notification), alert.rule(), alert.subject(), alert.id());
     Item item =
@@ -59,6 +64,10 @@ final class Items {
             alert.subject(),
             alert.severity(),
             alert.eventTime(),
+            switch (notification.kind()) {
+              case FIRED -> alert.eventTime();
+              case STILL_FIRING -> Math.max(alert.eventTime(), writtenAt);
+            },
             nowMs,
             told.headline(),
             told.label(),
@@ -80,6 +89,7 @@ final class Items {
             alert.kind().id(),
             alert.subject(),
             alert.severity(),
+            alert.at(),
             alert.at(),
             nowMs,
             told.headline(),

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class ItemsTest {
   private static final long AT = 1_700_000_000_000L;
+  private static final long WRITTEN_AT = AT + 90_000_000;
 
   private final Items items =
       new Items(new DeliveryMessages(Locale.ENGLISH, ZoneOffset.UTC), List.of(), true);
@@ -30,8 +31,19 @@ class ItemsTest {
     assertThat(item.body()).isEqualTo(withoutNumbers().id());
   }
 
+  @Test
+  void shouldCountTheAgeOfWhatWasHeldBackFromItsRelease() {
+    Alert alert = TestWishes.alert("BTC", Severity.MAJOR, AT, 1);
+    Item fired = item(new Notification(alert, Notification.Kind.FIRED, event()));
+    Item held = item(new Notification(alert, Notification.Kind.STILL_FIRING, event()));
+
+    assertThat(fired.ageMs(WRITTEN_AT + 1_000)).isEqualTo(90_001_000);
+    assertThat(held.ageMs(WRITTEN_AT + 1_000)).isEqualTo(1_000);
+    assertThat(held.alertTime()).isEqualTo(AT);
+  }
+
   private Item item(Notification notification) {
-    return items.of(notification, TestItems.place(0), AT).item();
+    return items.of(notification, TestItems.place(0), WRITTEN_AT, WRITTEN_AT).item();
   }
 
   private static Alert withoutNumbers() {
