@@ -71,12 +71,15 @@ final class Lanes {
 
   private LongStream times(Lane lane, long nowMs) {
     return lane.targets().stream()
-        .flatMapToLong(target ->
-            LongStream.concat(
-                target.line().nextEndOfWait().stream(),
-                target.first(nowMs).stream()
-                    .mapToLong(
-                        item -> Math.max(lane.pausedUntil(), earliest(target, item, nowMs)))));
+        .flatMapToLong(target -> times(target, nowMs))
+        .map(time -> Math.max(lane.pausedUntil(), time));
+  }
+
+  private LongStream times(TargetQueue target, long nowMs) {
+    // In this order: the first ends waits that are over.
+    LongStream first =
+        target.first(nowMs).stream().mapToLong(item -> earliest(target, item, nowMs));
+    return LongStream.concat(first, target.line().nextEndOfWait().stream());
   }
 
   private long earliest(TargetQueue target, Item item, long nowMs) {

@@ -115,6 +115,20 @@ class DispatcherTest {
   }
 
   @Test
+  void shouldNotBeWokenByFollowersWhileTheLaneIsHeldBack() {
+    Dispatcher dispatcher = dispatcher(Limit.perSecond(10));
+    dispatcher.take(TestItems.item(0, Severity.MAJOR, START), Set.of("a"), 0, START);
+    dispatcher.take(
+        TestItems.item(1, Severity.MINOR, START, Optional.of("event")), Set.of("a"), 0, START);
+    Parcel first = dispatcher.due(START).getFirst();
+    dispatcher.answered(first, new Reply.Throttled(Duration.ofMinutes(1), "429"), START);
+
+    assertThat(dispatcher.nextTime(START)).hasValue(START + 60_000);
+    assertThat(dispatcher.due(START + 30_000)).isEmpty();
+    assertThat(dispatcher.nextTime(START + 30_000)).hasValue(START + 60_000);
+  }
+
+  @Test
   void shouldGiveUpWhatWasBegunWhenItIsTooOld() {
     Dispatcher dispatcher = dispatcher(Limit.perSecond(10));
     dispatcher.take(TestItems.item(0, Severity.MAJOR, START), Set.of("a"), 0, START);
