@@ -46,7 +46,7 @@ final class Answers {
       }
       case Reply.Throttled(Duration pause, String reason) -> {
         counters.throttled.increment();
-        lane.pauseUntil(nowMs + pause.toMillis());
+        lane.pause(pause.toMillis(), nowMs);
         target.begun().addFirst(parcel.again(false, reason));
       }
       case Reply.NotUnderstood(String reason) -> {
@@ -64,7 +64,7 @@ final class Answers {
       }
       case Reply.Failed(String reason, boolean mayHaveCome) -> {
         outage.failed(reason);
-        lane.pauseUntil(nowMs + backoff.apply(lane.failed()).toMillis());
+        lane.pause(backoff.apply(lane.failed()).toMillis(), nowMs);
         target.begun().addFirst(parcel.again(mayHaveCome, reason));
       }
     }

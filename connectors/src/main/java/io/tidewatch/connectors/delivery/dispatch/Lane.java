@@ -12,6 +12,7 @@ final class Lane {
   private final List<TargetQueue> targets = new ArrayList<>();
   private boolean busy;
   private long pausedUntil = Long.MIN_VALUE;
+  private long pauseMs;
   private int failures;
 
   void add(TargetQueue target) {
@@ -24,14 +25,16 @@ final class Lane {
 
   /** Whether a message may leave. */
   boolean isFree(long nowMs) {
-    return !busy && nowMs >= pausedUntil;
+    return !busy && nowMs >= pausedUntil(nowMs);
   }
 
   boolean isBusy() {
     return busy;
   }
 
-  long pausedUntil() {
+  /** A clock that was set back makes no pause longer than it was. */
+  long pausedUntil(long nowMs) {
+    pausedUntil = Math.min(pausedUntil, nowMs + pauseMs);
     return pausedUntil;
   }
 
@@ -43,8 +46,9 @@ final class Lane {
     busy = false;
   }
 
-  void pauseUntil(long untilMs) {
-    pausedUntil = Math.max(pausedUntil, untilMs);
+  void pause(long lengthMs, long nowMs) {
+    pausedUntil = Math.max(pausedUntil(nowMs), nowMs + lengthMs);
+    pauseMs = pausedUntil - nowMs;
   }
 
   /** One more attempt did not work. Returns how many in a row. */

@@ -72,7 +72,7 @@ final class Lanes {
   private LongStream times(Lane lane, long nowMs) {
     return lane.targets().stream()
         .flatMapToLong(target -> times(target, nowMs))
-        .map(time -> Math.max(lane.pausedUntil(), time));
+        .map(time -> Math.max(lane.pausedUntil(nowMs), time));
   }
 
   private LongStream times(TargetQueue target, long nowMs) {

@@ -107,7 +107,8 @@ public final class Line {
     Iterator<Followers> all = followers.values().iterator();
     while (all.hasNext()) {
       Followers group = all.next();
-      if (group.until <= nowMs) {
+      // A clock that was set back would else make them wait for as long.
+      if (group.until <= nowMs || group.until - nowMs > folding.followersWait.toMillis()) {
         all.remove();
         ready += group.items.size();
         if (group.items.size() == 1) {

@@ -129,6 +129,19 @@ class DispatcherTest {
   }
 
   @Test
+  void shouldHoldBackNoLongerIfTheClockIsSetBack() {
+    Dispatcher dispatcher = dispatcher(Limit.perSecond(10));
+    dispatcher.take(TestItems.item(0, Severity.MAJOR, START), Set.of("a"), 0, START);
+    Parcel first = dispatcher.due(START).getFirst();
+    dispatcher.answered(first, new Reply.Throttled(Duration.ofSeconds(7), "429"), START);
+
+    long earlier = START - 3_600_000;
+    assertThat(dispatcher.nextTime(earlier)).hasValue(earlier + 7_000);
+    assertThat(dispatcher.due(earlier + 6_999)).isEmpty();
+    assertThat(dispatcher.due(earlier + 7_000)).hasSize(1);
+  }
+
+  @Test
   void shouldGiveUpWhatWasBegunWhenItIsTooOld() {
     Dispatcher dispatcher = dispatcher(Limit.perSecond(10));
     dispatcher.take(TestItems.item(0, Severity.MAJOR, START), Set.of("a"), 0, START);
