@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -170,7 +172,7 @@ final class DeliveryLoop {
     if (record.topic().equals(Topics.NOTIFICATIONS.name())) {
       return Topics.NOTIFICATIONS
           .read(record, DeliveryLoop::passOver)
-          .map(notification -> items.of(notification, place, clock.millis()));
+          .map(notification -> items.of(notification, place, record.timestamp(), clock.millis()));
     }
     return Topics.SYSTEM_ALERTS
         .read(record, DeliveryLoop::passOver)
@@ -216,12 +218,30 @@ final class DeliveryLoop {
   }
 
   private void send(Parcel parcel) {
-    channel
-        .send(parcel)
+    answer(parcel)
+        .exceptionally(DeliveryLoop::refused)
         .thenAccept(reply -> {
           answers.add(new Answer(parcel, reply));
           wishes.wake();
         });
+  }
+
+  private CompletableFuture<Reply> answer(Parcel parcel) {
+    try {
+      return channel.send(parcel);
+    } catch (RuntimeException e) {
+      return CompletableFuture.completedFuture(refused(e));
+    }
+  }
+
+  /** The same message would end like that again and again, and nothing would follow it. */
+  private static Reply refused(Throwable thrown) {
+    Throwable cause =
+        thrown instanceof CompletionException && thrown.getCause() != null
+            ? thrown.getCause()
+            : thrown;
+    LOG.warn("a message cannot be sent", cause);
+    return new Reply.Refused(cause.getClass().getSimpleName());
   }
 
   /** Notes answers that come yet, and sends nothing more. */

@@ -2,6 +2,7 @@ package io.tidewatch.connectors.delivery;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.connectors.delivery.dispatch.Share;
 import io.tidewatch.connectors.delivery.queue.Budget;
 import io.tidewatch.connectors.delivery.queue.Limit;
 import io.tidewatch.connectors.delivery.queue.Line;
@@ -106,6 +107,11 @@ public record DeliverySettings(
       byTarget.put(target, ofTarget);
     }
     return new Budget(limits.all, byTarget);
+  }
+
+  /** What may wait for each target that does not answer. */
+  Share share() {
+    return Share.of(room.items(), room.characters(), channel.targets().size());
   }
 
   /** What an alert is about. */

@@ -37,6 +37,9 @@ public final class DeliverySink implements AutoCloseable {
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(2);
   private static final long PAUSE_NANOS = 500_000_000;
 
+  /** Trouble after a life of so long has nothing to do with trouble before it. */
+  private static final long STEADY_NANOS = 60_000_000_000L;
+
   private final String bootstrapServers;
   private final DeliverySettings settings;
   private final Channel channel;
@@ -53,6 +56,7 @@ public final class DeliverySink implements AutoCloseable {
   private volatile Waiting waiting = new Waiting(0, Long.MAX_VALUE, List.of());
   private volatile boolean closing;
   private volatile boolean takenOver;
+  private volatile int restarts;
 
   private record Waiting(int items, long since, List<String> gone) {}
 
@@ -119,6 +123,7 @@ public final class DeliverySink implements AutoCloseable {
 
   /** One life; after trouble that it has no answer to, it begins another one. */
   private void live() {
+    long began = System.nanoTime();
     try (WishReader wishes = new WishReader(bootstrapServers, settings.group(), missed);
         Ledger ledger =
             new Ledger(
@@ -132,6 +137,9 @@ public final class DeliverySink implements AutoCloseable {
       while (!closing) {
         loop.round();
         tell(loop);
+        if (restarts > 0 && System.nanoTime() - began > STEADY_NANOS) {
+          restarts = 0;
+        }
       }
       loop.finish(LAST_ANSWERS);
       tell(loop);
@@ -143,6 +151,7 @@ public final class DeliverySink implements AutoCloseable {
     } catch (RuntimeException e) {
       if (!closing) {
         LOG.warn("{} has trouble and begins again", settings.group(), e);
+        restarts = restarts + 1;
         LockSupport.parkNanos(PAUSE_NANOS);
       }
     }
@@ -161,6 +170,7 @@ public final class DeliverySink implements AutoCloseable {
                 channel,
                 pace,
                 settings.budget(),
+                settings.share(),
                 settings.channel().targets(),
                 found.past(),
                 counters,
@@ -197,6 +207,8 @@ public final class DeliverySink implements AutoCloseable {
         outage.failures(),
         now.items,
         Duration.ofMillis(now.items == 0 ? 0 : Math.max(0, clock.millis() - now.since)),
+        thread.isAlive(),
+        restarts,
         now.gone,
         takenOver,
         outage.lastError());

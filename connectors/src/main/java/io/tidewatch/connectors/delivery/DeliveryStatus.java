@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param failures attempts that failed and are made again
  * @param waiting alerts that were read and lack an outcome
  * @param lag age of the oldest of those; zero if none waits
+ * @param alive whether its thread runs; it ends only by a close or when another instance works
+ * @param restarts how often in a row it began again soon after it had begun
  * @param targetsGone targets that take nothing any more until a restart
  * @param takenOver whether another instance does the work
  */
@@ -41,6 +43,8 @@ public record DeliveryStatus(
     long failures,
     int waiting,
     Duration lag,
+    boolean alive,
+    int restarts,
     List<String> targetsGone,
     boolean takenOver,
     Optional<String> lastError) {

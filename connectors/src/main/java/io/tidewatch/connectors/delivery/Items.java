@@ -19,11 +19,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes items of what is on the topics, and says where they go. */
 final class Items {
   /** Longer bodies would let one alert take the room of many. */
   private static final int MAX_BODY = 1 << 14;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Items.class);
 
   private final DeliveryMessages messages;
   private final List<Route> routes;
@@ -43,9 +48,14 @@ final class Items {
     this.wantsJson = wantsJson;
   }
 
-  Routed of(Notification notification, Place place, long nowMs) {
+  /**
+   * An alert of the market.
+   *
+   * @param writtenAt time of the record; an alert that was held back is news only since then
+   */
+  Routed of(Notification notification, Place place, long writtenAt, long nowMs) {
     Alert alert = notification.alert();
-    Told told = messages.told(notification);
+    Told told = told(() -> messages.told(notification), alert.rule(), alert.subject(), alert.id());
     Item item =
         new Item(
             place,
@@ -54,11 +64,15 @@ final class Items {
             alert.subject(),
             alert.severity(),
             alert.eventTime(),
+            switch (notification.kind()) {
+              case FIRED -> alert.eventTime();
+              case STILL_FIRING -> Math.max(alert.eventTime(), writtenAt);
+            },
             nowMs,
             told.headline(),
             told.label(),
             body(told),
-            wantsJson ? json(notification) : "",
+            json(() -> json(notification), alert.id()),
             Optional.of(notification.event())
                 .filter(event -> event.number() > 1)
                 .map(Notification.MarketEvent::id));
@@ -67,7 +81,7 @@ final class Items {
   }
 
   Routed of(SystemAlert alert, Place place, long nowMs) {
-    Told told = messages.told(alert);
+    Told told = told(() -> messages.told(alert), alert.kind().id(), alert.subject(), alert.id());
     Item item =
         new Item(
             place,
@@ -76,14 +90,38 @@ final class Items {
             alert.subject(),
             alert.severity(),
             alert.at(),
+            alert.at(),
             nowMs,
             told.headline(),
             told.label(),
             body(told),
-            wantsJson ? json(alert) : "",
+            json(() -> json(alert), alert.id()),
             Optional.empty());
     return new Routed(
         item, targets(Origin.SYSTEM, alert.kind().id(), alert.subject(), alert.severity()));
+  }
+
+  /** Words that cannot be found are no reason to tell nothing, or to try for ever. */
+  private static Told told(Supplier<Told> words, String rule, String subject, String id) {
+    try {
+      return words.get();
+    } catch (RuntimeException e) {
+      LOG.warn("{} is told without words of its own", id, e);
+      String headline = rule + " " + subject;
+      return new Told(headline, headline, List.of(id));
+    }
+  }
+
+  private String json(Supplier<String> all, String id) {
+    if (!wantsJson) {
+      return "";
+    }
+    try {
+      return all.get();
+    } catch (RuntimeException e) {
+      LOG.warn("{} is told without its fields", id, e);
+      return Json.MAPPER.writeValueAsString(Map.of("kind", "UNREADABLE", "id", id));
+    }
   }
 
   private static String body(Told told) {

@@ -13,8 +13,9 @@ public final class SubscriptionHealth {
   private SubscriptionHealth() {}
 
   /**
-   * Trouble, if any subscription waits for its first data for longer than that. What went quiet or
-   * is not known to the venue is told by events, and counts as fine here.
+   * Trouble, if any subscription waits for the venue to take it for longer than that. What the
+   * venue took may have nothing to tell for days, as an address that does not trade; what went
+   * quiet or is not known to the venue is told by events. All of that counts as fine here.
    */
   public static Health of(List<SubscriptionStatus> subscriptions, Duration patience) {
     List<SubscriptionStatus> waiting =
@@ -27,14 +28,14 @@ public final class SubscriptionHealth {
     }
     SubscriptionStatus first = waiting.getFirst();
     return Health.troubled(
-        "%d of %d subscriptions wait for data, among them %s %s"
+        "%d of %d subscriptions wait for the venue, among them %s %s"
             .formatted(waiting.size(), subscriptions.size(), first.channel(), first.instrument()));
   }
 
   private static boolean isWaiting(SubscriptionState state) {
     return switch (state) {
-      case WANTED, SENT, ACKNOWLEDGED -> true;
-      case LIVE, STALE, GONE -> false;
+      case WANTED, SENT -> true;
+      case ACKNOWLEDGED, LIVE, STALE, GONE -> false;
     };
   }
 }

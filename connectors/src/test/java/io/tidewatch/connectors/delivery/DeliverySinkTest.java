@@ -1,6 +1,7 @@
 package io.tidewatch.connectors.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.tidewatch.broker.EmbeddedBroker;
@@ -22,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
@@ -124,20 +126,47 @@ class DeliverySinkTest {
     assertThat(printed().split("ETH/USDT", -1)).hasSize(2);
   }
 
+  @Test
+  void shouldRefuseAMessageThatCannotBeComposedAndGoOn() {
+    DeliverySettings settings =
+        consoleSettings(DeliverySettings.Route.ofAll(DeliverySettings.Origin.MARKET, "terminal"));
+    tell(fired("BTC", 1));
+    tell(fired("ETH", 1));
+    try (DeliverySink sink =
+        DeliverySink.start(
+            broker.bootstrapServers(),
+            settings,
+            new FaultyChannel("BTCUSDT"),
+            InstantSource.system(),
+            new SplittableRandom(1))) {
+      assertThat(sink.awaitPositions(Map.of(NOTIFICATIONS, 2L), PATIENCE)).isTrue();
+      assertThat(sink.status().restarts()).isZero();
+      assertThat(sink.status().alive()).isTrue();
+    }
+    assertThat(deliveries.all())
+        .filteredOn(step -> step.status() != Status.SENDING)
+        .extracting(Delivery::subject, Delivery::status, Delivery::reason)
+        .containsExactlyInAnyOrder(
+            tuple("BTCUSDT", Status.FAILED, Optional.of("ArithmeticException")),
+            tuple("ETHUSDT", Status.SENT, Optional.empty()));
+  }
+
   private DeliverySink console() {
     return console(DeliverySettings.Route.ofAll(DeliverySettings.Origin.MARKET, "terminal"));
   }
 
   private DeliverySink console(DeliverySettings.Route route) {
-    DeliverySettings settings =
-        DeliverySettings.of(new ChannelSettings.Console("terminal"), List.of(route))
-            .readBy(new DeliverySettings.Readers(Locale.ENGLISH, ZoneOffset.UTC));
     return DeliverySink.start(
         broker.bootstrapServers(),
-        settings,
+        consoleSettings(route),
         new PrintStream(printed, true, StandardCharsets.UTF_8),
         InstantSource.system(),
         new SplittableRandom(System.nanoTime()));
+  }
+
+  private static DeliverySettings consoleSettings(DeliverySettings.Route route) {
+    return DeliverySettings.of(new ChannelSettings.Console("terminal"), List.of(route))
+        .readBy(new DeliverySettings.Readers(Locale.ENGLISH, ZoneOffset.UTC));
   }
 
   private String printed() {

@@ -19,8 +19,8 @@ class SubscriptionHealthTest {
             health(
                 subscription("A", SubscriptionState.LIVE, 1_000),
                 subscription("B", SubscriptionState.WANTED, 121),
-                subscription("C", SubscriptionState.ACKNOWLEDGED, 500)))
-        .isEqualTo(Health.troubled("2 of 3 subscriptions wait for data, among them books B"));
+                subscription("C", SubscriptionState.SENT, 500)))
+        .isEqualTo(Health.troubled("2 of 3 subscriptions wait for the venue, among them books B"));
   }
 
   @Test
@@ -30,6 +30,12 @@ class SubscriptionHealthTest {
                 subscription("A", SubscriptionState.GONE, 1_000),
                 subscription("B", SubscriptionState.STALE, 1_000),
                 subscription("C", SubscriptionState.SENT, 120)))
+        .isEqualTo(Health.fine());
+  }
+
+  @Test
+  void shouldNotTakeAnAddressThatIsIdleForTrouble() {
+    assertThat(health(subscription("A", SubscriptionState.ACKNOWLEDGED, 86_400)))
         .isEqualTo(Health.fine());
   }
 

@@ -64,6 +64,11 @@ public record Telegram(
         "commandUsers",
         "no users where there is no bot-token",
         commandUsers);
+    InvalidComponent.unless(
+        commandUsers.isEmpty() || !commandChats.isEmpty(),
+        "commandChats",
+        "the chats in which command-users are answered",
+        commandChats);
   }
 
   private static void requireIds(String component, List<String> ids) {

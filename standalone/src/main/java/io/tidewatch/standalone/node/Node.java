@@ -32,7 +32,6 @@ import io.tidewatch.query.streams.StreamsSettings;
 import io.tidewatch.standalone.Version;
 import io.tidewatch.topology.Detector;
 import io.tidewatch.topology.DetectorCounters;
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -140,10 +139,7 @@ public final class Node implements AutoCloseable {
             DeliverySink.start(
                 bootstrapServers, settings, System.out, clock, RandomGenerator.getDefault()));
     vitals.measure(new DeliveryMeters(sink::status));
-    vitals.sink(
-        settings.channel().name(),
-        () -> sink.status().reached() && sink.status().targetsGone().isEmpty(),
-        () -> sink.status().lastError());
+    vitals.delivery(settings.channel().name(), sink::status);
     return sink;
   }
 
@@ -156,7 +152,8 @@ public final class Node implements AutoCloseable {
         .map(settings ->
             closedBeforeBroker(
                 TelegramCommands.start(
-                    settings.apply(URI.create("http://127.0.0.1:" + queries.get().port())))))
+                    settings.apply(
+                        ApiAddress.of(options.http().orElseThrow().host(), queries.get().port())))))
         .ifPresent(commands -> vitals.measure(new CommandMeters(commands::status)));
   }
 

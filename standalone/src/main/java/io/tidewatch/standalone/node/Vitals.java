@@ -1,6 +1,7 @@
 package io.tidewatch.standalone.node;
 
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.tidewatch.connectors.delivery.DeliveryStatus;
 import io.tidewatch.connectors.feed.Feed;
 import io.tidewatch.connectors.system.Health;
 import io.tidewatch.connectors.system.Probe;
@@ -27,6 +28,9 @@ final class Vitals {
   /** Fewer wait at any moment of a busy market. */
   private static final long MANY_RECORDS = 100_000;
 
+  /** One or two come of a broker that pauses. */
+  private static final int MANY_RESTARTS = 3;
+
   private final List<MeterBinder> meters = new ArrayList<>();
   private final List<Probe> probes = new ArrayList<>();
 
@@ -50,6 +54,37 @@ final class Vitals {
                         .map(error -> Health.troubled("its target cannot be reached: " + error))
                         // Nothing was tried yet.
                         .orElse(Health.fine())));
+  }
+
+  /**
+   * A sink that tells people is in trouble while it does not run, while a target of it takes
+   * nothing any more, and while it does not reach its channel. If another instance does the work,
+   * it is for that one to say.
+   */
+  void delivery(String name, Supplier<DeliveryStatus> status) {
+    probes.add(
+        new Probe(Kind.SINK_FAILING, name, Severity.MAJOR, FAILING, () -> delivery(status.get())));
+  }
+
+  private static Health delivery(DeliveryStatus status) {
+    if (status.takenOver()) {
+      return Health.fine();
+    }
+    if (!status.alive()) {
+      return Health.troubled("it does not run any more");
+    }
+    if (status.restarts() >= MANY_RESTARTS) {
+      return Health.troubled("it began again %d times in a row".formatted(status.restarts()));
+    }
+    if (!status.targetsGone().isEmpty()) {
+      return Health.troubled(
+          "nothing is taken any more, until a restart, by "
+              + String.join(", ", status.targetsGone()));
+    }
+    return status.reached()
+        ? Health.fine()
+        : Health.troubled(
+            "its channel cannot be reached: " + status.lastError().orElse("no reason is known"));
   }
 
   /** A detector is in trouble while it does not run, and while much waits for it. */
@@ -79,7 +114,7 @@ final class Vitals {
             }));
   }
 
-  /** A feed is in trouble while subscriptions wait for their first data. */
+  /** A feed is in trouble while subscriptions wait for the venue to take them. */
   void feed(Feed feed) {
     probes.add(
         new Probe(

@@ -65,9 +65,10 @@ public final class TerminalChannel implements Channel {
       out.println(block);
       out.flush();
     }
+    // A stream never forgets an error, so to try again until there is none would never end.
     return CompletableFuture.completedFuture(
         out.checkError()
-            ? new Reply.Failed("the terminal cannot be written", false)
+            ? new Reply.Refused("the terminal cannot be written")
             : new Reply.Taken(Optional.empty()));
   }
 

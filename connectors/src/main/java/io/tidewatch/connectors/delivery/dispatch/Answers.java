@@ -46,7 +46,7 @@ final class Answers {
       }
       case Reply.Throttled(Duration pause, String reason) -> {
         counters.throttled.increment();
-        lane.pauseUntil(nowMs + pause.toMillis());
+        lane.pause(pause.toMillis(), nowMs);
         target.begun().addFirst(parcel.again(false, reason));
       }
       case Reply.NotUnderstood(String reason) -> {
@@ -64,7 +64,7 @@ final class Answers {
       }
       case Reply.Failed(String reason, boolean mayHaveCome) -> {
         outage.failed(reason);
-        lane.pauseUntil(nowMs + backoff.apply(lane.failed()).toMillis());
+        lane.pause(backoff.apply(lane.failed()).toMillis(), nowMs);
         target.begun().addFirst(parcel.again(mayHaveCome, reason));
       }
     }
@@ -104,14 +104,13 @@ final class Answers {
     while (!target.begun().isEmpty()) {
       failed(target.begun().pollFirst(), reason, nowMs);
     }
-    target.line().clear().forEach(item -> unsent(item, target, nowMs));
+    target.line().clear().forEach(item -> unsent(item, target, reason, nowMs));
   }
 
-  /** Something for a target that takes nothing any more. */
-  void unsent(Item item, TargetQueue target, long nowMs) {
+  /** Something for a target that takes nothing any more, or nothing now. */
+  void unsent(Item item, TargetQueue target, String reason, long nowMs) {
     counters.refused.increment();
-    steps.unsent(
-        item, target.name(), Status.FAILED, target.gone().orElse("the target is gone"), nowMs);
+    steps.unsent(item, target.name(), Status.FAILED, reason, nowMs);
     finished.accept(item);
   }
 }

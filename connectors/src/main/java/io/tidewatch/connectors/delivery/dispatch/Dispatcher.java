@@ -24,12 +24,13 @@ import java.util.Set;
  */
 public final class Dispatcher {
   private final Channel channel;
-  private final long expireAfterMs;
+  private final Share share;
   private final Budget budget;
   private final Counters counters;
   private final Steps steps;
   private final Lanes lanes;
   private final Answers answers;
+  private final Expiry expiry;
   private final Resumed resumed;
   private final Offsets offsets = new Offsets();
   private long characters;
@@ -37,6 +38,7 @@ public final class Dispatcher {
   /**
    * Starts with nothing to tell.
    *
+   * @param share what may wait for each target that does not answer
    * @param targets names of all targets
    * @param past of the runs before
    */
@@ -44,18 +46,20 @@ public final class Dispatcher {
       Channel channel,
       Pace pace,
       Budget budget,
+      Share share,
       List<String> targets,
       Past past,
       Counters counters,
       Outage outage) {
     this.channel = requireNonNull(channel, "channel");
-    this.expireAfterMs = pace.expireAfter().toMillis();
+    this.share = requireNonNull(share, "share");
     this.budget = requireNonNull(budget, "budget");
     this.counters = requireNonNull(counters, "counters");
     this.steps = new Steps(channel.name(), pace.lateAfter());
     this.lanes = new Lanes(channel, pace.folding(), budget, targets);
     this.resumed = new Resumed(past);
     this.answers = new Answers(steps, pace.backoff(), counters, outage, this::finish);
+    this.expiry = new Expiry(steps, pace.expireAfter(), counters, this::finish);
     past.sendings().forEach(sending -> budget.remember(sending.target(), sending.at()));
   }
 
@@ -95,11 +99,11 @@ public final class Dispatcher {
   }
 
   private void wait(Item item, TargetQueue target, long nowMs) {
-    if (target.gone().isPresent()) {
-      answers.unsent(item, target, nowMs);
-    } else {
-      target.line().add(item, nowMs);
-    }
+    target
+        .gone()
+        .ifPresentOrElse(
+            reason -> answers.unsent(item, target, reason, nowMs),
+            () -> target.line().add(item, nowMs));
   }
 
   /** Everything that the runs before had read was taken: what is not there will not come. */
@@ -111,6 +115,8 @@ public final class Dispatcher {
    * Messages that may leave now. Whoever calls this notes the {@link #steps} first, and sends then.
    */
   public List<Parcel> due(long nowMs) {
+    expiry.sweep(lanes.targets(), nowMs);
+    lanes.silent().forEach(target -> shed(target, nowMs));
     List<Parcel> due = new ArrayList<>();
     for (Lane lane : lanes.free(nowMs)) {
       next(lane, nowMs)
@@ -121,6 +127,13 @@ public final class Dispatcher {
           });
     }
     return due;
+  }
+
+  private void shed(TargetQueue target, long nowMs) {
+    target
+        .line()
+        .removeIf(share.overflow())
+        .forEach(item -> answers.unsent(item, target, "the target does not answer", nowMs));
   }
 
   private Optional<Parcel> next(Lane lane, long nowMs) {
@@ -139,10 +152,12 @@ public final class Dispatcher {
   private Optional<Parcel> next(TargetQueue target, long nowMs) {
     Parcel begun = target.begun().pollFirst();
     if (begun != null) {
-      return Optional.of(noted(begun.at(nowMs)));
+      return expiry.hasExpired(begun, nowMs)
+          ? Optional.empty()
+          : Optional.of(noted(begun.at(nowMs)));
     }
     List<Item> items = new ArrayList<>(target.line().next(nowMs, channel::fits));
-    items.removeIf(item -> isExpired(item, target, nowMs));
+    items.removeIf(item -> expiry.hasExpired(item, target, nowMs));
     return switch (items.size()) {
       case 0 -> Optional.empty();
       case 1 -> Optional.of(noted(single(target, items.getFirst(), nowMs)));
@@ -160,16 +175,6 @@ public final class Dispatcher {
       steps.sending(parcel);
     }
     return parcel;
-  }
-
-  private boolean isExpired(Item item, TargetQueue target, long nowMs) {
-    boolean expired = item.ageMs(nowMs) > expireAfterMs;
-    if (expired) {
-      counters.expired.increment();
-      steps.unsent(item, target.name(), Status.EXPIRED, "too old to help anybody", nowMs);
-      finish(item);
-    }
-    return expired;
   }
 
   /** An attempt ended. */

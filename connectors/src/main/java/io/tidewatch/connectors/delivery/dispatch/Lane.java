@@ -7,9 +7,12 @@ import java.util.List;
 
 /** Targets that share one way out, with one message at a time on it. For one thread. */
 final class Lane {
+  private static final int SILENT_AFTER = 5;
+
   private final List<TargetQueue> targets = new ArrayList<>();
   private boolean busy;
   private long pausedUntil = Long.MIN_VALUE;
+  private long pauseMs;
   private int failures;
 
   void add(TargetQueue target) {
@@ -22,14 +25,16 @@ final class Lane {
 
   /** Whether a message may leave. */
   boolean isFree(long nowMs) {
-    return !busy && nowMs >= pausedUntil;
+    return !busy && nowMs >= pausedUntil(nowMs);
   }
 
   boolean isBusy() {
     return busy;
   }
 
-  long pausedUntil() {
+  /** A clock that was set back makes no pause longer than it was. */
+  long pausedUntil(long nowMs) {
+    pausedUntil = Math.min(pausedUntil, nowMs + pauseMs);
     return pausedUntil;
   }
 
@@ -41,8 +46,9 @@ final class Lane {
     busy = false;
   }
 
-  void pauseUntil(long untilMs) {
-    pausedUntil = Math.max(pausedUntil, untilMs);
+  void pause(long lengthMs, long nowMs) {
+    pausedUntil = Math.max(pausedUntil(nowMs), nowMs + lengthMs);
+    pauseMs = pausedUntil - nowMs;
   }
 
   /** One more attempt did not work. Returns how many in a row. */
@@ -52,5 +58,10 @@ final class Lane {
 
   void worked() {
     failures = 0;
+  }
+
+  /** Whether so many attempts failed in a row that it is not by chance. */
+  boolean isSilent() {
+    return failures >= SILENT_AFTER;
   }
 }

@@ -6,6 +6,7 @@ import io.tidewatch.connectors.delivery.channel.Channel;
 import io.tidewatch.connectors.delivery.queue.Budget;
 import io.tidewatch.connectors.delivery.queue.Item;
 import io.tidewatch.connectors.delivery.queue.Line;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,16 +71,31 @@ final class Lanes {
 
   private LongStream times(Lane lane, long nowMs) {
     return lane.targets().stream()
-        .flatMapToLong(target ->
-            LongStream.concat(
-                target.line().nextEndOfWait().stream(),
-                target.first(nowMs).stream()
-                    .mapToLong(
-                        item -> Math.max(lane.pausedUntil(), earliest(target, item, nowMs)))));
+        .flatMapToLong(target -> times(target, nowMs))
+        .map(time -> Math.max(lane.pausedUntil(nowMs), time));
+  }
+
+  private LongStream times(TargetQueue target, long nowMs) {
+    // In this order: the first ends waits that are over.
+    LongStream first =
+        target.first(nowMs).stream().mapToLong(item -> earliest(target, item, nowMs));
+    return LongStream.concat(first, target.line().nextEndOfWait().stream());
   }
 
   private long earliest(TargetQueue target, Item item, long nowMs) {
     return budget.earliest(target.name(), item.severity(), nowMs);
+  }
+
+  /** Targets that do not answer while others do; if none does, that is not for them to blame. */
+  List<TargetQueue> silent() {
+    return all.stream().allMatch(Lane::isSilent)
+        ? List.of()
+        : all.stream().filter(Lane::isSilent).flatMap(lane -> lane.targets().stream()).toList();
+  }
+
+  /** All targets. */
+  Collection<TargetQueue> targets() {
+    return targets.values();
   }
 
   /** Whether a message is on its way on any of them. */

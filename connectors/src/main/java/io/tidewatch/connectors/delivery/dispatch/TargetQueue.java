@@ -44,6 +44,8 @@ final class TargetQueue {
 
   /** The most urgent item of what would go now. */
   Optional<Item> first(long nowMs) {
-    return begun.isEmpty() ? line.first(nowMs) : Optional.of(begun.getFirst().items().getFirst());
+    // Asked in any case: it ends the waits of followers, which would else lie in the past.
+    Optional<Item> waiting = line.first(nowMs);
+    return begun.isEmpty() ? waiting : Optional.of(begun.getFirst().items().getFirst());
   }
 }

@@ -61,8 +61,13 @@ public final class Past {
         new Sent(delivery.digest().orElseGet(place::toString), delivery.part(), delivery.target());
     switch (delivery.status()) {
       case SENDING -> times.put(message, Long.MAX_VALUE);
-      case SENT, FAILED -> times.put(message, delivery.at());
-      case HELD_BACK, EXPIRED, NOT_ROUTED -> {
+      case SENT, FAILED, EXPIRED -> {
+        // What was given up without a request took nothing of any budget.
+        if (delivery.attempts() > 0) {
+          times.put(message, delivery.at());
+        }
+      }
+      case HELD_BACK, NOT_ROUTED -> {
         // Nothing went over the wire.
       }
     }

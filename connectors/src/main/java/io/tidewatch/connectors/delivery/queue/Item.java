@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param id of the alert or of the system alert
  * @param rule rule of the alert; kind of the system alert
  * @param alertTime event time of the alert, epoch milliseconds
+ * @param newsAt when there was reason to tell it, from which its age counts, epoch milliseconds
  * @param readAt wall clock when it was read, epoch milliseconds
  * @param headline first line of a message of its own
  * @param label what it is, in one line among others
@@ -28,6 +29,7 @@ public record Item(
     String subject,
     Severity severity,
     long alertTime,
+    long newsAt,
     long readAt,
     String headline,
     String label,
@@ -57,7 +59,7 @@ public record Item(
 
   /** How old what it tells is; not negative. */
   public long ageMs(long nowMs) {
-    return Math.max(0, nowMs - alertTime);
+    return Math.max(0, nowMs - newsAt);
   }
 
   /** Characters that it keeps in memory. */

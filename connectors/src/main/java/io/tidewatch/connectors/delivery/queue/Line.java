@@ -15,6 +15,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
 /**
@@ -106,7 +107,8 @@ public final class Line {
     Iterator<Followers> all = followers.values().iterator();
     while (all.hasNext()) {
       Followers group = all.next();
-      if (group.until <= nowMs) {
+      // A clock that was set back would else make them wait for as long.
+      if (group.until <= nowMs || group.until - nowMs > folding.followersWait.toMillis()) {
         all.remove();
         ready += group.items.size();
         if (group.items.size() == 1) {
@@ -182,7 +184,14 @@ public final class Line {
 
   /** Takes everything that waits. */
   public List<Item> clear() {
-    Collection<Item> all = everything();
-    return all.isEmpty() ? List.of() : take(all, List::size);
+    return removeIf(item -> true);
+  }
+
+  /** Takes those of everything that waits to which this applies; it is asked by urgency. */
+  public List<Item> removeIf(Predicate<Item> unwanted) {
+    List<Item> some =
+        everything().stream().sorted(Item.MOST_URGENT_FIRST).filter(unwanted).toList();
+    some.forEach(this::remove);
+    return some;
   }
 }

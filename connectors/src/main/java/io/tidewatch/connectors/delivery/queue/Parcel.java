@@ -111,6 +111,21 @@ public record Parcel(
         target, items, part, parts, digest, asOf, true, plain, attempts, Optional.empty());
   }
 
+  /** The same if the attempt that it was made for does not take place. */
+  public Parcel notTried() {
+    return new Parcel(
+        target,
+        items,
+        part,
+        parts,
+        digest,
+        asOf,
+        repeated,
+        plain,
+        Math.max(1, attempts - 1),
+        trouble);
+  }
+
   /** The same as seen at another time. */
   public Parcel at(long nowMs) {
     return new Parcel(

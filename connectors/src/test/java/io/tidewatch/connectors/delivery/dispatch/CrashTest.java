@@ -157,6 +157,7 @@ class CrashTest {
             Duration.ofDays(1),
             failures -> Duration.ofMillis(100L * failures)),
         new Budget(List.of(), limits),
+        new Share(ITEMS, Integer.MAX_VALUE),
         TARGETS,
         past,
         new Counters(),

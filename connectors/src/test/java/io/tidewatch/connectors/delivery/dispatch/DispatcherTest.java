@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class DispatcherTest {
   private static final long START = 1_000_000_000L;
   private static final long FIVE_MINUTES = Duration.ofMinutes(5).toMillis();
+  private static final int SHARE = 20;
   private static final Reply TAKEN = new Reply.Taken(Optional.of("m"));
 
   private final Counters counters = new Counters();
@@ -113,15 +114,122 @@ class DispatcherTest {
     assertThat(dispatcher.due(START + 7_010).getFirst().repeated()).isFalse();
   }
 
+  @Test
+  void shouldNotBeWokenByFollowersWhileTheLaneIsHeldBack() {
+    Dispatcher dispatcher = dispatcher(Limit.perSecond(10));
+    dispatcher.take(TestItems.item(0, Severity.MAJOR, START), Set.of("a"), 0, START);
+    dispatcher.take(
+        TestItems.item(1, Severity.MINOR, START, Optional.of("event")), Set.of("a"), 0, START);
+    Parcel first = dispatcher.due(START).getFirst();
+    dispatcher.answered(first, new Reply.Throttled(Duration.ofMinutes(1), "429"), START);
+
+    assertThat(dispatcher.nextTime(START)).hasValue(START + 60_000);
+    assertThat(dispatcher.due(START + 30_000)).isEmpty();
+    assertThat(dispatcher.nextTime(START + 30_000)).hasValue(START + 60_000);
+  }
+
+  @Test
+  void shouldHoldBackNoLongerIfTheClockIsSetBack() {
+    Dispatcher dispatcher = dispatcher(Limit.perSecond(10));
+    dispatcher.take(TestItems.item(0, Severity.MAJOR, START), Set.of("a"), 0, START);
+    Parcel first = dispatcher.due(START).getFirst();
+    dispatcher.answered(first, new Reply.Throttled(Duration.ofSeconds(7), "429"), START);
+
+    long earlier = START - 3_600_000;
+    assertThat(dispatcher.nextTime(earlier)).hasValue(earlier + 7_000);
+    assertThat(dispatcher.due(earlier + 6_999)).isEmpty();
+    assertThat(dispatcher.due(earlier + 7_000)).hasSize(1);
+  }
+
+  @Test
+  void shouldGiveUpWhatWasBegunWhenItIsTooOld() {
+    Dispatcher dispatcher = dispatcher(Limit.perSecond(10));
+    dispatcher.take(TestItems.item(0, Severity.MAJOR, START), Set.of("a"), 0, START);
+    dispatcher.answered(
+        dispatcher.due(START).getFirst(), new Reply.Failed("ConnectException", false), START);
+    dispatcher.steps();
+
+    assertThat(dispatcher.due(START + Duration.ofHours(25).toMillis())).isEmpty();
+    assertThat(dispatcher.waiting()).isZero();
+    Delivery last = dispatcher.steps().getLast().delivery();
+    assertThat(last.status()).isEqualTo(Status.EXPIRED);
+    assertThat(last.attempts()).isEqualTo(1);
+    assertThat(last.reason()).hasValue("too old to help anybody, after: ConnectException");
+  }
+
+  @Test
+  void shouldGiveUpWhatWaitsBehindATargetThatDoesNotAnswerWhenItIsTooOld() {
+    Dispatcher dispatcher = dispatcher("", Limit.perSecond(10));
+    dispatcher.take(TestItems.item(0, Severity.MAJOR, START), Set.of("a"), 0, START);
+    assertThat(dispatcher.due(START)).hasSize(1);
+    dispatcher.take(TestItems.item(1, Severity.MAJOR, START), Set.of("a"), 0, START);
+
+    // The first is still on its way, so no turn comes to the second.
+    assertThat(dispatcher.due(START + Duration.ofHours(25).toMillis())).isEmpty();
+    assertThat(dispatcher.waiting()).isEqualTo(1);
+    assertThat(counters.expired()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldLeaveTheRoomOfATargetThatDoesNotAnswerToThoseThatDo() {
+    Dispatcher dispatcher = dispatcher("", Limit.perSecond(1_000));
+    long now = fail(dispatcher, Set.of("a"), 5);
+    for (int i = 10; i < 40; i++) {
+      Severity severity = i < 35 ? Severity.MINOR : Severity.CRITICAL;
+      dispatcher.take(TestItems.item(i, severity, START), Set.of("a"), 0, now);
+    }
+    dispatcher.due(now);
+
+    // What was begun, and a share that has the most severe.
+    assertThat(dispatcher.waiting()).isEqualTo(1 + SHARE);
+    assertThat(counters.refused()).isEqualTo(30 - SHARE);
+    assertThat(dispatcher.steps())
+        .extracting(Step::delivery)
+        .filteredOn(step -> step.status() == Status.FAILED)
+        .hasSize(30 - SHARE)
+        .allMatch(step -> step.severity() == Severity.MINOR && step.attempts() == 0)
+        .allMatch(step -> step.reason().equals(Optional.of("the target does not answer")));
+  }
+
+  @Test
+  void shouldLoseNothingWhileNobodyAnswers() {
+    Dispatcher dispatcher = dispatcher("", Limit.perSecond(1_000));
+    long now = fail(dispatcher, Set.of("a", "b"), 5);
+    for (int i = 10; i < 40; i++) {
+      dispatcher.take(TestItems.item(i, Severity.MINOR, START), Set.of("a"), 0, now);
+    }
+    dispatcher.due(now);
+
+    assertThat(dispatcher.waiting()).isEqualTo(31);
+    assertThat(counters.refused()).isZero();
+  }
+
+  private static long fail(Dispatcher dispatcher, Set<String> targets, int times) {
+    dispatcher.take(TestItems.item(0, Severity.CRITICAL, START), targets, 0, START);
+    long now = START;
+    for (int i = 0; i < times; i++) {
+      for (Parcel parcel : dispatcher.due(now)) {
+        dispatcher.answered(parcel, new Reply.Failed("ConnectException", false), now);
+      }
+      now = dispatcher.nextTime(now).orElseThrow();
+    }
+    return now - 1;
+  }
+
   private Dispatcher dispatcher(Limit limit) {
+    return dispatcher("one lane", limit);
+  }
+
+  private Dispatcher dispatcher(String lane, Limit limit) {
     return new Dispatcher(
-        new ScriptedChannel("one lane"),
+        new ScriptedChannel(lane),
         new Pace(
             new Line.Folding(Optional.of(3), Duration.ofSeconds(10)),
             Duration.ofMinutes(2),
             Duration.ofHours(24),
             failures -> Duration.ofSeconds(Math.min(30, 1L << failures))),
         new Budget(List.of(), Map.of("a", List.of(limit), "b", List.of(limit))),
+        new Share(SHARE, 1_000_000),
         List.of("a", "b"),
         new Past("scripted"),
         counters,

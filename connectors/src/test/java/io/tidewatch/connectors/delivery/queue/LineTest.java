@@ -55,6 +55,14 @@ class LineTest {
   }
 
   @Test
+  void shouldNotLetFollowersWaitLongerIfTheClockIsSetBack() {
+    Line line = new Line(FOLDING);
+    line.add(follower(1, Severity.MAJOR, "event"), 3_600_000);
+
+    assertThat(next(line, 1_000)).containsExactly(1);
+  }
+
+  @Test
   void shouldSendAFollowerAloneIfNobodyElseCame() {
     Line line = new Line(FOLDING);
     line.add(follower(1, Severity.MAJOR, "event"), 0);

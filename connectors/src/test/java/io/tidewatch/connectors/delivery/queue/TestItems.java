@@ -32,6 +32,7 @@ public final class TestItems {
         severity,
         time,
         time,
+        time,
         "headline " + number,
         "headline " + number,
         body,
