@@ -15,14 +15,25 @@ public final class SilenceLog {
 
   private final SortedMap<String, Silence> standing = new TreeMap<>();
 
-  /** Takes the next record. */
+  private long passedOver;
+
+  /** Takes the next record; one that says another id than its key could never be ended. */
   public synchronized void hear(String id, Optional<Silence> silence) {
+    if (silence.filter(its -> !its.id().equals(id)).isPresent()) {
+      passedOver++;
+      return;
+    }
     silence.ifPresentOrElse(its -> standing.put(id, its), () -> standing.remove(id));
   }
 
   /** Those that fit, the first to end first. */
   synchronized List<Silence> find(Predicate<Silence> filter) {
     return standing.values().stream().filter(filter).sorted(FIRST_TO_END).toList();
+  }
+
+  /** How many records made no sense. */
+  synchronized long passedOver() {
+    return passedOver;
   }
 
   synchronized Optional<Silence> of(String id) {

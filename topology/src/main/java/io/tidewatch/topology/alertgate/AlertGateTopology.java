@@ -200,10 +200,7 @@ public final class AlertGateTopology implements Detector {
 
   private void writeDeliveries(KStream<String, GateOutput> heldBack) {
     heldBack
-        .mapValues(
-            output -> HeldBackRecords.delivery((GateOutput.HeldBack) output, clock.millis()),
-            Named.as("make-delivery"))
-        .selectKey((key, delivery) -> delivery.alert(), Named.as("key-delivery-by-alert"))
+        .process(() -> new DeliveryMaker(clock), Named.as("make-delivery"))
         .to(
             Topics.DELIVERIES.name(),
             Produced.<String, Delivery>with(Topics.DELIVERIES.key(), Topics.DELIVERIES.value())

@@ -2,6 +2,7 @@ package io.tidewatch.topology.alertgate;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.delivery.Silence;
 import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.parse.RejectReason;
@@ -67,7 +68,7 @@ final class InputReader<V> extends ContextualProcessor<String, byte[], String, G
         return Optional.empty();
       }
       if (value != null) {
-        return Optional.of(input.apply(value));
+        return checked(record.key(), input.apply(value));
       }
     } catch (SerializationException | IllegalArgumentException | ArithmeticException e) {
       counters.reject(RejectReason.NOT_JSON);
@@ -75,5 +76,14 @@ final class InputReader<V> extends ContextualProcessor<String, byte[], String, G
     }
     counters.reject(RejectReason.EMPTY);
     return Optional.empty();
+  }
+
+  /** A silence under another key could not be ended: a tombstone names the key. */
+  private Optional<GateInput> checked(String key, GateInput read) {
+    if (read instanceof GateInput.Silenced(Silence silence) && !silence.id().equals(key)) {
+      counters.reject(RejectReason.OUT_OF_RANGE);
+      return Optional.empty();
+    }
+    return Optional.of(read);
   }
 }

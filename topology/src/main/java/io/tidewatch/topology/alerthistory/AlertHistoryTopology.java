@@ -94,7 +94,7 @@ public final class AlertHistoryTopology implements Detector {
     addStore(builder, DELIVERIES_STORE, Serdes.Bytes(), Serdes.ByteArray());
     from(builder, Topics.DELIVERIES, "deliveries")
         .process(
-            () -> new DeliveryKeeper(reading(Topics.DELIVERIES, Delivery::alertTime)),
+            () -> new DeliveryKeeper(reading(Topics.DELIVERIES, Delivery::at)),
             Named.as("keep-deliveries"),
             DELIVERIES_STORE);
   }

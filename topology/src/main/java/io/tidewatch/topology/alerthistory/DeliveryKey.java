@@ -7,7 +7,7 @@ import org.apache.kafka.common.utils.Bytes;
 
 /**
  * Keys of kept deliveries. Those of an alert stand together in the order of the topic; a second key
- * of each stands in the order of the alerts' times, to find what is too old.
+ * of each stands in the order of their times, to find what is too old.
  */
 public final class DeliveryKey {
   private static final byte BY_ALERT = 1;
@@ -34,20 +34,20 @@ public final class DeliveryKey {
   }
 
   /** The place of a step in the order of time. */
-  static Bytes byTime(long alertTimeMs, long offset, String alert) {
+  static Bytes byTime(long atMs, long offset, String alert) {
     byte[] id = alert.getBytes(UTF_8);
     return Bytes.wrap(
         ByteBuffer.allocate(1 + 2 * Long.BYTES + id.length)
             .put(BY_TIME)
-            .putLong(alertTimeMs)
+            .putLong(atMs)
             .putLong(offset)
             .put(id)
             .array());
   }
 
-  /** Before the steps of all alerts of this time. */
-  static Bytes startOf(long alertTimeMs) {
-    return byTime(alertTimeMs, 0, "");
+  /** Before all steps of this time. */
+  static Bytes startOf(long atMs) {
+    return byTime(atMs, 0, "");
   }
 
   /** The time in a key by time. */

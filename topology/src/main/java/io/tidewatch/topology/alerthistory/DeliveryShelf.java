@@ -10,8 +10,9 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * What became of each alert on its way to people, for as long as the alert is kept. Not
- * thread-safe.
+ * What became of each alert on its way to people, for as long as alerts are kept, by the clock of
+ * those who deliver: in a replay, alerts of the past and alerts about the system itself come
+ * together. Not thread-safe.
  */
 final class DeliveryShelf {
   private static final int EXPIRED_AT_ONCE = 8;
@@ -38,11 +39,11 @@ final class DeliveryShelf {
    * @param bytes it, as on the topic
    */
   void put(Delivery delivery, long offset, byte[] bytes) {
-    newestMs = Math.max(newestMs, delivery.alertTime());
+    newestMs = Math.max(newestMs, delivery.at());
     long keptFromMs = Math.max(0, newestMs - keptMs);
-    if (delivery.alertTime() >= keptFromMs) {
+    if (delivery.at() >= keptFromMs) {
       steps.put(DeliveryKey.of(delivery.alert(), offset), bytes);
-      steps.put(DeliveryKey.byTime(delivery.alertTime(), offset, delivery.alert()), new byte[0]);
+      steps.put(DeliveryKey.byTime(delivery.at(), offset, delivery.alert()), new byte[0]);
     }
     for (Bytes byTime : expired(keptFromMs)) {
       steps.delete(DeliveryKey.step(byTime));

@@ -76,6 +76,10 @@ final class AlertGateDriver implements AutoCloseable {
     pipe(Topics.DECISIONS, decision.key(), decision, timeMs);
   }
 
+  void silence(String key, Silence silence) {
+    pipe(Topics.SILENCES, key, silence, silence.from());
+  }
+
   void silence(Silence silence) {
     pipe(Topics.SILENCES, silence.id(), silence, silence.from());
   }

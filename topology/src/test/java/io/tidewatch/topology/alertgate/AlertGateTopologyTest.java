@@ -154,6 +154,15 @@ class AlertGateTopologyTest {
   }
 
   @Test
+  void shouldPassOverASilenceThatNobodyCouldEnd() {
+    gate.silence("other", silence("s1", BTC, T0, T0 + 60_000));
+    gate.alert(trades("BTCUSDT", T0 + 5_000));
+
+    assertThat(gate.notifications()).hasSize(1);
+    assertThat(gate.rejected()).isEqualTo(1);
+  }
+
+  @Test
   void shouldKeepNothingOfWhatIsOver() {
     gate.silence(silence("s1", BTC, T0, T0 + 60_000));
     gate.alert(trades("ETHUSDT", T0));

@@ -11,6 +11,7 @@ import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Decision;
 import io.tidewatch.contract.alert.Decision.Reason;
 import io.tidewatch.contract.alert.Severity;
+import io.tidewatch.contract.delivery.Delivery;
 import io.tidewatch.contract.delivery.Delivery.Status;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.topology.parse.RejectReason;
@@ -131,6 +132,37 @@ class AlertHistoryTopologyTest {
     assertThat(history.steps("b")).hasSize(3);
     assertThat(history.steps("c")).isEmpty();
     assertThat(history.contents()).hasSize(3 * 2);
+  }
+
+  @Test
+  void shouldKeepDeliveriesOfAReplayNextToThoseOfNow() {
+    Delivery now = delivery("system", Status.SENT, START);
+    Delivery past =
+        new Delivery(
+            "past",
+            now.rule(),
+            now.subject(),
+            now.severity(),
+            now.sink(),
+            now.target(),
+            Status.SENT,
+            1,
+            1,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            1,
+            false,
+            false,
+            START - 60 * DAY_MS,
+            now.at() + 1,
+            50);
+    history.delivery(now);
+    history.delivery(past);
+    history.delivery(now);
+
+    assertThat(history.steps("past")).containsExactly(Status.SENT);
+    assertThat(history.steps("system")).hasSize(2);
   }
 
   @Test
