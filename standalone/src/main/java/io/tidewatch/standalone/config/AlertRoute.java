@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which alerts go to a target.
@@ -32,10 +33,9 @@ public record AlertRoute(boolean system, AlertMatcher matcher, String target) {
     return targets.stream()
         .sorted()
         .flatMap(target ->
-            List.of(
+            Stream.of(
                 new AlertRoute(false, AlertMatcher.ALL, target),
-                new AlertRoute(true, AlertMatcher.ALL, target))
-                .stream())
+                new AlertRoute(true, AlertMatcher.ALL, target)))
         .toList();
   }
 

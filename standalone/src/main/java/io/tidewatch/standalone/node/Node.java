@@ -34,7 +34,6 @@ import io.tidewatch.topology.Detector;
 import io.tidewatch.topology.DetectorCounters;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -62,7 +61,6 @@ public final class Node implements AutoCloseable {
   private final Optional<QueryServer> queries;
   private final TopicSink alerts;
   private final NodeFeeds feeds;
-  private final List<DeliverySink> deliveries;
 
   private Node(DataDirectory directory, NodeOptions options) {
     try {
@@ -88,10 +86,10 @@ public final class Node implements AutoCloseable {
       detectors.all().forEach(vitals::detector);
       startSinks(options.sinks(), options.wallClock(), vitals);
       database.ifPresent(set -> startSinks(set, options.wallClock(), vitals));
-      deliveries =
-          options.sinks().deliveries().stream()
-              .map(settings -> delivery(settings, options.wallClock(), vitals))
-              .toList();
+      options
+          .sinks()
+          .deliveries()
+          .forEach(settings -> startDelivery(settings, options.wallClock(), vitals));
       startWatch(options, vitals);
       queries = options.http().map(http -> closedBeforeBroker(queries(http, vitals, options)));
       startCommands(options, vitals);
@@ -133,14 +131,13 @@ public final class Node implements AutoCloseable {
     return closedBeforeBroker(new DetectorRunner(detector, streams, this::failed));
   }
 
-  private DeliverySink delivery(DeliverySettings settings, InstantSource clock, Vitals vitals) {
+  private void startDelivery(DeliverySettings settings, InstantSource clock, Vitals vitals) {
     DeliverySink sink =
         closedBeforeBroker(
             DeliverySink.start(
                 bootstrapServers, settings, System.out, clock, RandomGenerator.getDefault()));
     vitals.measure(new DeliveryMeters(sink::status));
     vitals.delivery(settings.channel().name(), sink::status);
-    return sink;
   }
 
   /** Whoever asks is answered by the API. */
@@ -340,20 +337,6 @@ public final class Node implements AutoCloseable {
     try (Progress progress = new Progress(bootstrapServers)) {
       return progress.awaitSettled(Topics.ALERTS.name(), patience)
           && alerts.awaitPositions(progress.ends(Topics.ALERTS.name()), patience);
-    }
-  }
-
-  /**
-   * Waits until whoever is to be told of an alert was told, or it is on record why not.
-   *
-   * @return false if that did not come about in time
-   */
-  public boolean awaitTold(Duration patience) {
-    try (Progress progress = new Progress(bootstrapServers)) {
-      String told = Topics.NOTIFICATIONS.name();
-      return progress.awaitSettled(told, patience)
-          && deliveries.stream()
-              .allMatch(sink -> sink.awaitPositions(progress.ends(told), patience));
     }
   }
 
