@@ -221,7 +221,7 @@ class FuturesSinksTest {
             OPEN,
             false,
             new Anomaly.Classic(
-                number("1e900"),
+                number("1e300"),
                 Optional.empty(),
                 number("1e15"),
                 number("99999999999999"),
