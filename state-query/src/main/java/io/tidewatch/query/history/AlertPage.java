@@ -2,7 +2,6 @@ package io.tidewatch.query.history;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.topology.alerthistory.AlertPlace;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +14,10 @@ import java.util.Optional;
  * @param partitionsTotal how many there are; the page is complete only if all were asked
  */
 public record AlertPage(
-    List<Alert> alerts, Optional<AlertPlace> next, int partitionsAnswered, int partitionsTotal) {
+    List<StoredAlert> alerts,
+    Optional<AlertPlace> next,
+    int partitionsAnswered,
+    int partitionsTotal) {
   public AlertPage {
     alerts = List.copyOf(alerts);
     requireNonNull(next, "next");

@@ -29,8 +29,8 @@ public final class AlertReads {
       KeyedStore.fedBy(Topics.ALERTS, AlertHistoryTopology.ALERTS_STORE);
   private static final KeyedStore INDEX =
       KeyedStore.fedBy(Topics.ALERTS, AlertHistoryTopology.INDEX_STORE);
-  private static final Comparator<Alert> NEWEST_FIRST =
-      Comparator.comparing(AlertPlace::of, Comparator.reverseOrder());
+  private static final Comparator<StoredAlert> NEWEST_FIRST =
+      Comparator.comparing(StoredAlert::place).reversed();
 
   private final LocalReader reader;
 
@@ -44,15 +44,15 @@ public final class AlertReads {
    * @throws io.tidewatch.query.store.StoreNotReadyException if they cannot be read now
    */
   public AlertPage page(AlertFilter filter, int limit) {
-    Scan<List<Alert>> scan =
+    Scan<List<StoredAlert>> scan =
         reader.scan(INDEX, partition -> alerts(partition, places(partition, filter, limit + 1)));
-    List<Alert> newest =
+    List<StoredAlert> newest =
         scan.elements(found -> found).sorted(NEWEST_FIRST).limit(limit + 1L).toList();
     boolean more = newest.size() > limit;
-    List<Alert> page = more ? newest.subList(0, limit) : newest;
+    List<StoredAlert> page = more ? newest.subList(0, limit) : newest;
     return new AlertPage(
         page,
-        more ? Optional.of(AlertPlace.of(page.getLast())) : Optional.empty(),
+        more ? Optional.of(page.getLast().place()) : Optional.empty(),
         scan.partitionsAnswered(),
         scan.partitionsTotal());
   }
@@ -64,7 +64,8 @@ public final class AlertReads {
         .found()
         .stream()
         .flatMap(Optional::stream)
-        .findFirst();
+        .findFirst()
+        .map(AlertReads::read);
   }
 
   private List<AlertPlace> places(int partition, AlertFilter filter, int limit) {
@@ -103,20 +104,24 @@ public final class AlertReads {
     }
   }
 
-  private List<Alert> alerts(int partition, List<AlertPlace> places) {
-    ReadOnlyKeyValueStore<String, Alert> byId = byId(partition);
-    List<Alert> alerts = new ArrayList<>(places.size());
+  private List<StoredAlert> alerts(int partition, List<AlertPlace> places) {
+    ReadOnlyKeyValueStore<String, byte[]> byId = byId(partition);
+    List<StoredAlert> alerts = new ArrayList<>(places.size());
     for (AlertPlace place : places) {
-      Alert alert = byId.get(place.id());
+      byte[] json = byId.get(place.id());
       // One that is too old may have gone since.
-      if (alert != null) {
-        alerts.add(alert);
+      if (json != null) {
+        alerts.add(StoredAlert.of(place, json));
       }
     }
     return alerts;
   }
 
-  private ReadOnlyKeyValueStore<String, Alert> byId(int partition) {
+  private static Alert read(byte[] json) {
+    return Topics.ALERTS.value().deserializer().deserialize(Topics.ALERTS.name(), json);
+  }
+
+  private ReadOnlyKeyValueStore<String, byte[]> byId(int partition) {
     return reader.open(ALERTS, partition, QueryableStoreTypes.keyValueStore());
   }
 }

@@ -4,12 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Severity;
 import io.tidewatch.query.history.AlertCursor;
 import io.tidewatch.query.history.AlertFilter;
 import io.tidewatch.query.history.AlertPage;
 import io.tidewatch.query.history.AlertReads;
+import io.tidewatch.query.history.StoredAlert;
 import io.tidewatch.query.rule.RuleCatalogue;
 import io.tidewatch.topology.alerthistory.AlertPlace;
 import io.tidewatch.topology.alerthistory.AlertScope;
@@ -40,7 +40,7 @@ public final class AlertsResource implements Resource {
    * @param next asks for those as {@code cursor}; absent if there are none
    */
   record Alerts(
-      List<Alert> alerts,
+      List<StoredAlert> alerts,
       boolean truncated,
       Optional<String> next,
       int partitionsAnswered,

@@ -9,6 +9,7 @@ import io.tidewatch.topology.Detector;
 import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.alerthistory.outcome.AlertOutcomes;
 import io.tidewatch.topology.parse.ReadableValue;
+import io.tidewatch.topology.parse.ReadingStep;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
@@ -30,7 +31,7 @@ import org.apache.kafka.streams.state.Stores;
  * and by rule, subject, severity and event time; their deliveries; decisions of a day. For queries.
  */
 public final class AlertHistoryTopology implements Detector {
-  /** {@link Alert} by id. */
+  /** {@link Alert} as JSON, written anew from what was read, by id. */
   public static final String ALERTS_STORE = "alerts-by-id";
 
   /** Nothing, by {@link AlertIndex#key}. */
@@ -72,7 +73,11 @@ public final class AlertHistoryTopology implements Detector {
   @Override
   public Topology build(Properties streams) {
     StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(streams)));
-    KStream<String, byte[]> alerts = from(builder, Topics.ALERTS, "alerts");
+    KStream<String, Alert> alerts =
+        from(builder, Topics.ALERTS, "alerts")
+            .process(
+                () -> new ReadingStep<>(reading(Topics.ALERTS, Alert::eventTime)),
+                Named.as("read-alerts"));
     keepAlerts(builder, alerts);
     keepDeliveries(builder);
     keepDecisions(builder);
@@ -80,14 +85,10 @@ public final class AlertHistoryTopology implements Detector {
     return builder.build(streams);
   }
 
-  private void keepAlerts(StreamsBuilder builder, KStream<String, byte[]> alerts) {
-    addStore(builder, ALERTS_STORE, Serdes.String(), Topics.ALERTS.value());
+  private void keepAlerts(StreamsBuilder builder, KStream<String, Alert> alerts) {
+    addStore(builder, ALERTS_STORE, Serdes.String(), Serdes.ByteArray());
     addStore(builder, INDEX_STORE, Serdes.Bytes(), Serdes.ByteArray());
-    alerts.process(
-        () -> new AlertKeeper(reading(Topics.ALERTS, Alert::eventTime)),
-        Named.as("keep-alerts"),
-        ALERTS_STORE,
-        INDEX_STORE);
+    alerts.process(AlertKeeper::new, Named.as("keep-alerts"), ALERTS_STORE, INDEX_STORE);
   }
 
   private void keepDeliveries(StreamsBuilder builder) {

@@ -1,21 +1,13 @@
 package io.tidewatch.topology.alerthistory;
 
-import static java.util.Objects.requireNonNull;
-
 import io.tidewatch.contract.alert.Alert;
-import io.tidewatch.topology.parse.ReadableValue;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Keeps each alert. */
-final class AlertKeeper extends ContextualProcessor<String, byte[], Void, Void> {
-  private final ReadableValue<Alert> reading;
+final class AlertKeeper extends ContextualProcessor<String, Alert, Void, Void> {
   private AlertShelf shelf;
-
-  AlertKeeper(ReadableValue<Alert> reading) {
-    this.reading = requireNonNull(reading, "reading");
-  }
 
   @Override
   public void init(ProcessorContext<Void, Void> context) {
@@ -28,7 +20,7 @@ final class AlertKeeper extends ContextualProcessor<String, byte[], Void, Void> 
   }
 
   @Override
-  public void process(Record<String, byte[]> record) {
-    reading.of(record).ifPresent(shelf::put);
+  public void process(Record<String, Alert> record) {
+    shelf.put(record.value());
   }
 }

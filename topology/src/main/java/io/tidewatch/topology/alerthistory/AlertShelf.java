@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Severity;
+import io.tidewatch.contract.topic.Topics;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,7 +23,7 @@ final class AlertShelf {
 
   private static final byte[] NOTHING = new byte[0];
 
-  private final KeyValueStore<String, Alert> alerts;
+  private final KeyValueStore<String, byte[]> alerts;
   private final KeyValueStore<Bytes, byte[]> index;
   private final long keptMs;
 
@@ -31,7 +32,8 @@ final class AlertShelf {
 
   private long newestMs;
 
-  AlertShelf(KeyValueStore<String, Alert> alerts, KeyValueStore<Bytes, byte[]> index, long keptMs) {
+  AlertShelf(
+      KeyValueStore<String, byte[]> alerts, KeyValueStore<Bytes, byte[]> index, long keptMs) {
     this.alerts = requireNonNull(alerts, "alerts");
     this.index = requireNonNull(index, "index");
     this.keptMs = keptMs;
@@ -54,7 +56,7 @@ final class AlertShelf {
     newestMs = Math.max(newestMs, alert.eventTime());
     if (alert.eventTime() >= keptFromMs()) {
       remove(alert.id());
-      alerts.put(alert.id(), alert);
+      alerts.put(alert.id(), write(alert));
       AlertIndex.keys(alert).forEach(key -> index.put(key, NOTHING));
     }
     for (Severity severity : Severity.values()) {
@@ -86,10 +88,19 @@ final class AlertShelf {
 
   private void remove(String id) {
     // Most are new: a deletion of nothing would be a record of the changelog all the same.
-    Alert before = alerts.get(id);
+    byte[] before = alerts.get(id);
     if (before != null) {
-      AlertIndex.keys(before).forEach(index::delete);
+      AlertIndex.keys(read(before)).forEach(index::delete);
       alerts.delete(id);
     }
+  }
+
+  /** Not as it came: whoever wrote that may have added what nobody is to be shown. */
+  private static byte[] write(Alert alert) {
+    return Topics.ALERTS.value().serializer().serialize(Topics.ALERTS.name(), alert);
+  }
+
+  private static Alert read(byte[] json) {
+    return Topics.ALERTS.value().deserializer().deserialize(Topics.ALERTS.name(), json);
   }
 }

@@ -1,5 +1,7 @@
 package io.tidewatch.topology.alerthistory;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.AlertId;
 import io.tidewatch.contract.alert.Decision;
@@ -132,8 +134,13 @@ final class AlertHistoryDriver implements AutoCloseable {
     return detector.counters().getFirst();
   }
 
-  KeyValueStore<String, Alert> alerts() {
+  KeyValueStore<String, byte[]> alerts() {
     return driver.getKeyValueStore(AlertHistoryTopology.ALERTS_STORE);
+  }
+
+  /** The alert of this id, or null. */
+  Alert alert(String id) {
+    return Topics.ALERTS.value().deserializer().deserialize(Topics.ALERTS.name(), alerts().get(id));
   }
 
   KeyValueStore<Bytes, byte[]> index() {
@@ -188,8 +195,8 @@ final class AlertHistoryDriver implements AutoCloseable {
   /** Everything that is kept, as text. */
   List<String> contents() {
     List<String> contents = new ArrayList<>();
-    try (KeyValueIterator<String, Alert> all = alerts().all()) {
-      all.forEachRemaining(entry -> contents.add(entry.key + "=" + entry.value));
+    try (KeyValueIterator<String, byte[]> all = alerts().all()) {
+      all.forEachRemaining(entry -> contents.add(entry.key + "=" + new String(entry.value, UTF_8)));
     }
     try (KeyValueIterator<Bytes, byte[]> all = index().all()) {
       all.forEachRemaining(entry -> contents.add(entry.key.toString()));

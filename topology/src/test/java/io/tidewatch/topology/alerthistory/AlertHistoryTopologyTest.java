@@ -51,7 +51,7 @@ class AlertHistoryTopologyTest {
         .containsExactly(older.id(), newer.id(), otherRule.id());
     assertThat(history.ids(AlertScope.ALL, Severity.MAJOR))
         .containsExactly(older.id(), newer.id(), otherRule.id(), otherSubject.id());
-    assertThat(history.alerts().get(critical.id())).isEqualTo(critical);
+    assertThat(history.alert(critical.id())).isEqualTo(critical);
   }
 
   @Test
@@ -74,7 +74,7 @@ class AlertHistoryTopologyTest {
 
     assertThat(history.ids(AlertScope.ALL, Severity.MINOR)).isEmpty();
     assertThat(history.ids(AlertScope.ALL, Severity.MAJOR)).containsExactly(first.id());
-    assertThat(history.alerts().get(first.id())).isEqualTo(again);
+    assertThat(history.alert(first.id())).isEqualTo(again);
   }
 
   @Test

@@ -6,7 +6,8 @@ import io.tidewatch.contract.price.Price;
 import io.tidewatch.contract.serde.JsonSerde;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.topology.DetectorCounters;
-import java.util.Set;
+import io.tidewatch.topology.parse.ReadableValue;
+import io.tidewatch.topology.parse.ReadingStep;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -37,7 +38,7 @@ public final class AlertOutcomes {
 
   /** Adds the steps, to a topology whose topics have one partition. */
   public static void follow(
-      StreamsBuilder builder, KStream<String, byte[]> alerts, DetectorCounters counters) {
+      StreamsBuilder builder, KStream<String, Alert> alerts, DetectorCounters counters) {
     add(builder, Stores.persistentKeyValueStore(PRICES_STORE), PriceChunk.SERDE);
     add(builder, Stores.inMemoryKeyValueStore(TIMES_STORE), Serdes.Long());
     add(builder, Stores.inMemoryKeyValueStore(WAITING_STORE), FollowedAlert.SERDE);
@@ -45,13 +46,9 @@ public final class AlertOutcomes {
         builder,
         Stores.persistentKeyValueStore(OUTCOMES_STORE),
         new JsonSerde<>(KeptOutcome.class));
-    // Whoever keeps alerts counts those that cannot be read.
-    DetectorCounters countedElsewhere = new DetectorCounters(counters.detector(), Set.of());
     KStream<String, AlertOutcome> ofAlerts =
         alerts.process(
-            () ->
-                new OutcomeFollower<>(
-                    Topics.ALERTS, Alert::eventTime, OutcomeDesk::take, countedElsewhere),
+            () -> new OutcomeFollower<Alert>(OutcomeDesk::take),
             Named.as("follow-alerts"),
             stores());
     KStream<String, AlertOutcome> ofPrices =
@@ -59,7 +56,10 @@ public final class AlertOutcomes {
                 Topics.PRICES.name(),
                 Consumed.with(Topics.PRICES.key(), Serdes.ByteArray()).withName("from-prices"))
             .process(
-                () -> new OutcomeFollower<>(Topics.PRICES, Price::at, OutcomeDesk::take, counters),
+                () -> new ReadingStep<>(new ReadableValue<>(Topics.PRICES, Price::at, counters)),
+                Named.as("read-prices"))
+            .process(
+                () -> new OutcomeFollower<Price>(OutcomeDesk::take),
                 Named.as("follow-prices"),
                 stores());
     ofAlerts

@@ -3,27 +3,17 @@ package io.tidewatch.topology.alerthistory.outcome;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.price.AlertOutcome;
-import io.tidewatch.contract.topic.Topic;
-import io.tidewatch.topology.DetectorCounters;
-import io.tidewatch.topology.parse.ReadableValue;
 import java.util.function.BiConsumer;
-import java.util.function.ToLongFunction;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Gives what it reads to an {@link OutcomeDesk}, and forwards what that has to tell. */
-final class OutcomeFollower<V> extends ContextualProcessor<String, byte[], String, AlertOutcome> {
-  private final ReadableValue<V> reading;
+/** Gives what comes to an {@link OutcomeDesk}, and forwards what that has to tell. */
+final class OutcomeFollower<V> extends ContextualProcessor<String, V, String, AlertOutcome> {
   private final BiConsumer<OutcomeDesk, V> take;
   private OutcomeDesk desk;
 
-  OutcomeFollower(
-      Topic<String, V> topic,
-      ToLongFunction<V> time,
-      BiConsumer<OutcomeDesk, V> take,
-      DetectorCounters counters) {
-    this.reading = new ReadableValue<>(topic, time, counters);
+  OutcomeFollower(BiConsumer<OutcomeDesk, V> take) {
     this.take = requireNonNull(take, "take");
   }
 
@@ -41,7 +31,7 @@ final class OutcomeFollower<V> extends ContextualProcessor<String, byte[], Strin
   }
 
   @Override
-  public void process(Record<String, byte[]> record) {
-    reading.of(record).ifPresent(value -> take.accept(desk, value));
+  public void process(Record<String, V> record) {
+    take.accept(desk, record.value());
   }
 }
