@@ -12,8 +12,6 @@ import io.tidewatch.connectors.delivery.DeliverySettings.Origin;
 import io.tidewatch.connectors.delivery.DeliverySettings.Route;
 import io.tidewatch.connectors.delivery.DeliverySink;
 import io.tidewatch.connectors.delivery.queue.Limit;
-import io.tidewatch.contract.delivery.Notification;
-import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.simulator.chat.TelegramLimits;
 import io.tidewatch.simulator.chat.TelegramMessage;
 import io.tidewatch.simulator.chat.TelegramServer;
@@ -44,14 +42,22 @@ final class TelegramArm {
   private final String servers;
   private final InstantSource clock;
   private final int alerts;
+  private final Beginning beginning;
 
-  TelegramArm(String servers, InstantSource clock, int alerts) {
+  /** Never one asset twice: what follows an alert about it waits for others that follow. */
+  private int next;
+
+  TelegramArm(String servers, InstantSource clock, int alerts, Beginning beginning) {
     this.servers = requireNonNull(servers, "servers");
     this.clock = requireNonNull(clock, "clock");
     this.alerts = alerts;
+    this.beginning = requireNonNull(beginning, "beginning");
   }
 
   LatencyRun run() throws Exception {
+    int before = next++;
+    int from = next;
+    next += alerts;
     try (TelegramServer telegram =
             TelegramServer.started(TOKEN, TelegramLimits.REAL.faster(FASTER), CHAT);
         DeliverySink sink =
@@ -62,43 +68,33 @@ final class TelegramArm {
                 Map.of("bootstrap.servers", servers),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
-      tell(producer, new ToldAlert(alerts, clock.millis()).notification());
+      producer.send(beginning.record(new ToldAlert(before, clock.millis())));
       Waiting.until("a first message", PATIENCE, () -> telegram.messages().size() == 1);
       Instant[] told = new Instant[alerts];
       long first = System.nanoTime();
       for (int i = 0; i < alerts; i++) {
         await(first + i * (1_000_000_000L / PER_SECOND));
-        Notification notification = new ToldAlert(i, clock.millis()).notification();
+        ProducerRecord<String, byte[]> record =
+            beginning.record(new ToldAlert(from + i, clock.millis()));
         told[i] = clock.instant();
-        tell(producer, notification);
+        producer.send(record);
       }
       Waiting.until("all messages", PATIENCE, () -> telegram.messages().size() >= alerts + 1);
       Different.check("messages that came too early", List.of(), telegram.violations());
       Different.check("digests", 0L, sink.status().digests());
-      return new LatencyRun(latencies(told, telegram.messages()));
+      return new LatencyRun(latencies(told, from, telegram.messages()));
     }
   }
 
-  private static Histogram latencies(Instant[] told, List<TelegramMessage> messages) {
+  private static Histogram latencies(Instant[] told, int from, List<TelegramMessage> messages) {
     Histogram latencies = LatencyRun.histogram();
     for (int i = 0; i < told.length; i++) {
       // The first one is the one before all others.
       TelegramMessage message = messages.get(i + 1);
-      Different.check("alert " + i, true, message.shown().contains(ToldAlert.base(i) + "/"));
+      Different.check("alert " + i, true, message.shown().contains(ToldAlert.base(from + i) + "/"));
       latencies.recordValue(Math.max(0, ChronoUnit.NANOS.between(told[i], message.at())));
     }
     return latencies;
-  }
-
-  private static void tell(KafkaProducer<String, byte[]> producer, Notification notification) {
-    producer.send(
-        new ProducerRecord<>(
-            Topics.NOTIFICATIONS.name(),
-            notification.key(),
-            Topics.NOTIFICATIONS
-                .value()
-                .serializer()
-                .serialize(Topics.NOTIFICATIONS.name(), notification)));
   }
 
   private static void await(long due) {

@@ -19,21 +19,23 @@ record ToldAlert(int number, long timeMs) {
     return String.format(Locale.ROOT, "A%05d", number);
   }
 
-  Notification notification() {
+  Alert alert() {
     String subject = base(number) + "USDT";
-    Alert alert =
-        new Alert(
-            AlertId.of("large-trades", subject, Side.BUY, timeMs, 1),
-            "large-trades",
-            subject,
-            Side.BUY,
-            new BigDecimal("2500000.75"),
-            new BigDecimal("2000000"),
-            Severity.MAJOR,
-            timeMs,
-            evidence());
+    return new Alert(
+        AlertId.of("large-trades", subject, Side.BUY, timeMs, 1),
+        "large-trades",
+        subject,
+        Side.BUY,
+        new BigDecimal("2500000.75"),
+        new BigDecimal("2000000"),
+        Severity.MAJOR,
+        timeMs,
+        evidence());
+  }
+
+  Notification notification() {
     return new Notification(
-        alert,
+        alert(),
         Notification.Kind.FIRED,
         new Notification.MarketEvent("e" + number, base(number), timeMs, 1));
   }
