@@ -13,8 +13,8 @@ final class SourceRules {
   // Keys of the configuration begin alike, so the first word after the prefix decides.
   private static final Pattern TOPIC_NAME =
       Pattern.compile(
-          "\"tidewatch\\.(raw|feed|reference|volumes|books|futures|pool|whales|alerts|decisions"
-              + "|deliveries|dead-letters)[.\"]");
+          "\"tidewatch\\.(raw|feed|reference|prices|volumes|books|futures|pool|whales|alerts|decisions"
+              + "|notifications|system\\.alerts|deliveries|dead-letters)[.\"]");
 
   private static final Pattern CHOSEN_ORDER =
       Pattern.compile("@(TestMethodOrder|TestClassOrder|Order|TestInstance)\\b");

@@ -90,6 +90,8 @@ public record Decision(
     /** Raised, and not told: the feed of the subject is broken. */
     FEED_BROKEN,
     /** Raised, and not told: an alert about the whole market speaks for it. */
-    MARKET_EVENT
+    MARKET_EVENT,
+    /** Raised, held back, and never told: whether it still holds is not watched any more. */
+    UNWATCHED
   }
 }

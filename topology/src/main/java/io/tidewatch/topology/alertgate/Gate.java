@@ -41,24 +41,34 @@ final class Gate {
   }
 
   /** Takes one input; an alert is told or held back at once. */
-  Optional<GateOutput> take(GateInput input) {
+  List<GateOutput> take(GateInput input) {
     switch (input) {
       case GateInput.Raised(Alert alert) -> {
-        return Optional.of(judge(alert));
+        return List.of(judge(alert));
       }
       case GateInput.Decided decided -> held.hear(decided.decision());
       case GateInput.Silenced silenced -> silences.add(silenced.silence());
       case GateInput.Unsilenced unsilenced -> silences.remove(unsilenced.id());
-      case GateInput.Fed fed -> hear(fed.event());
+      case GateInput.Fed fed -> {
+        return hear(fed.event());
+      }
     }
-    return Optional.empty();
+    return List.of();
   }
 
-  private void hear(FeedEvent event) {
+  private List<GateOutput> hear(FeedEvent event) {
     feeds.hear(event);
-    if (event.type() == FeedEvent.Type.UNSUBSCRIBED || event.type() == FeedEvent.Type.GONE) {
-      held.lose(event.key());
-    }
+    return event.type() == FeedEvent.Type.UNSUBSCRIBED || event.type() == FeedEvent.Type.GONE
+        ? held.lose(event.key()).stream().map(alert -> givenUp(alert, event)).toList()
+        : List.of();
+  }
+
+  private static GateOutput givenUp(Alert alert, FeedEvent event) {
+    return new HeldBack(
+        alert,
+        Reason.UNWATCHED,
+        "alert %s: the feed %s is watched no more since %s, nobody can say whether it still holds"
+            .formatted(alert.id(), event.key(), time(event.at())));
   }
 
   private GateOutput judge(Alert alert) {

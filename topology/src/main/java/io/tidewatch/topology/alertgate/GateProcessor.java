@@ -78,7 +78,7 @@ final class GateProcessor extends ContextualProcessor<String, GateInput, String,
       case GateInput.Unsilenced unsilenced -> {}
       case GateInput.Fed fed -> {}
     }
-    gate.take(record.value()).ifPresent(output -> forward(output, record.timestamp()));
+    gate.take(record.value()).forEach(output -> forward(output, record.timestamp()));
     OptionalLong nowMs = time.nowMs();
     if (nowMs.isPresent() && nowMs.getAsLong() - lookedMs >= LOOK.toMillis()) {
       release(nowMs.getAsLong());

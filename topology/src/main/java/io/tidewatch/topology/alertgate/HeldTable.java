@@ -29,6 +29,9 @@ final class HeldTable {
    */
   static final long KEPT_MS = 37 * 24 * 3_600_000L;
 
+  private static final Comparator<Alert> OLDEST_FIRST =
+      Comparator.comparingLong(Alert::eventTime).thenComparing(Alert::id);
+
   private final Map<String, Alert> held;
 
   /** Since when nothing holds them back; begins anew after a restart. */
@@ -59,14 +62,18 @@ final class HeldTable {
     }
   }
 
-  /** Nobody will say any more whether those hold that are computed from this feed. */
-  void lose(String feed) {
-    List<String> lost =
+  /**
+   * Nobody will say any more whether those hold that are computed from this feed. Returns them, the
+   * oldest first.
+   */
+  List<Alert> lose(String feed) {
+    List<Map.Entry<String, Alert>> lost =
         held.entrySet().stream()
             .filter(entry -> AlertFeeds.of(entry.getValue()).contains(feed))
-            .map(Map.Entry::getKey)
+            .map(Map.Entry::copyOf)
             .toList();
-    lost.forEach(this::drop);
+    lost.forEach(entry -> drop(entry.getKey()));
+    return lost.stream().map(Map.Entry::getValue).sorted(OLDEST_FIRST).toList();
   }
 
   /** An alert of one side says nothing of the other where each has episodes of its own. */
@@ -105,7 +112,7 @@ final class HeldTable {
       }
     });
     over.forEach(this::drop);
-    due.sort(Comparator.comparingLong(Alert::eventTime).thenComparing(Alert::id));
+    due.sort(OLDEST_FIRST);
     return due;
   }
 }

@@ -44,7 +44,8 @@ final class FuturesExplanation {
           POSITION_RESYNC,
           SILENCED,
           FEED_BROKEN,
-          MARKET_EVENT ->
+          MARKET_EVENT,
+          UNWATCHED ->
           of(fold, state, rule.cooldown());
     };
   }
@@ -68,7 +69,7 @@ final class FuturesExplanation {
       case MARKET_WIDE -> Explanation.marketWide();
       case UNSURE -> Explanation.unsure();
       case POSITION_RESYNC -> Explanation.positionResync();
-      case SILENCED, FEED_BROKEN, MARKET_EVENT -> Explanation.notTold();
+      case SILENCED, FEED_BROKEN, MARKET_EVENT, UNWATCHED -> Explanation.notTold();
     };
   }
 

@@ -39,7 +39,7 @@ final class PoolExplanation {
       case MARKET_WIDE -> Explanation.marketWide();
       case UNSURE -> Explanation.unsure();
       case POSITION_RESYNC -> Explanation.positionResync();
-      case SILENCED, FEED_BROKEN, MARKET_EVENT -> Explanation.notTold();
+      case SILENCED, FEED_BROKEN, MARKET_EVENT, UNWATCHED -> Explanation.notTold();
     };
   }
 

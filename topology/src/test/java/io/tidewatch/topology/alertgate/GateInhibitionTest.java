@@ -12,6 +12,7 @@ import static io.tidewatch.topology.alertgate.MadeAlerts.trades;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.contract.alert.Alert;
+import io.tidewatch.contract.alert.Decision;
 import io.tidewatch.contract.alert.Severity;
 import io.tidewatch.contract.alert.Side;
 import io.tidewatch.contract.delivery.AlertMatcher;
@@ -171,11 +172,22 @@ class GateInhibitionTest {
   @EnumSource(names = {"UNSUBSCRIBED", "GONE"})
   void shouldNotTellLaterOfWhatNobodyLooksAtAnyMore(Type type) {
     gate.with(silence("s1", AlertMatcher.ALL, T0, BREAK));
-    gate.alert(trades("BTCUSDT", T0 + 1));
+    Alert lost = trades("BTCUSDT", T0 + 1);
+    gate.alert(lost);
     Alert other = trades("ETHUSDT", T0 + 1);
     gate.alert(other);
-    gate.with(spot(type, T0 + 2)).with(spot(Type.LIVE, T0 + 3));
 
+    assertThat(gate.hear(spot(type, T0 + 2)))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            GateOutput.HeldBack.class,
+            given -> {
+              assertThat(given.alert()).isEqualTo(lost);
+              assertThat(given.reason()).isEqualTo(Decision.Reason.UNWATCHED);
+              assertThat(given.detail()).contains(lost.id(), "is watched no more");
+            });
+    gate.with(spot(Type.LIVE, T0 + 3));
+    assertThat(gate.hear(spot(type, T0 + 4))).isEmpty();
     assertThat(gate.releaseAfterGrace(BREAK)).containsExactly(other.id());
   }
 

@@ -16,15 +16,15 @@ final class MadeGate {
 
   /** The word of the verdict: why it is told, or why not. */
   String alert(Alert alert) {
-    return word(gate.take(new GateInput.Raised(alert)).orElseThrow());
+    return word(gate.take(new GateInput.Raised(alert)).getFirst());
   }
 
   GateOutput.Told told(Alert alert) {
-    return (GateOutput.Told) gate.take(new GateInput.Raised(alert)).orElseThrow();
+    return (GateOutput.Told) gate.take(new GateInput.Raised(alert)).getFirst();
   }
 
   GateOutput.HeldBack heldBack(Alert alert) {
-    return (GateOutput.HeldBack) gate.take(new GateInput.Raised(alert)).orElseThrow();
+    return (GateOutput.HeldBack) gate.take(new GateInput.Raised(alert)).getFirst();
   }
 
   static String word(GateOutput output) {
@@ -45,8 +45,13 @@ final class MadeGate {
   }
 
   MadeGate with(FeedEvent event) {
-    gate.take(new GateInput.Fed(event));
+    hear(event);
     return this;
+  }
+
+  /** What is held back for good, as nobody looks at it any more. */
+  List<GateOutput> hear(FeedEvent event) {
+    return gate.take(new GateInput.Fed(event));
   }
 
   MadeGate with(Decision decision) {
