@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.AlertId;
+import io.tidewatch.contract.delivery.Delivery;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.contract.volume.RollingVolume;
 import io.tidewatch.simulator.binance.BinanceSpotServer;
 import io.tidewatch.simulator.binance.Settings;
 import io.tidewatch.simulator.binance.SimTrade;
+import io.tidewatch.simulator.chat.TelegramMessage;
+import io.tidewatch.simulator.chat.TelegramServer;
 import io.tidewatch.simulator.market.ExpectedAlert;
 import io.tidewatch.topology.largetrades.LargeTradesRule;
 import io.tidewatch.topology.largetrades.LargeTradesSettings;
@@ -42,19 +45,24 @@ class CrashTest {
   private final WrittenMarket market =
       new WrittenMarket(System.currentTimeMillis() - Duration.ofMinutes(20).toMillis());
   private BinanceSpotServer venue;
+  private TelegramServer telegram;
   private NodeProcess node;
 
   @BeforeEach
   void start() throws Exception {
     venue = BinanceSpotServer.start(Settings.standard());
     SYMBOLS.forEach(symbol -> venue.setPrice(symbol, BigDecimal.ONE));
-    node = new NodeProcess(directory, NodeProcess.Watched.of(venue, SYMBOLS));
+    telegram = TelegramServer.started(NodeMain.BOT, NodeMain.CHAT);
+    // A message is there before the node knows it: so a kill may come between the two.
+    telegram.slow(Duration.ofMillis(100), Integer.MAX_VALUE);
+    node = new NodeProcess(directory, NodeProcess.Watched.of(venue, SYMBOLS).tellingTo(telegram));
     startNode();
   }
 
   @AfterEach
   void stop() throws Exception {
     node.close();
+    telegram.close();
     venue.close();
   }
 
@@ -107,6 +115,35 @@ class CrashTest {
                 .map(e -> tuple(id(e), e.eventTimeMs(), e.totalUsd().stripTrailingZeros()))
                 .toList());
     awaitVolumes();
+    shouldHaveToldOfEachOnceOrSaidSo(expected);
+  }
+
+  private void shouldHaveToldOfEachOnceOrSaidSo(List<ExpectedAlert> expected) {
+    List<String> ids = expected.stream().map(CrashTest::id).toList();
+    await().atMost(PATIENCE).until(() -> sent().containsAll(ids));
+
+    assertThat(CommittedRecords.values(node.bootstrapServers(), Topics.NOTIFICATIONS))
+        .extracting(notification -> notification.alert().id())
+        .containsExactlyInAnyOrderElementsOf(ids);
+    assertThat(telegram.violations()).isEmpty();
+    List<String> messages = telegram.messages().stream().map(TelegramMessage::shown).toList();
+    for (ExpectedAlert one : expected) {
+      String name = one.symbol().replace("USDT", "/USDT");
+      long alerts = expected.stream().filter(e -> e.symbol().equals(one.symbol())).count();
+      List<String> naming = messages.stream().filter(text -> text.contains(name)).toList();
+      assertThat(naming).as("messages that name %s", name).isNotEmpty();
+      assertThat(naming.stream().filter(text -> !text.contains("Possibly repeated")))
+          .as("messages that name %s as if for the first time, of %s", name, naming)
+          .hasSizeLessThanOrEqualTo(Math.toIntExact(alerts));
+    }
+  }
+
+  /** Ids of the alerts that reached the chat, as far as the node says. */
+  private Set<String> sent() {
+    return CommittedRecords.values(node.bootstrapServers(), Topics.DELIVERIES).stream()
+        .filter(delivery -> delivery.status() == Delivery.Status.SENT)
+        .map(Delivery::alert)
+        .collect(Collectors.toSet());
   }
 
   private void startNode() throws Exception {

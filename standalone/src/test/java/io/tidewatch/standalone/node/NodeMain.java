@@ -3,6 +3,11 @@ package io.tidewatch.standalone.node;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import io.tidewatch.connectors.binance.spot.SpotFeedSettings;
+import io.tidewatch.connectors.delivery.ChannelSettings;
+import io.tidewatch.connectors.delivery.DeliverySettings;
+import io.tidewatch.connectors.delivery.DeliverySettings.Origin;
+import io.tidewatch.connectors.delivery.DeliverySettings.Readers;
+import io.tidewatch.connectors.delivery.DeliverySettings.Route;
 import io.tidewatch.connectors.feed.ReceiveClock;
 import io.tidewatch.connectors.hyperliquid.HyperliquidFeedSettings;
 import io.tidewatch.connectors.hyperliquid.WatchSettings;
@@ -14,7 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -22,11 +29,14 @@ import java.util.Optional;
  *
  * <p>Arguments: data directory, file for the port of the API, what is watched ({@link #SPOT} or
  * {@link #HYPERLIQUID}), WebSocket and REST address of the venue, symbols or addresses with commas
- * between. Of the addresses, one may have channels of its own.
+ * between. Of the addresses, one may have channels of its own. After them, the address of Telegram
+ * may stand: all alerts are told there then.
  */
 final class NodeMain {
   static final String SPOT = "spot";
   static final String HYPERLIQUID = "hyperliquid";
+  static final String BOT = "4711:AAH-bot-of-the-node";
+  static final long CHAT = 8;
 
   private NodeMain() {}
 
@@ -40,7 +50,7 @@ final class NodeMain {
             ? feeds(Optional.of(spot(webSocket, rest, names)), Optional.empty())
             : feeds(Optional.empty(), Optional.of(hyperliquid(webSocket, rest, names)));
     try (DataDirectory directory = DataDirectory.take(Path.of(arguments[0]));
-        Node node = Node.start(directory, options(feeds))) {
+        Node node = Node.start(directory, options(feeds, sinks(arguments)))) {
       Path fresh = portFile.resolveSibling(portFile.getFileName() + ".new");
       Files.writeString(fresh, Integer.toString(node.httpPort().orElseThrow()));
       Files.move(fresh, portFile, ATOMIC_MOVE);
@@ -84,14 +94,27 @@ final class NodeMain {
         ReceiveClock.wall(InstantSource.system()));
   }
 
-  private static NodeOptions options(NodeOptions.Feeds feeds) {
+  private static SinkOptions sinks(String[] arguments) {
+    return arguments.length > 6
+        ? SinkOptions.NONE.telling(List.of(telegram(URI.create(arguments[6]))))
+        : SinkOptions.NONE;
+  }
+
+  private static DeliverySettings telegram(URI api) {
+    return DeliverySettings.of(
+            new ChannelSettings.Telegram(api, BOT, List.of(ChannelSettings.Chat.of("chat", CHAT))),
+            List.of(Route.ofAll(Origin.MARKET, "chat")))
+        .readBy(new Readers(Locale.ENGLISH, ZoneOffset.UTC));
+  }
+
+  private static NodeOptions options(NodeOptions.Feeds feeds, SinkOptions sinks) {
     InstantSource clock = InstantSource.system();
     return new NodeOptions(
         Optional.empty(),
         servers -> {},
         feeds,
         NodeOptions.Detection.DEFAULT,
-        SinkOptions.NONE,
+        sinks,
         Optional.empty(),
         Optional.of(HttpSettings.loopback(0, Optional.empty())),
         clock::millis,

@@ -3,6 +3,7 @@ package io.tidewatch.standalone.node;
 import static org.awaitility.Awaitility.await;
 
 import io.tidewatch.simulator.binance.BinanceSpotServer;
+import io.tidewatch.simulator.chat.TelegramServer;
 import io.tidewatch.simulator.hyperliquid.HyperliquidServer;
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
@@ -48,8 +50,15 @@ final class NodeProcess implements AutoCloseable {
               venue.webSocketUri().toString(),
               venue.restUri().toString(),
               String.join(",", symbols)),
-          List.of("large-trades", "alert-history"),
+          List.of("large-trades", "alert-history", "alert-gate"),
           venue::connectionCount);
+    }
+
+    /** The same, and all alerts are told there. */
+    Watched tellingTo(TelegramServer telegram) {
+      List<String> more = new ArrayList<>(arguments);
+      more.add(telegram.uri().toString());
+      return new Watched(more, detectors, connections);
     }
 
     static Watched of(HyperliquidServer venue, List<String> addresses) {
