@@ -21,11 +21,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Alerts and answers to commands by one bot, in one group. */
 class SharedBotTest {
   private static final int FASTER = 10;
-  private static final int ALERTS = 40;
+  private static final int ALERTS = 100;
   private static final int COMMANDS = 10;
   private static final long ALICE = 7;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -55,13 +57,14 @@ class SharedBotTest {
           DeliverySink sink =
               DeliverySink.start(
                   broker.bootstrapServers(),
-                  SinkMain.settings(telegram.uri(), FASTER),
+                  alerts(telegram.uri()),
                   System.out,
                   bot,
                   InstantSource.system(),
                   new SplittableRandom(1));
           TelegramCommands commands =
               TelegramCommands.start(commands(telegram.uri()), bot, InstantSource.system())) {
+        long begin = System.nanoTime();
         for (int i = 0; i < ALERTS; i++) {
           Severity severity = i % 4 == 0 ? Severity.CRITICAL : Severity.MAJOR;
           Notification wish =
@@ -70,6 +73,7 @@ class SharedBotTest {
           if (i % (ALERTS / COMMANDS) == 0) {
             telegram.say(SinkMain.GROUP, ALICE, "/help");
           }
+          LockSupport.parkNanos(begin + (i + 1) * 50_000_000L - System.nanoTime());
         }
         TopicPartition wishes = new TopicPartition(Topics.NOTIFICATIONS.name(), 0);
         assertThat(sink.awaitPositions(Map.of(wishes, (long) ALERTS), PATIENCE)).isTrue();
@@ -84,6 +88,14 @@ class SharedBotTest {
             .hasSize(COMMANDS);
       }
     }
+  }
+
+  /** As many alerts as Telegram allows: then answers are one too many, wherever they come. */
+  private static DeliverySettings alerts(URI telegram) {
+    return SinkMain.settings(telegram, FASTER)
+        .limitedBy(
+            new DeliverySettings.Limits(
+                List.of(LIMITS.bot()), List.of(LIMITS.chat()), List.of(LIMITS.group())));
   }
 
   private static ChatSettings commands(URI telegram) {
