@@ -24,6 +24,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -298,11 +299,12 @@ class BinanceSpotFeedTest {
       rig.trades(BTC, 1, 1);
       await().until(() -> rig.events(Type.LIVE).size() == 1);
 
+      // Within a look of the keeper, of which there is one a second.
+      ConditionFactory soon = await().pollInterval(Duration.ofMillis(5));
       venue.announceShutdown();
-      await().until(() -> rig.events(Type.CONNECTED).size() == 2);
-      await().until(() -> venue.receivedMessages().size() == 2);
+      soon.until(() -> venue.receivedMessages().size() == 2);
       rig.trades(BTC, 2, 2);
-      await().until(() -> rig.ids(BTC).stream().filter(id -> id == 2).count() == 2);
+      soon.until(() -> rig.ids(BTC).stream().filter(id -> id == 2).count() == 2);
       venue.dropOldestConnection();
 
       await().until(() -> rig.events(Type.CLOSED).size() == 1);
