@@ -2,6 +2,7 @@ package io.tidewatch.connectors.chat;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.connectors.delivery.queue.BotBudget;
 import io.tidewatch.connectors.feed.Backoff;
 import io.tidewatch.connectors.feed.LogText;
 import java.time.Duration;
@@ -42,7 +43,7 @@ public final class TelegramCommands implements AutoCloseable {
   private int failures;
   private long next;
 
-  private TelegramCommands(ChatSettings settings, InstantSource clock) {
+  private TelegramCommands(ChatSettings settings, BotBudget budget, InstantSource clock) {
     this.settings = requireNonNull(settings, "settings");
     this.bot = new BotApi(settings.bot());
     this.api = new TidewatchApi(settings.api());
@@ -52,14 +53,20 @@ public final class TelegramCommands implements AutoCloseable {
             settings,
             new Commands(api, phrases),
             phrases,
-            new Replies(bot, phrases, pause),
-            requireNonNull(clock, "clock"));
+            new Replies(bot, phrases, pause, budget, clock),
+            clock);
     this.thread = Thread.ofPlatform().daemon().name("telegram-commands").unstarted(this::run);
   }
 
-  /** Begins to answer; while Telegram is away it tries on and on. */
-  public static TelegramCommands start(ChatSettings settings) {
-    TelegramCommands commands = new TelegramCommands(settings, InstantSource.system());
+  /**
+   * Begins to answer; while Telegram is away it tries on and on.
+   *
+   * @param budget counts the messages of the bot whichever part of this process sends them
+   * @param clock the wall clock, the same for all that share the budget
+   */
+  public static TelegramCommands start(
+      ChatSettings settings, BotBudget budget, InstantSource clock) {
+    TelegramCommands commands = new TelegramCommands(settings, budget, clock);
     commands.thread.start();
     return commands;
   }

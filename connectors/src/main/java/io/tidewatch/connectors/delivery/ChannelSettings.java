@@ -2,6 +2,7 @@ package io.tidewatch.connectors.delivery;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.connectors.delivery.queue.BotBudget;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
@@ -75,7 +76,7 @@ public sealed interface ChannelSettings {
 
     /** Whether the limits of groups hold. */
     public boolean isGroup() {
-      return id.startsWith("-") || id.startsWith("@");
+      return BotBudget.isGroup(id);
     }
   }
 

@@ -3,6 +3,7 @@ package io.tidewatch.connectors.delivery;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.connectors.delivery.dispatch.Share;
+import io.tidewatch.connectors.delivery.queue.BotBudget;
 import io.tidewatch.connectors.delivery.queue.Budget;
 import io.tidewatch.connectors.delivery.queue.Limit;
 import io.tidewatch.connectors.delivery.queue.Line;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -96,8 +98,12 @@ public record DeliverySettings(
     return new DeliverySettings(channel, routes, readers, limits, times, other, room);
   }
 
-  /** A new budget of all limits. */
-  Budget budget() {
+  /**
+   * A new budget of all limits.
+   *
+   * @param bot whose messages are counted as well, if others send by it too
+   */
+  Budget budget(Optional<BotBudget> bot) {
     Map<String, List<Limit>> byTarget = new HashMap<>();
     for (String target : channel.targets()) {
       List<Limit> ofTarget = new ArrayList<>(limits.target);
@@ -106,7 +112,18 @@ public record DeliverySettings(
       }
       byTarget.put(target, ofTarget);
     }
-    return new Budget(limits.all, byTarget);
+    return new Budget(limits.all, byTarget, shared(bot));
+  }
+
+  private Optional<Budget.Shared> shared(Optional<BotBudget> bot) {
+    return channel instanceof ChannelSettings.Telegram telegram
+        ? bot.map(budget -> new Budget.Shared(budget, ids(telegram)))
+        : Optional.empty();
+  }
+
+  private static Map<String, String> ids(ChannelSettings.Telegram telegram) {
+    return telegram.chats().stream()
+        .collect(Collectors.toMap(ChannelSettings.Chat::name, ChannelSettings.Chat::id));
   }
 
   /** What may wait for each target that does not answer. */
@@ -174,9 +191,9 @@ public record DeliverySettings(
       return switch (channel) {
         case ChannelSettings.Telegram _ ->
             new Limits(
-                List.of(ORIGINAL, Limit.perSecond(30)),
-                List.of(Limit.perSecond(1)),
-                List.of(Limit.perMinute(20)));
+                List.of(ORIGINAL, BotBudget.Limits.TELEGRAM.bot()),
+                List.of(BotBudget.Limits.TELEGRAM.chat()),
+                List.of(BotBudget.Limits.TELEGRAM.group()));
         case ChannelSettings.WeCom _ ->
             new Limits(List.of(ORIGINAL), List.of(Limit.perMinute(20)), List.of());
         case ChannelSettings.Webhook _, ChannelSettings.Console _ ->

@@ -8,6 +8,7 @@ import io.tidewatch.connectors.delivery.dispatch.Dispatcher;
 import io.tidewatch.connectors.delivery.dispatch.Pace;
 import io.tidewatch.connectors.delivery.outbox.Ledger;
 import io.tidewatch.connectors.delivery.outbox.PastReader;
+import io.tidewatch.connectors.delivery.queue.BotBudget;
 import io.tidewatch.connectors.feed.Backoff;
 import io.tidewatch.connectors.message.DeliveryMessages;
 import io.tidewatch.connectors.sink.Outage;
@@ -18,6 +19,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
@@ -43,6 +45,7 @@ public final class DeliverySink implements AutoCloseable {
   private final String bootstrapServers;
   private final DeliverySettings settings;
   private final Channel channel;
+  private final Optional<BotBudget> bot;
   private final InstantSource clock;
   private final Pace pace;
   private final String instance;
@@ -64,11 +67,13 @@ public final class DeliverySink implements AutoCloseable {
       String bootstrapServers,
       DeliverySettings settings,
       Channel channel,
+      Optional<BotBudget> bot,
       InstantSource clock,
       RandomGenerator random) {
     this.bootstrapServers = requireNonNull(bootstrapServers, "bootstrapServers");
     this.settings = requireNonNull(settings, "settings");
     this.channel = requireNonNull(channel, "channel");
+    this.bot = bot.filter(_ -> settings.channel() instanceof ChannelSettings.Telegram);
     this.clock = requireNonNull(clock, "clock");
     DeliverySettings.Times times = settings.times();
     Backoff backoff = new Backoff(settings.requests().backoff(), random);
@@ -85,10 +90,28 @@ public final class DeliverySink implements AutoCloseable {
         Thread.ofPlatform().name("sink-" + settings.group()).daemon().unstarted(this::run);
   }
 
+  /** Starts as one that has its bot for itself. */
+  public static DeliverySink start(
+      String bootstrapServers,
+      DeliverySettings settings,
+      PrintStream terminal,
+      InstantSource clock,
+      RandomGenerator random) {
+    return start(
+        bootstrapServers,
+        settings,
+        Channels.of(settings, terminal, clock),
+        Optional.empty(),
+        clock,
+        random);
+  }
+
   /**
    * Starts; a group that is new begins with the oldest alert that is kept.
    *
    * @param terminal where the console prints; other channels leave it alone
+   * @param bot counts the messages of the bot whichever part of this process sends them; other
+   *     channels leave it alone
    * @param clock the wall clock
    * @param random spreads the waits between attempts, and names the instance
    */
@@ -96,9 +119,16 @@ public final class DeliverySink implements AutoCloseable {
       String bootstrapServers,
       DeliverySettings settings,
       PrintStream terminal,
+      BotBudget bot,
       InstantSource clock,
       RandomGenerator random) {
-    return start(bootstrapServers, settings, Channels.of(settings, terminal, clock), clock, random);
+    return start(
+        bootstrapServers,
+        settings,
+        Channels.of(settings, terminal, clock),
+        Optional.of(bot),
+        clock,
+        random);
   }
 
   /** The same with a channel that is made already, and is closed together with the sink. */
@@ -106,9 +136,10 @@ public final class DeliverySink implements AutoCloseable {
       String bootstrapServers,
       DeliverySettings settings,
       Channel channel,
+      Optional<BotBudget> bot,
       InstantSource clock,
       RandomGenerator random) {
-    DeliverySink sink = new DeliverySink(bootstrapServers, settings, channel, clock, random);
+    DeliverySink sink = new DeliverySink(bootstrapServers, settings, channel, bot, clock, random);
     sink.thread.start();
     return sink;
   }
@@ -154,6 +185,9 @@ public final class DeliverySink implements AutoCloseable {
         restarts = restarts + 1;
         LockSupport.parkNanos(PAUSE_NANOS);
       }
+    } finally {
+      // What of it is still on its way may arrive a moment later; commands need an end of it.
+      bot.ifPresent(budget -> budget.endAlerts(clock.millis()));
     }
   }
 
@@ -169,7 +203,7 @@ public final class DeliverySink implements AutoCloseable {
             new Dispatcher(
                 channel,
                 pace,
-                settings.budget(),
+                settings.budget(bot),
                 settings.share(),
                 settings.channel().targets(),
                 found.past(),

@@ -75,7 +75,10 @@ public final class TopicTail implements AutoCloseable {
     thread = Thread.ofPlatform().daemon().name(name).start(this::run);
   }
 
-  /** Whether the start has been found, and, from the beginning, read up to the end. */
+  /**
+   * Whether the start has been found, and, from the beginning, read up to the end; not while it
+   * starts anew. It says no before the first record is handed over again.
+   */
   public boolean isReady() {
     return ready;
   }
@@ -124,6 +127,9 @@ public final class TopicTail implements AutoCloseable {
   }
 
   private void follow(KafkaConsumer<String, byte[]> reader) {
+    // Until the end is found again, what is read is old, and what was read before is half the
+    // truth.
+    ready = false;
     List<TopicPartition> partitions =
         IntStream.range(0, topic.partitions())
             .mapToObj(partition -> new TopicPartition(topic.name(), partition))

@@ -172,6 +172,10 @@ final class Slot implements OkxConnection.Owner {
       parts.common().counters().refusedFrames.increment();
     }
     String reason = closed.reason() + OkxControl.meaning(closed.code());
+    if (isCurrent(connection) && next.filter(OkxConnection::anyLive).isPresent()) {
+      takeOver(next.get());
+      allLeft();
+    }
     parts.common().events().connection(Type.CLOSED, connection.id(), reason);
     if (isNext(connection)) {
       replacementFailed(reason);
@@ -183,17 +187,22 @@ final class Slot implements OkxConnection.Owner {
 
   private void lost(OkxConnection connection, String reason) {
     allLeft();
+    signalAll(connection, Signal.DISCONNECTED);
     if (next.isPresent()) {
-      // The replacement is on its way already and takes over without a wait.
+      // The replacement is on its way already and takes over without a wait, but without data yet.
       current = next;
       next = Optional.empty();
+      current.filter(OkxConnection::isOpen).ifPresent(c -> signalAll(c, Signal.REQUESTED));
       return;
     }
     current = Optional.empty();
-    for (Pair pair : pairs.values()) {
-      pair.subscriptions().forEach(s -> signal(connection, s, Signal.DISCONNECTED, ""));
-    }
     dialAfter(losses.failed(connection.id(), reason), this::dialCurrent);
+  }
+
+  private void signalAll(OkxConnection connection, Signal signal) {
+    for (Pair pair : pairs.values()) {
+      pair.subscriptions().forEach(subscription -> signal(connection, subscription, signal, ""));
+    }
   }
 
   @Override
@@ -280,14 +289,19 @@ final class Slot implements OkxConnection.Owner {
 
   private void promote(OkxConnection replacement) {
     OkxConnection old = current.orElseThrow();
+    takeOver(replacement);
+    retire(old);
+    allLeft();
+  }
+
+  /** Whoever hears of the end of the old connection has to know before that it matters no more. */
+  private void takeOver(OkxConnection replacement) {
     current = Optional.of(replacement);
     next = Optional.empty();
     parts
         .common()
         .events()
         .connection(Type.ROTATED, replacement.id(), "replaces one: " + replacements.reason());
-    retire(old);
-    allLeft();
   }
 
   private void retire(OkxConnection old) {

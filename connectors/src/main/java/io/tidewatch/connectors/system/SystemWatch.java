@@ -14,6 +14,7 @@ import io.tidewatch.contract.topic.Topics;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -120,9 +121,9 @@ public final class SystemWatch implements AutoCloseable {
       long now = clock.millis();
       Finding found = probes.at(now);
       probesFine = probes.allFine();
-      // Before all is read, what was told already would be told again.
-      if (events.isReady() && told.isReady()) {
-        news(found, now).forEach(this::tell);
+      Optional<List<SystemAlert>> news = news(found, now);
+      if (news.isPresent()) {
+        news.get().forEach(this::tell);
         lookedNanos = System.nanoTime();
         looked = true;
       }
@@ -131,8 +132,14 @@ public final class SystemWatch implements AutoCloseable {
     }
   }
 
-  private synchronized List<SystemAlert> news(Finding found, long now) {
-    return ledger.news(found.and(feeds.at(now)), now);
+  /**
+   * Nothing can be said before all is read: what was told already would be told again. The same
+   * holds while a topic is read anew; it is asked here, where no record can come in between.
+   */
+  private synchronized Optional<List<SystemAlert>> news(Finding found, long now) {
+    return events.isReady() && told.isReady()
+        ? Optional.of(ledger.news(found.and(feeds.at(now)), now))
+        : Optional.empty();
   }
 
   private void tell(SystemAlert alert) {

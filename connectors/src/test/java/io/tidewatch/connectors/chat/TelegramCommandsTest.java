@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.tidewatch.connectors.delivery.queue.BotBudget;
 import io.tidewatch.simulator.chat.TelegramMessage;
 import io.tidewatch.simulator.chat.TelegramServer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -312,7 +314,10 @@ class TelegramCommandsTest {
   }
 
   private TelegramCommands commands(Locale language, Optional<String> apiToken) throws IOException {
-    return TelegramCommands.start(settings(telegram.uri(), api.uri(), language, apiToken));
+    return TelegramCommands.start(
+        settings(telegram.uri(), api.uri(), language, apiToken),
+        new BotBudget(BotBudget.Limits.TELEGRAM),
+        InstantSource.system());
   }
 
   private static ChatSettings settings(

@@ -137,6 +137,7 @@ class DeliverySinkTest {
             broker.bootstrapServers(),
             settings,
             new FaultyChannel("BTCUSDT"),
+            Optional.empty(),
             InstantSource.system(),
             new SplittableRandom(1))) {
       assertThat(sink.awaitPositions(Map.of(NOTIFICATIONS, 2L), PATIENCE)).isTrue();

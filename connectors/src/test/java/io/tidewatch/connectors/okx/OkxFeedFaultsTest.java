@@ -252,6 +252,45 @@ class OkxFeedFaultsTest {
   }
 
   @Test
+  void shouldSayThatDataIsBackWhereAConnectionDiesBeforeItsReplacementBringsAny() {
+    try (OkxRig rig = rig(settings(venue), BTC).live(BTC)) {
+      String key = "okx/books/" + BTC;
+      await().until(() -> rig.events(Type.LIVE, key).size() == 1);
+      venue.withholdSnapshots(true);
+      venue.restFreeze(true);
+      venue.announceUpgrade();
+      await().until(() -> rig.events(Type.CONNECTED).size() == 2);
+      venue.dropOldestConnection();
+      await().until(() -> rig.events(Type.CLOSED).size() == 1);
+      venue.restFreeze(false);
+
+      await().atMost(OkxRig.PATIENCE).until(() -> rig.events(Type.LIVE, key).size() == 2);
+      assertThat(rig.events(Type.LIVE, key).getLast().connection())
+          .isEqualTo(rig.events(Type.CONNECTED).get(1).connection());
+      assertThat(rig.events(Type.ROTATED)).isEmpty();
+      rig.play(BTC, 3);
+      assertThat(rig.breaksUntilTrue(BTC)).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldSayThatItRotatedWhereAConnectionDiesWhileItsReplacementBringsABook() {
+    try (OkxRig rig = rig(settings(venue), BTC).live(BTC)) {
+      await().until(() -> rig.events(Type.LIVE, "okx/trades/" + BTC).size() <= 1);
+      venue.ignoreRequests("subscribe", 1);
+      venue.announceUpgrade();
+      await().until(() -> venue.snapshots(BTC) == 2);
+      await().until(() -> rig.chain(BTC).snapshots() == 2);
+      venue.dropOldestConnection();
+
+      await().until(() -> rig.events(Type.CLOSED).size() == 1);
+      await().until(() -> rig.events(Type.ROTATED).size() == 1);
+      assertThat(rig.events(Type.ROTATED).getFirst().at())
+          .isLessThanOrEqualTo(rig.events(Type.CLOSED).getFirst().at());
+    }
+  }
+
+  @Test
   void shouldSubscribeAStaleBookAnew() {
     OkxFeedSettings impatient =
         settings(venue)

@@ -52,6 +52,17 @@ class FeedTroublesTest {
   }
 
   @Test
+  void shouldSayNothingOfAConnectionThatEndsWhileItsReplacementIsOnItsWay() {
+    hear(ALL, Type.CONNECTED, "1", 0);
+    hear("A", Type.LIVE, "1", 0);
+    hear(ALL, Type.CONNECTED, "2", 1_000);
+    hear(ALL, Type.CLOSED, "1", 1_100);
+    hear("A", Type.LIVE, "2", 1_200);
+
+    assertThat(troubles(10 * MINUTE)).isEmpty();
+  }
+
+  @Test
   void shouldTellThatAChannelHasNoConnection() {
     hear(ALL, Type.CONNECTED, "1", 0);
     hear(ALL, Type.CONNECTED, "2", 0);

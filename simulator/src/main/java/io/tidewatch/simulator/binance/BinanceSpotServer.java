@@ -131,6 +131,11 @@ public final class BinanceSpotServer implements AutoCloseable {
     streams.dropConnections();
   }
 
+  /** Ends the connection that has stood for the longest, without a close frame. */
+  public void dropOldestConnection() {
+    streams.dropOldestConnection();
+  }
+
   /** Closes every connection with a close frame. */
   public void closeConnections(int code) {
     streams.closeConnections(code);

@@ -176,6 +176,11 @@ public final class OkxServer implements AutoCloseable {
     socket.dropAll();
   }
 
+  /** Ends the connection that has stood for the longest, without a close frame. */
+  public void dropOldestConnection() {
+    socket.dropOldest();
+  }
+
   /** Closes every connection with a close frame. */
   public void closeConnections(int code, String reason) {
     socket.clients().forEach(client -> client.close(code, reason));

@@ -9,8 +9,10 @@ import io.tidewatch.simulator.venue.RateLimit;
 import io.tidewatch.simulator.venue.ReceivedMessages;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.java_websocket.WebSocket;
 import org.java_websocket.WebSocketImpl;
@@ -31,7 +33,10 @@ final class OkxSocket extends LoopbackSocket {
   private final OkxMarket market;
   private final RequestDesk desk;
   private final ReceivedMessages received;
-  private final Set<OkxClient> clients = ConcurrentHashMap.newKeySet();
+
+  /** The oldest first. */
+  private final Queue<OkxClient> clients = new ConcurrentLinkedQueue<>();
+
   private final AtomicInteger accepted = new AtomicInteger();
   private final AtomicInteger refused = new AtomicInteger();
   private final RateLimit connects;
@@ -68,10 +73,17 @@ final class OkxSocket extends LoopbackSocket {
 
   @Override
   public void dropAll() {
-    for (OkxClient client : clients()) {
-      forget(client);
-      client.drop();
-    }
+    clients().forEach(this::drop);
+  }
+
+  /** Ends the one that has stood for the longest. */
+  void dropOldest() {
+    Optional.ofNullable(clients.peek()).ifPresent(this::drop);
+  }
+
+  private void drop(OkxClient client) {
+    forget(client);
+    client.drop();
   }
 
   @Override

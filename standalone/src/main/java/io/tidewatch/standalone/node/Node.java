@@ -11,6 +11,7 @@ import io.tidewatch.connectors.database.sink.SqlSinkStatus;
 import io.tidewatch.connectors.database.sink.WhaleSinks;
 import io.tidewatch.connectors.delivery.DeliverySettings;
 import io.tidewatch.connectors.delivery.DeliverySink;
+import io.tidewatch.connectors.delivery.queue.BotBudget;
 import io.tidewatch.connectors.feed.Feed;
 import io.tidewatch.connectors.nats.SignalBridge;
 import io.tidewatch.connectors.redis.sink.RedisSink;
@@ -52,6 +53,9 @@ public final class Node implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
   private static final String INSTANCE = "node";
   private static final Duration POOL_KNOWN = Duration.ofSeconds(30);
+
+  /** One bot tells alerts and answers commands. */
+  private final BotBudget bot = new BotBudget(BotBudget.Limits.TELEGRAM);
 
   private final ClosingStages stages = new ClosingStages(3);
   private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
@@ -135,7 +139,7 @@ public final class Node implements AutoCloseable {
     DeliverySink sink =
         closedBeforeBroker(
             DeliverySink.start(
-                bootstrapServers, settings, System.out, clock, RandomGenerator.getDefault()));
+                bootstrapServers, settings, System.out, bot, clock, RandomGenerator.getDefault()));
     vitals.measure(new DeliveryMeters(sink::status));
     vitals.delivery(settings.channel().name(), sink::status);
   }
@@ -150,7 +154,9 @@ public final class Node implements AutoCloseable {
             closedBeforeBroker(
                 TelegramCommands.start(
                     settings.apply(
-                        ApiAddress.of(options.http().orElseThrow().host(), queries.get().port())))))
+                        ApiAddress.of(options.http().orElseThrow().host(), queries.get().port())),
+                    bot,
+                    options.wallClock())))
         .ifPresent(commands -> vitals.measure(new CommandMeters(commands::status)));
   }
 

@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.tidewatch.connectors.chat.ChatSettings;
 import io.tidewatch.connectors.chat.TelegramCommands;
+import io.tidewatch.connectors.delivery.queue.BotBudget;
 import io.tidewatch.simulator.binance.SimTrade;
 import io.tidewatch.simulator.chat.TelegramServer;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +44,9 @@ class ChatCommandsTest {
                     Optional.of(SimulatedNode.TOKEN)),
                 new ChatSettings.Allowed(Set.of(BOSS), Set.of(), Set.of(BOSS)),
                 Locale.ENGLISH,
-                ZoneOffset.UTC));
+                ZoneOffset.UTC),
+            new BotBudget(BotBudget.Limits.TELEGRAM),
+            InstantSource.system());
     assertThat(house.venue().awaitSubscriptions(Set.of("btcusdt@trade"), PATIENCE)).isTrue();
     trade(1, "30000");
     trade(2, "30000");

@@ -106,6 +106,17 @@ class GateInhibitionTest {
     assertThat(gate.alert(trades("BTCUSDT", BREAK))).isEqualTo("FIRED");
   }
 
+  @Test
+  void shouldBelieveAReplacementThatBringsDataOnlyAfterTheOldConnectionEnded() {
+    gate.with(spot(Type.LIVE, T0))
+        .with(connection(Type.CONNECTED, EPOCH + 1, T0 + 1))
+        .with(connection(Type.CLOSED, EPOCH, BREAK));
+    assertThat(gate.alert(trades("BTCUSDT", BREAK))).isEqualTo("FEED_BROKEN");
+
+    gate.with(feed("binance-spot", "trades", "BTCUSDT", Type.LIVE, EPOCH + 1, BREAK + 1));
+    assertThat(gate.alert(trades("BTCUSDT", BREAK + 2, Severity.MAJOR, EPOCH))).isEqualTo("FIRED");
+  }
+
   @ParameterizedTest
   @EnumSource(
       names = {"LIVE", "STALE", "GONE", "QUARANTINED", "HEALED", "UNSUBSCRIBED"},

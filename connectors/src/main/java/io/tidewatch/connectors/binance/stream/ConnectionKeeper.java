@@ -156,6 +156,9 @@ public final class ConnectionKeeper implements StreamConnection.Owner {
         closed.tooBig()
             ? "refused a frame over " + settings.connection().maxFrameBytes() + " bytes and closed"
             : closed.reason();
+    if (isCurrent(connection) && next.filter(StreamConnection::hasData).isPresent()) {
+      takeOver(next.get());
+    }
     parts.events().connection(Type.CLOSED, connection.id(), reason);
     if (isNext(connection)) {
       replacementFailed(reason);
@@ -167,16 +170,17 @@ public final class ConnectionKeeper implements StreamConnection.Owner {
   }
 
   private void lost(StreamConnection connection, String reason) {
+    watch.disconnected(connection);
     if (next.isPresent()) {
-      // The replacement is on its way already and takes over without a wait.
+      // The replacement is on its way already and takes over without a wait, but without data yet.
       current = next;
       next = Optional.empty();
       connected = current.get().isOpen();
+      current.filter(StreamConnection::isOpen).ifPresent(watch::requested);
       return;
     }
     connected = false;
     current = Optional.empty();
-    watch.disconnected(connection);
     timers.controlAfter(losses.failed(connection.id(), reason), this::connect);
   }
 
@@ -259,10 +263,15 @@ public final class ConnectionKeeper implements StreamConnection.Owner {
   private void promote(StreamConnection replacement) {
     StreamConnection old = current.orElseThrow();
     retired.add(old);
+    takeOver(replacement);
+    timers.controlAfter(settings.connection().overlap(), () -> retire(old));
+  }
+
+  /** Whoever hears of the end of the old connection has to know before that it matters no more. */
+  private void takeOver(StreamConnection replacement) {
     current = Optional.of(replacement);
     next = Optional.empty();
     parts.events().connection(Type.ROTATED, replacement.id(), replacements.reason());
-    timers.controlAfter(settings.connection().overlap(), () -> retire(old));
   }
 
   private void retire(StreamConnection old) {

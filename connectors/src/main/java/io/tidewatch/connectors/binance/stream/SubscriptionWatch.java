@@ -71,6 +71,11 @@ final class SubscriptionWatch {
     List.copyOf(subscriptions).forEach(s -> signal(connection, s, Signal.DISCONNECTED, ""));
   }
 
+  /** A connection asked for all of them when they still came over another one. */
+  void requested(StreamConnection connection) {
+    List.copyOf(subscriptions).forEach(s -> signal(connection, s, Signal.REQUESTED, ""));
+  }
+
   /** Looks after each subscription; answers whether all that had data fell silent just now. */
   boolean check(StreamConnection connection) {
     boolean wentStale = false;

@@ -12,6 +12,7 @@ import io.tidewatch.connectors.delivery.queue.Item;
 import io.tidewatch.connectors.delivery.queue.Parcel;
 import io.tidewatch.connectors.sink.Outage;
 import io.tidewatch.contract.delivery.Delivery.Status;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -118,14 +119,16 @@ public final class Dispatcher {
     expiry.sweep(lanes.targets(), nowMs);
     lanes.silent().forEach(target -> shed(target, nowMs));
     List<Parcel> due = new ArrayList<>();
-    for (Lane lane : lanes.free(nowMs)) {
-      next(lane, nowMs)
-          .ifPresent(parcel -> {
-            lane.began();
-            budget.began(parcel.target());
-            due.add(parcel);
-          });
-    }
+    budget.alone(() ->
+        lanes
+            .free(nowMs)
+            .forEach(lane ->
+                next(lane, nowMs)
+                    .ifPresent(parcel -> {
+                      lane.began();
+                      budget.began(parcel.target());
+                      due.add(parcel);
+                    })));
     return due;
   }
 
@@ -180,6 +183,9 @@ public final class Dispatcher {
   /** An attempt ended. */
   public void answered(Parcel parcel, Reply reply, long nowMs) {
     budget.ended(parcel.target(), nowMs);
+    if (reply instanceof Reply.Throttled(Duration pause, String _)) {
+      budget.paused(pause, nowMs);
+    }
     Lane lane = lanes.of(parcel.target());
     lane.ended();
     answers.answered(parcel, reply, lanes.target(parcel.target()), lane, nowMs);

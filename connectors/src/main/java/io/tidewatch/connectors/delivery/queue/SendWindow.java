@@ -2,7 +2,6 @@ package io.tidewatch.connectors.delivery.queue;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tidewatch.contract.alert.Severity;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,13 +17,13 @@ final class SendWindow {
   /** Clocks count whole milliseconds, and two clocks do not run alike. */
   private static final long MARGIN_MS = 20;
 
-  /** Of so many messages one is kept for what is critical: two of twelve, three of twenty. */
-  private static final int ONE_RESERVED_OF = 6;
-
   private final int count;
   private final long windowMs;
-  private final List<Long> ended = new ArrayList<>();
-  private int onTheWay;
+  private final List<Sent> ended = new ArrayList<>();
+  private int alertsOnTheWay;
+  private int answersOnTheWay;
+
+  private record Sent(long at, boolean answer) {}
 
   SendWindow(Limit limit) {
     requireNonNull(limit, "limit");
@@ -33,42 +32,71 @@ final class SendWindow {
   }
 
   /** A message leaves. */
-  void began() {
-    onTheWay++;
+  void began(boolean answer) {
+    move(answer, 1);
   }
 
   /** A message arrived, or will not any more. */
-  void ended(long nowMs) {
-    onTheWay--;
-    remember(nowMs);
+  void ended(boolean answer, long nowMs) {
+    move(answer, -1);
+    remember(answer, nowMs);
+  }
+
+  private void move(boolean answer, int by) {
+    if (answer) {
+      answersOnTheWay += by;
+    } else {
+      alertsOnTheWay += by;
+    }
   }
 
   /** A message ended then, before a restart. */
-  void remember(long atMs) {
+  void remember(boolean answer, long atMs) {
     int place = ended.size();
-    while (place > 0 && ended.get(place - 1) > atMs) {
+    while (place > 0 && ended.get(place - 1).at > atMs) {
       place--;
     }
-    ended.add(place, atMs);
+    ended.add(place, new Sent(atMs, answer));
+  }
+
+  /** As if there had never been an alert. */
+  void forgetAlerts() {
+    alertsOnTheWay = 0;
+    ended.removeIf(sent -> !sent.answer);
+  }
+
+  /** Whatever alerts are on their way, nobody will say when they arrived. */
+  void endAlerts(long nowMs) {
+    while (alertsOnTheWay > 0) {
+      ended(false, nowMs);
+    }
   }
 
   /** The first time, now or later, at which one more is allowed. */
-  long earliest(Severity severity, long nowMs) {
+  long earliest(Claim claim, long nowMs) {
     forget(nowMs);
-    int reserved = severity == Severity.CRITICAL ? 0 : count / ONE_RESERVED_OF;
-    int over = ended.size() + onTheWay - (count - reserved);
+    long earliest = earliest(ended, alertsOnTheWay + answersOnTheWay, claim.most(count), nowMs);
+    if (claim != Claim.ANSWER) {
+      return earliest;
+    }
+    List<Sent> answers = ended.stream().filter(Sent::answer).toList();
+    return Math.max(earliest, earliest(answers, answersOnTheWay, Claim.mostAnswers(count), nowMs));
+  }
+
+  private long earliest(List<Sent> before, int onTheWay, int most, long nowMs) {
+    int over = before.size() + onTheWay - most;
     if (over < 0) {
       return nowMs;
     }
-    if (over >= ended.size()) {
+    if (over >= before.size()) {
       return AFTER_AN_ANSWER;
     }
-    return ended.get(over) + windowMs;
+    return before.get(over).at + windowMs;
   }
 
   private void forget(long nowMs) {
-    ended.removeIf(at -> nowMs - at >= windowMs);
+    ended.removeIf(sent -> nowMs - sent.at >= windowMs);
     // A clock that was set back would else hold everything up for as long.
-    ended.replaceAll(at -> Math.min(at, nowMs));
+    ended.replaceAll(sent -> sent.at > nowMs ? new Sent(nowMs, sent.answer) : sent);
   }
 }

@@ -24,6 +24,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -289,6 +290,58 @@ class BinanceSpotFeedTest {
       assertThat(rig.events(Type.ROTATED).getFirst().detail()).contains("announced a shutdown");
       assertThat(rig.ids(BTC)).doesNotContain(0L);
     }
+  }
+
+  @Test
+  void shouldSayThatItRotatedWhereAConnectionDiesWhileItsReplacementBringsData() {
+    try (FeedRig rig = new FeedRig(broker, venue, settings(venue, BTC)).start()) {
+      rig.subscribed(BTC);
+      rig.trades(BTC, 1, 1);
+      await().until(() -> rig.events(Type.LIVE).size() == 1);
+
+      // Within a look of the keeper, of which there is one a second.
+      ConditionFactory soon = await().pollInterval(Duration.ofMillis(5));
+      venue.announceShutdown();
+      soon.until(() -> venue.receivedMessages().size() == 2);
+      rig.trades(BTC, 2, 2);
+      soon.until(() -> rig.ids(BTC).stream().filter(id -> id == 2).count() == 2);
+      venue.dropOldestConnection();
+
+      await().until(() -> rig.events(Type.CLOSED).size() == 1);
+      assertThat(types(rig)).containsSubsequence(Type.CONNECTED, Type.ROTATED, Type.CLOSED);
+      assertThat(rig.state(BTC)).isEqualTo(SubscriptionState.LIVE);
+      assertThat(rig.events(Type.ROTATED).getFirst().connection())
+          .isEqualTo(rig.events(Type.CONNECTED).getLast().connection());
+    }
+  }
+
+  @Test
+  void shouldSayThatDataIsBackWhereAConnectionDiesBeforeItsReplacementBringsAny() {
+    try (FeedRig rig = new FeedRig(broker, venue, settings(venue, BTC)).start()) {
+      rig.subscribed(BTC);
+      rig.trades(BTC, 1, 1);
+      await().until(() -> rig.events(Type.LIVE).size() == 1);
+
+      venue.announceShutdown();
+      await().until(() -> rig.events(Type.CONNECTED).size() == 2);
+      await().until(() -> venue.receivedMessages().size() == 2);
+      venue.dropOldestConnection();
+      await().until(() -> rig.events(Type.CLOSED).size() == 1);
+      await().until(() -> rig.state(BTC) != SubscriptionState.LIVE);
+      rig.trades(BTC, 2, 2);
+
+      await().until(() -> rig.events(Type.LIVE).size() == 2);
+      assertThat(types(rig))
+          .containsSubsequence(Type.CONNECTED, Type.LIVE, Type.CONNECTED, Type.CLOSED, Type.LIVE)
+          .doesNotContain(Type.ROTATED);
+      assertThat(rig.events(Type.LIVE).getLast().connection())
+          .isEqualTo(rig.events(Type.CONNECTED).getLast().connection());
+      assertThat(rig.events(Type.CONNECTED)).hasSize(2);
+    }
+  }
+
+  private static List<Type> types(FeedRig rig) {
+    return rig.events().stream().map(FeedEvent::type).toList();
   }
 
   @Test

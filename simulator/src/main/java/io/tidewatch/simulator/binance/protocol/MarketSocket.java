@@ -6,8 +6,9 @@ import io.tidewatch.simulator.venue.LoopbackSocket;
 import io.tidewatch.simulator.venue.ReceivedMessages;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.java_websocket.WebSocket;
 import org.java_websocket.WebSocketImpl;
@@ -26,7 +27,10 @@ final class MarketSocket extends LoopbackSocket {
   private final Subscriptions subscriptions;
   private final ReceivedMessages received;
   private final RequestHandler requests;
-  private final Set<MarketConnection> connections = ConcurrentHashMap.newKeySet();
+
+  /** The oldest first. */
+  private final Queue<MarketConnection> connections = new ConcurrentLinkedQueue<>();
+
   private final AtomicInteger accepted = new AtomicInteger();
 
   MarketSocket(
@@ -44,6 +48,11 @@ final class MarketSocket extends LoopbackSocket {
   @Override
   public void dropAll() {
     connections.forEach(this::drop);
+  }
+
+  /** The one that has stood for the longest. */
+  Optional<MarketConnection> oldest() {
+    return Optional.ofNullable(connections.peek());
   }
 
   Set<MarketConnection> connections() {

@@ -82,6 +82,11 @@ public final class StreamServer implements AutoCloseable {
     socket.dropAll();
   }
 
+  /** Ends the connection that has stood for the longest, without a close frame. */
+  public void dropOldestConnection() {
+    socket.oldest().ifPresent(socket::drop);
+  }
+
   /** Ends those connections that are subscribed to the stream, without a close frame. */
   public void dropConnections(String stream) {
     subscriptions.of(stream).forEach(socket::drop);
