@@ -187,7 +187,7 @@ class WhaleMessagesTest {
   }
 
   private static Alert move(WhaleSignal signal) {
-    return alert("whale-move", ADDRESS, "1000000", new Inputs.WhaleMove(signal));
+    return alert("whale-move", ADDRESS, "1000000", new Inputs.WhaleMove(signal, Optional.empty()));
   }
 
   private static Alert alert(String rule, String subject, String threshold, Inputs inputs) {

@@ -6,6 +6,7 @@ import io.tidewatch.contract.futures.Anomaly;
 import io.tidewatch.contract.pool.PairFigures;
 import io.tidewatch.contract.pool.PoolTemplate;
 import io.tidewatch.contract.whale.PositionSide;
+import io.tidewatch.contract.whale.WhaleBasis;
 import io.tidewatch.contract.whale.WhaleSignal;
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -323,8 +324,13 @@ public sealed interface Inputs {
    * A watched address changed a position.
    *
    * @param signal all that is known of it
+   * @param basis what it rests on besides its fills; absent in alerts of before it was named
    */
-  record WhaleMove(WhaleSignal signal) implements Inputs {}
+  record WhaleMove(WhaleSignal signal, Optional<WhaleBasis> basis) implements Inputs {
+    public WhaleMove {
+      basis = basis == null ? Optional.empty() : basis;
+    }
+  }
 
   /**
    * Several watched addresses went the same way in one coin.
