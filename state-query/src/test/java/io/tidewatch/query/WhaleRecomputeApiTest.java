@@ -104,4 +104,14 @@ class WhaleRecomputeApiTest {
         .extracting(alert -> alert.path("value").decimalValue().longValueExact())
         .containsExactlyInAnyOrder(2_000_000L, 3_550_000L);
   }
+
+  @Test
+  void shouldComputeAConsensusAgain() {
+    Patience.untilAsserted(() -> assertThat(alerts("rule=whale-consensus")).hasSize(1));
+
+    JsonNode consensus = alerts("rule=whale-consensus").getFirst();
+    assertThat(consensus.path("evidence").path("inputs").path("netUsd").decimalValue())
+        .isEqualByComparingTo("10650000");
+    assertSame(consensus);
+  }
 }

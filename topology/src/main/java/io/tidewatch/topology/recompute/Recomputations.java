@@ -44,10 +44,7 @@ public final class Recomputations {
               "it names the records of the bars that were compared, and the week of bars that each"
                   + " is scored against is not among them");
       case Inputs.WhaleMove told -> WhaleMoveRecomputation.of(alert, told);
-      case Inputs.WhaleConsensus told ->
-          new Attempt.Impossible(
-              "it adds up moves of several addresses and names the records of their fills, and the"
-                  + " positions that were kept before them are not among those");
+      case Inputs.WhaleConsensus told -> WhaleConsensusRecomputation.of(alert, told);
     };
   }
 

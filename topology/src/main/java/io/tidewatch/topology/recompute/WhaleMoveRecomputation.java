@@ -5,33 +5,21 @@ import static java.util.Objects.requireNonNull;
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Inputs;
 import io.tidewatch.contract.whale.WhaleBasis;
-import io.tidewatch.contract.whale.WhaleOrder;
 import io.tidewatch.contract.whale.WhaleSignal;
-import io.tidewatch.topology.hyperliquid.HyperliquidFrame;
-import io.tidewatch.topology.hyperliquid.HyperliquidFrameParser;
-import io.tidewatch.topology.parse.Parsed;
-import io.tidewatch.topology.parse.ParsedSerde;
 import io.tidewatch.topology.rule.InvalidRuleException;
 import io.tidewatch.topology.whale.OrderPart;
 import io.tidewatch.topology.whale.OrderReplay;
 import io.tidewatch.topology.whale.OrderReplay.Found;
-import io.tidewatch.topology.whale.ToldMarket;
 import io.tidewatch.topology.whale.order.OrderState;
 import io.tidewatch.topology.whale.signal.MoveAlert;
-import io.tidewatch.topology.whale.signal.SignalMaker;
 import io.tidewatch.topology.whale.signal.WhaleMoveRule;
 import io.tidewatch.topology.whale.signal.WhaleMoveRuleDefinition;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /** Adds the fills of an order up again and looks what it did to the position. */
 final class WhaleMoveRecomputation implements Recomputation {
-  private static final Deserializer<Parsed<HyperliquidFrame>> FRAMES =
-      new ParsedSerde<>(new HyperliquidFrameParser(), HyperliquidFrameParser.MAX_BYTES)
-          .deserializer();
-
   private final Alert alert;
   private final WhaleSignal told;
   private final OrderPart part;
@@ -66,10 +54,8 @@ final class WhaleMoveRecomputation implements Recomputation {
 
   @Override
   public void take(ConsumerRecord<String, byte[]> rawRecord) {
-    if (FRAMES.deserialize(rawRecord.topic(), rawRecord.headers(), rawRecord.value())
-        instanceof Parsed.Ok<HyperliquidFrame>(HyperliquidFrame frame, byte[] raw)) {
-      replay.take(frame.event(), rawRecord.timestamp(), rawRecord.offset());
-    }
+    HyperliquidRecord.read(rawRecord)
+        .ifPresent(event -> replay.take(event, rawRecord.timestamp(), rawRecord.offset()));
   }
 
   @Override
@@ -81,7 +67,7 @@ final class WhaleMoveRecomputation implements Recomputation {
   }
 
   private Recomputed of(OrderState order, boolean sure) {
-    List<WhaleSignal> signals = signals(order);
+    List<WhaleSignal> signals = part.signals(order, told.label(), told.flush(), rule);
     Optional<WhaleSignal> signal =
         signals.stream()
             .filter(made -> made.direction() == told.direction())
@@ -100,10 +86,5 @@ final class WhaleMoveRecomputation implements Recomputation {
         ? value
         : new Recomputed.NotPossible(
             "the records that it names do not say in which order the fills of one block were");
-  }
-
-  private List<WhaleSignal> signals(OrderState order) {
-    WhaleOrder made = SignalMaker.order(order, part.coin(), Optional.of(told.flush()));
-    return new SignalMaker(new ToldMarket(part)).signals(order, made, told.label(), rule);
   }
 }

@@ -3,15 +3,22 @@ package io.tidewatch.topology.whale;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.whale.AssetType;
+import io.tidewatch.contract.whale.CountedMove;
+import io.tidewatch.contract.whale.Flush;
 import io.tidewatch.contract.whale.PositionChange.Direction;
 import io.tidewatch.contract.whale.PositionSide;
 import io.tidewatch.contract.whale.WhaleBasis;
+import io.tidewatch.contract.whale.WhaleOrder;
 import io.tidewatch.contract.whale.WhaleSignal;
+import io.tidewatch.topology.whale.consensus.ConsensusGroup;
 import io.tidewatch.topology.whale.market.CoinFacts;
 import io.tidewatch.topology.whale.order.OrderState;
 import io.tidewatch.topology.whale.position.Sizes;
 import io.tidewatch.topology.whale.position.WhaleFill;
+import io.tidewatch.topology.whale.signal.SignalMaker;
+import io.tidewatch.topology.whale.signal.WhaleMoveRule;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -44,20 +51,16 @@ public record OrderPart(
 
   /** The one that a signal tells of. */
   public static OrderPart of(WhaleSignal signal, WhaleBasis basis) {
-    boolean opens = signal.direction() == Direction.OPEN;
-    boolean spot = signal.assetType() == AssetType.SPOT;
     return new OrderPart(
         signal.address(),
-        new CoinFacts(
+        coin(
             signal.coin(),
             signal.symbol(),
             signal.base(),
             signal.quote(),
             signal.assetType(),
-            new Sizes(basis.sizeDecimals(), spot),
-            signal.coin(),
-            signal.coin()),
-        opens == (signal.side() == PositionSide.LONG),
+            basis),
+        isBuy(signal.direction(), signal.side()),
         signal.oid(),
         signal.twapId(),
         signal.part(),
@@ -65,6 +68,38 @@ public record OrderPart(
         signal.firstFillAt(),
         signal.timestamp(),
         basis);
+  }
+
+  /** The one of a signal that a consensus counts. */
+  public static OrderPart of(String address, ConsensusGroup group, CountedMove move) {
+    int slash = group.symbol().indexOf('/');
+    return new OrderPart(
+        address,
+        coin(
+            group.coin(),
+            group.symbol(),
+            slash < 0 ? group.symbol() : group.symbol().substring(0, slash),
+            group.symbol().substring(slash + 1),
+            group.assetType(),
+            move.basis()),
+        isBuy(move.direction(), group.side()),
+        move.oid(),
+        move.twapId(),
+        move.part(),
+        Optional.empty(),
+        move.firstFillAt(),
+        move.lastFillAt(),
+        move.basis());
+  }
+
+  private static boolean isBuy(Direction direction, PositionSide side) {
+    return (direction == Direction.OPEN) == (side == PositionSide.LONG);
+  }
+
+  private static CoinFacts coin(
+      String coin, String symbol, String base, String quote, AssetType type, WhaleBasis basis) {
+    Sizes sizes = new Sizes(basis.sizeDecimals(), type == AssetType.SPOT);
+    return new CoinFacts(coin, symbol, base, quote, type, sizes, coin, coin);
   }
 
   /** Whether it is of trades whose order is not known. */
@@ -96,5 +131,16 @@ public record OrderPart(
         Optional.empty(),
         status,
         0);
+  }
+
+  /**
+   * What its fills did.
+   *
+   * @param order that they were added up to
+   */
+  public List<WhaleSignal> signals(
+      OrderState order, Optional<String> label, Flush flush, WhaleMoveRule rule) {
+    WhaleOrder made = SignalMaker.order(order, coin, Optional.of(flush));
+    return new SignalMaker(new ToldMarket(this)).signals(order, made, label, rule);
   }
 }

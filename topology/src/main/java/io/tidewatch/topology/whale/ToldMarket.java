@@ -8,8 +8,8 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /** What was known of one coin when an order in it ended. */
-public record ToldMarket(OrderPart part) implements MarketView {
-  public ToldMarket {
+record ToldMarket(OrderPart part) implements MarketView {
+  ToldMarket {
     requireNonNull(part, "part");
   }
 

@@ -93,6 +93,7 @@ final class WhaleVoice {
       consensus
           .add(
               signal,
+              basis,
               rules.consensus(signal.coin(), arrival.receivedAt()),
               arrival.receivedAt(),
               arrival.epoch())

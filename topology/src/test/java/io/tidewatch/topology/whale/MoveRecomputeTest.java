@@ -1,5 +1,8 @@
 package io.tidewatch.topology.whale;
 
+import static io.tidewatch.topology.whale.AgainAssert.assertDifferent;
+import static io.tidewatch.topology.whale.AgainAssert.assertNotPossible;
+import static io.tidewatch.topology.whale.AgainAssert.with;
 import static io.tidewatch.topology.whale.FillText.buy;
 import static io.tidewatch.topology.whale.FillText.sell;
 import static io.tidewatch.topology.whale.WhaleDriver.A;
@@ -9,7 +12,6 @@ import static io.tidewatch.topology.whale.WhaleDriver.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.contract.alert.Alert;
-import io.tidewatch.contract.alert.Evidence;
 import io.tidewatch.contract.alert.Inputs;
 import io.tidewatch.contract.raw.Source;
 import io.tidewatch.contract.serde.Json;
@@ -18,7 +20,6 @@ import io.tidewatch.contract.whale.PositionChange;
 import io.tidewatch.contract.whale.SizeClass;
 import io.tidewatch.contract.whale.WhaleBasis;
 import io.tidewatch.contract.whale.WhaleSignal;
-import io.tidewatch.topology.recompute.Comparison;
 import io.tidewatch.topology.recompute.Recomputed;
 import io.tidewatch.topology.whale.signal.WhaleMoveRule;
 import java.io.IOException;
@@ -74,22 +75,7 @@ class MoveRecomputeTest {
   }
 
   private void assertSame(Alert alert) {
-    Recomputed again = whales.again(alert);
-    assertThat(again).as("%s", alert).isInstanceOf(Recomputed.Value.class);
-    assertThat(Comparison.same(alert, (Recomputed.Value) again)).as("%s %s", alert, again).isTrue();
-  }
-
-  private Recomputed.Value assertDifferent(Alert alert, String bytes, String others) {
-    Recomputed again = whales.again(alert, text -> text.replace(bytes, others));
-    assertThat(again).isInstanceOf(Recomputed.Value.class);
-    assertThat(Comparison.same(alert, (Recomputed.Value) again)).isFalse();
-    return (Recomputed.Value) again;
-  }
-
-  private void assertNotPossible(Alert alert, String why) {
-    assertThat(whales.again(alert))
-        .isInstanceOfSatisfying(
-            Recomputed.NotPossible.class, answer -> assertThat(answer.why()).contains(why));
+    AgainAssert.assertSame(whales, alert);
   }
 
   /** Fills of three orders in three records, with other records and orders between. */
@@ -111,11 +97,12 @@ class MoveRecomputeTest {
     List<Alert> alerts = moves();
 
     assertThat(alerts).hasSize(3).allSatisfy(this::assertSame);
-    Recomputed.Value now = assertDifferent(alerts.getFirst(), "100010.5", "100011.5");
+    Recomputed.Value now = assertDifferent(whales, alerts.getFirst(), "100010.5", "100011.5");
     assertThat(now.value().subtract(alerts.getFirst().value())).isEqualByComparingTo("3.5");
-    assertDifferent(alerts.getFirst(), "\"sz\":\"3.5\"", "\"sz\":\"3.4\"");
-    assertDifferent(alerts.getFirst(), "\"startPosition\":\"15\"", "\"startPosition\":\"-15\"");
-    assertDifferent(alerts.getFirst(), "\"crossed\":false", "\"crossed\":true ");
+    assertDifferent(whales, alerts.getFirst(), "\"sz\":\"3.5\"", "\"sz\":\"3.4\"");
+    assertDifferent(
+        whales, alerts.getFirst(), "\"startPosition\":\"15\"", "\"startPosition\":\"-15\"");
+    assertDifferent(whales, alerts.getFirst(), "\"crossed\":false", "\"crossed\":true ");
   }
 
   private void contracts() {
@@ -145,8 +132,8 @@ class MoveRecomputeTest {
         .extracting(alert -> signal(alert).change())
         .containsExactly(PositionChange.CLOSE, PositionChange.OPEN);
     alerts.forEach(this::assertSame);
-    assertDifferent(alerts.getFirst(), "\"sz\":\"4\"", "\"sz\":\"5\"");
-    assertDifferent(alerts.getLast(), "\"sz\":\"9\"", "\"sz\":\"8\"");
+    assertDifferent(whales, alerts.getFirst(), "\"sz\":\"4\"", "\"sz\":\"5\"");
+    assertDifferent(whales, alerts.getLast(), "\"sz\":\"9\"", "\"sz\":\"8\"");
   }
 
   @Test
@@ -167,9 +154,9 @@ class MoveRecomputeTest {
     assertThat(alerts).hasSize(2).allMatch(alert -> signal(alert).flip());
     alerts.forEach(this::assertSame);
     for (Alert alert : alerts) {
-      assertDifferent(alert, "\"px\":\"110\"", "\"px\":\"111\"");
+      assertDifferent(whales, alert, "\"px\":\"110\"", "\"px\":\"111\"");
     }
-    assertDifferent(alerts.getLast(), "\"sz\":\"4\"", "\"sz\":\"5\"");
+    assertDifferent(whales, alerts.getLast(), "\"sz\":\"4\"", "\"sz\":\"5\"");
   }
 
   @Test
@@ -188,7 +175,7 @@ class MoveRecomputeTest {
             .filter(alert -> signal(alert).direction() == PositionChange.Direction.CLOSE)
             .findFirst()
             .orElseThrow();
-    assertNotPossible(sold, "came between");
+    assertNotPossible(whales, sold, "came between");
     alerts.stream().filter(alert -> alert != sold).forEach(this::assertSame);
   }
 
@@ -255,6 +242,7 @@ class MoveRecomputeTest {
     assertSame(raised);
 
     assertNotPossible(
+        whales,
         with(
             raised,
             new Inputs.WhaleMove(
@@ -265,29 +253,11 @@ class MoveRecomputeTest {
                             basis.sizeDecimals(), basis.usdRate(), basis.positionBefore(), 1)))),
         "have 2 fills");
     assertNotPossible(
-        with(raised, new Inputs.WhaleMove(told.signal(), Optional.empty())), "of before alerts");
+        whales,
+        with(raised, new Inputs.WhaleMove(told.signal(), Optional.empty())),
+        "of before alerts");
     assertThat(whales.again(raised, text -> text.replace("\"oid\":1", "\"oid\":7")))
         .isInstanceOf(Recomputed.NotPossible.class);
-  }
-
-  private static Alert with(Alert alert, Inputs inputs) {
-    Evidence evidence = alert.evidence();
-    return new Alert(
-        alert.id(),
-        alert.rule(),
-        alert.subject(),
-        alert.side(),
-        alert.value(),
-        alert.threshold(),
-        alert.severity(),
-        alert.eventTime(),
-        new Evidence(
-            evidence.rule(),
-            evidence.episode(),
-            evidence.window(),
-            inputs,
-            evidence.records(),
-            evidence.feed()));
   }
 
   /** Real fills block by block, and all at once, newest first. */
