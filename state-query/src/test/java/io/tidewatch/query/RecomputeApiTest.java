@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -211,7 +212,13 @@ class RecomputeApiTest {
                 "whales",
                 some.value(),
                 new Inputs.WhaleConsensus(
-                    "BTC", "BTC", PositionSide.LONG, BigDecimal.TEN, List.of()))));
+                    "BTC",
+                    "BTC",
+                    PositionSide.LONG,
+                    BigDecimal.TEN,
+                    List.of(),
+                    List.of(),
+                    Optional.empty()))));
 
     assertNotPossible("whales", "fills");
   }

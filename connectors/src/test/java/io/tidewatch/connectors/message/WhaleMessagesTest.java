@@ -120,7 +120,9 @@ class WhaleMessagesTest {
                 "SUI/USDC",
                 PositionSide.LONG,
                 new BigDecimal("5415000"),
-                List.of(member(Optional.of("Pack 1"), "1900000"), member(Optional.empty(), "10"))));
+                List.of(member(Optional.of("Pack 1"), "1900000"), member(Optional.empty(), "10")),
+                List.of(),
+                Optional.of(AssetType.FUTURES)));
 
     assertThat(chinese.lines(alert))
         .containsExactly(
@@ -138,7 +140,7 @@ class WhaleMessagesTest {
   }
 
   private static ConsensusMember member(Optional<String> label, String usd) {
-    return new ConsensusMember(ADDRESS, label, new BigDecimal(usd), List.of("s"), AT);
+    return new ConsensusMember(ADDRESS, label, new BigDecimal(usd), List.of("s"), AT, List.of());
   }
 
   private static WhaleSignal signal(
@@ -187,7 +189,7 @@ class WhaleMessagesTest {
   }
 
   private static Alert move(WhaleSignal signal) {
-    return alert("whale-move", ADDRESS, "1000000", new Inputs.WhaleMove(signal));
+    return alert("whale-move", ADDRESS, "1000000", new Inputs.WhaleMove(signal, Optional.empty()));
   }
 
   private static Alert alert(String rule, String subject, String threshold, Inputs inputs) {

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.tidewatch.contract.futures.Anomaly;
 import io.tidewatch.contract.pool.PairFigures;
 import io.tidewatch.contract.pool.PoolTemplate;
+import io.tidewatch.contract.whale.AssetType;
+import io.tidewatch.contract.whale.CountedMove;
 import io.tidewatch.contract.whale.PositionSide;
+import io.tidewatch.contract.whale.WhaleBasis;
 import io.tidewatch.contract.whale.WhaleSignal;
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -323,8 +326,13 @@ public sealed interface Inputs {
    * A watched address changed a position.
    *
    * @param signal all that is known of it
+   * @param basis what it rests on besides its fills; absent in alerts of before it was named
    */
-  record WhaleMove(WhaleSignal signal) implements Inputs {}
+  record WhaleMove(WhaleSignal signal, Optional<WhaleBasis> basis) implements Inputs {
+    public WhaleMove {
+      basis = basis == null ? Optional.empty() : basis;
+    }
+  }
 
   /**
    * Several watched addresses went the same way in one coin.
@@ -334,16 +342,23 @@ public sealed interface Inputs {
    * @param side that they opened or added to
    * @param netUsd notional that they opened less what they closed of that side
    * @param members each address once, first the one that came first
+   * @param others addresses that closed as much as they opened, or more, in the same way; they
+   *     count against the members
+   * @param assetType of the coin; absent, as the others are, in alerts of before they were named
    */
   record WhaleConsensus(
       String coin,
       String symbol,
       PositionSide side,
       BigDecimal netUsd,
-      List<ConsensusMember> members)
+      List<ConsensusMember> members,
+      List<ConsensusMember> others,
+      Optional<AssetType> assetType)
       implements Inputs {
     public WhaleConsensus {
       members = List.copyOf(members);
+      others = others == null ? List.of() : List.copyOf(others);
+      assetType = assetType == null ? Optional.empty() : assetType;
     }
   }
 
@@ -353,16 +368,20 @@ public sealed interface Inputs {
    * @param notionalUsd what it opened less what it closed of that side
    * @param signals ids of the signals that say so
    * @param lastAt time of the last of them, epoch milliseconds
+   * @param moves what each of the signals was made of, in their order; empty where that is not
+   *     named
    */
   record ConsensusMember(
       String address,
       Optional<String> label,
       BigDecimal notionalUsd,
       List<String> signals,
-      long lastAt) {
+      long lastAt,
+      List<CountedMove> moves) {
     public ConsensusMember {
       label = label == null ? Optional.empty() : label;
       signals = List.copyOf(signals);
+      moves = moves == null ? List.of() : List.copyOf(moves);
     }
   }
 }

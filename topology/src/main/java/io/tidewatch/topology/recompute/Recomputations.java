@@ -43,14 +43,8 @@ public final class Recomputations {
           new Attempt.Impossible(
               "it names the records of the bars that were compared, and the week of bars that each"
                   + " is scored against is not among them");
-      case Inputs.WhaleMove told ->
-          new Attempt.Impossible(
-              "it names the records of the fills, and the position that was kept before them is not"
-                  + " among those");
-      case Inputs.WhaleConsensus told ->
-          new Attempt.Impossible(
-              "it adds up moves of several addresses and names the records of their fills, and the"
-                  + " positions that were kept before them are not among those");
+      case Inputs.WhaleMove told -> WhaleMoveRecomputation.of(alert, told);
+      case Inputs.WhaleConsensus told -> WhaleConsensusRecomputation.of(alert, told);
     };
   }
 

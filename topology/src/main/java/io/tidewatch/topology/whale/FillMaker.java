@@ -6,6 +6,7 @@ import io.tidewatch.topology.hyperliquid.HyperliquidEvent.Fill;
 import io.tidewatch.topology.hyperliquid.HyperliquidEvent.PublicTrade;
 import io.tidewatch.topology.whale.market.CoinFacts;
 import io.tidewatch.topology.whale.market.Market;
+import io.tidewatch.topology.whale.market.MarketView;
 import io.tidewatch.topology.whale.position.FillKey;
 import io.tidewatch.topology.whale.position.WhaleFill;
 import java.math.BigDecimal;
@@ -13,9 +14,9 @@ import java.util.Optional;
 
 /** Makes one kind of fill of what both channels say. */
 final class FillMaker {
-  private final Market market;
+  private final MarketView market;
 
-  FillMaker(Market market) {
+  FillMaker(MarketView market) {
     this.market = requireNonNull(market, "market");
   }
 

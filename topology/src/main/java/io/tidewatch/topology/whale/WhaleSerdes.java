@@ -11,6 +11,7 @@ import io.tidewatch.topology.whale.consensus.ConsensusEntry;
 import io.tidewatch.topology.whale.order.OrderState;
 import io.tidewatch.topology.whale.position.Holding;
 import java.math.BigDecimal;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.Serde;
 
 /** How what is kept of watched addresses is written. Thread-safe. */
@@ -94,6 +95,7 @@ final class WhaleSerdes {
         Pieces.text(added.label(), writer);
         writer.text(added.signal()).decimal(added.usd()).whole(added.at());
         OrderFormat.write(added.records(), writer);
+        added.move().ifPresent(move -> MoveFormat.write(move, writer));
       }
       case ConsensusEntry.Standing(AlertState state, boolean explained) ->
           write(state, writer.flag(false).flag(explained));
@@ -108,7 +110,9 @@ final class WhaleSerdes {
             reader.text(),
             reader.decimal(),
             reader.whole(),
-            OrderFormat.ranges(reader))
+            OrderFormat.ranges(reader),
+            // What was written before moves were kept ends here.
+            reader.isAtEnd() ? Optional.empty() : Optional.of(MoveFormat.move(reader)))
         : standing(reader);
   }
 

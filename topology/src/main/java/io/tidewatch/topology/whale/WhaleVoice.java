@@ -7,6 +7,7 @@ import io.tidewatch.contract.alert.Decision;
 import io.tidewatch.contract.feed.FeedCommand;
 import io.tidewatch.contract.whale.Flush;
 import io.tidewatch.contract.whale.WhaleAccount;
+import io.tidewatch.contract.whale.WhaleBasis;
 import io.tidewatch.contract.whale.WhaleOrder;
 import io.tidewatch.contract.whale.WhalePosition;
 import io.tidewatch.contract.whale.WhalePosition.Cause;
@@ -83,13 +84,16 @@ final class WhaleVoice {
     }
     Optional<String> label = watches.get(address).label();
     RuleInForce<WhaleMoveRule> move = rules.move(address, arrival.receivedAt());
+    WhaleBasis basis = maker.basis(order);
     for (WhaleSignal signal : maker.signals(order, told, label, move.rule())) {
       counters.add(Counter.SIGNALS);
       out.forward(address, new WhaleOutput.Signalled(signal));
-      MoveAlert.of(signal, move, arrival.receivedAt(), arrival.epoch()).ifPresent(this::raise);
+      MoveAlert.of(signal, basis, move, arrival.receivedAt(), arrival.epoch())
+          .ifPresent(this::raise);
       consensus
           .add(
               signal,
+              basis,
               rules.consensus(signal.coin(), arrival.receivedAt()),
               arrival.receivedAt(),
               arrival.epoch())

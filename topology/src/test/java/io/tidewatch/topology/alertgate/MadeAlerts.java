@@ -69,7 +69,9 @@ final class MadeAlerts {
   }
 
   static Alert consensus(String coin, String symbol, long at) {
-    Inputs inputs = new Inputs.WhaleConsensus(coin, symbol, PositionSide.LONG, ONE, List.of());
+    Inputs inputs =
+        new Inputs.WhaleConsensus(
+            coin, symbol, PositionSide.LONG, ONE, List.of(), List.of(), Optional.empty());
     return alert("whale-consensus", coin, Side.BUY, at, Severity.MINOR, inputs, EPOCH);
   }
 

@@ -48,20 +48,25 @@ public final class RawLog implements AutoCloseable {
   /** Writes a raw record, for the detector and for later. */
   public void write(String key, byte[] frame, RawHeaders rawHeaders, long receivedMs) {
     Headers headers = rawHeaders.toHeaders();
-    records.add(
-        new ConsumerRecord<>(
-            topic.name(),
-            0,
-            records.size(),
-            receivedMs,
-            TimestampType.CREATE_TIME,
-            ConsumerRecord.NULL_SIZE,
-            frame.length,
-            key,
-            frame,
-            headers,
-            Optional.empty()));
+    records.add(written(topic.name(), records.size(), key, frame, headers, receivedMs));
     frames.pipeInput(new TestRecord<>(key, frame, rawHeaders.toHeaders(), receivedMs));
+  }
+
+  /** A record as a consumer gets it. */
+  public static ConsumerRecord<String, byte[]> written(
+      String topic, long offset, String key, byte[] frame, Headers headers, long receivedMs) {
+    return new ConsumerRecord<>(
+        topic,
+        0,
+        offset,
+        receivedMs,
+        TimestampType.CREATE_TIME,
+        ConsumerRecord.NULL_SIZE,
+        frame.length,
+        key,
+        frame,
+        headers,
+        Optional.empty());
   }
 
   /** Writes to another topic. */
@@ -81,6 +86,12 @@ public final class RawLog implements AutoCloseable {
 
   /** Computes an alert again from the records that it names. */
   public Recomputed again(Alert alert, Recomputations recomputations) {
+    return again(records, alert, recomputations);
+  }
+
+  /** The same from a log whose first record has offset 0. */
+  public static Recomputed again(
+      List<ConsumerRecord<String, byte[]>> records, Alert alert, Recomputations recomputations) {
     return switch (recomputations.begin(alert)) {
       case Attempt.Impossible(String why) -> new Recomputed.NotPossible(why);
       case Attempt.Possible(Recomputation recomputation) -> {

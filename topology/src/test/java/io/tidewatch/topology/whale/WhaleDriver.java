@@ -18,11 +18,17 @@ import io.tidewatch.contract.whale.WhalePosition;
 import io.tidewatch.contract.whale.WhaleSignal;
 import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.DetectorCounters.Counter;
+import io.tidewatch.topology.recompute.RawLog;
+import io.tidewatch.topology.recompute.Recomputations;
+import io.tidewatch.topology.recompute.Recomputed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -56,6 +62,7 @@ final class WhaleDriver implements AutoCloseable {
 
   private final Function<Properties, Topology> building;
   private final DetectorCounters counters;
+  private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
   private TopologyTestDriver driver;
   private long seq;
 
@@ -100,10 +107,40 @@ final class WhaleDriver implements AutoCloseable {
     if (user != null) {
       headers.add(HyperliquidRecords.USER_HEADER, user.getBytes(UTF_8));
     }
+    records.add(
+        RawLog.written(
+            Topics.HYPERLIQUID_FRAMES.name(),
+            records.size(),
+            user == null ? channel : user,
+            document,
+            headers,
+            receivedMs));
     driver
         .createInputTopic(
             Topics.HYPERLIQUID_FRAMES.name(), new StringSerializer(), new ByteArraySerializer())
         .pipeInput(new TestRecord<>(user == null ? channel : user, document, headers, receivedMs));
+  }
+
+  /** Computes an alert again from the records that it names. */
+  Recomputed again(Alert alert) {
+    return again(alert, text -> text);
+  }
+
+  /** The same, had the records had other bytes. */
+  Recomputed again(Alert alert, UnaryOperator<String> change) {
+    List<ConsumerRecord<String, byte[]>> changed =
+        records.stream()
+            .map(each ->
+                RawLog.written(
+                    each.topic(),
+                    each.offset(),
+                    each.key(),
+                    change.apply(new String(each.value(), UTF_8)).getBytes(UTF_8),
+                    each.headers(),
+                    each.timestamp()))
+            .toList();
+    return RawLog.again(
+        changed, alert, new Recomputations(Optional.empty(), instrument -> Optional.empty()));
   }
 
   /** Each {@code address=view}; the whole list. */

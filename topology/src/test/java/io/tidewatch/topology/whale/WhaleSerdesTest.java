@@ -3,8 +3,11 @@ package io.tidewatch.topology.whale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.contract.alert.Side;
+import io.tidewatch.contract.whale.CountedMove;
+import io.tidewatch.contract.whale.PositionChange.Direction;
 import io.tidewatch.contract.whale.View;
 import io.tidewatch.contract.whale.WhaleAccount.StatedPosition;
+import io.tidewatch.contract.whale.WhaleBasis;
 import io.tidewatch.topology.alert.AlertState;
 import io.tidewatch.topology.hyperliquid.HyperliquidEvent;
 import io.tidewatch.topology.whale.consensus.ConsensusEntry;
@@ -167,7 +170,34 @@ class WhaleSerdesTest {
         WhaleSerdes.CONSENSUS,
         "01012a30786161616161616161616161616161616161616161616161616161616161616161616161616161616100026964041e05010101",
         new ConsensusEntry.Added(
-            WhaleDriver.A, Optional.empty(), "id", ONE, 5, List.of(new Range(1, 2))));
+            WhaleDriver.A,
+            Optional.empty(),
+            "id",
+            ONE,
+            5,
+            List.of(new Range(1, 2)),
+            Optional.empty()));
+    assertReadable(
+        WhaleSerdes.CONSENSUS,
+        "01012a30786161616161616161616161616161616161616161616161616161616161616161616161616161616100026964041e0501010100041d010c00020302010401041e01041d06",
+        new ConsensusEntry.Added(
+            WhaleDriver.A,
+            Optional.empty(),
+            "id",
+            ONE,
+            5,
+            List.of(new Range(1, 2)),
+            Optional.of(
+                new CountedMove(
+                    Direction.CLOSE,
+                    ONE.negate(),
+                    Optional.of(12L),
+                    Optional.empty(),
+                    2,
+                    3,
+                    5,
+                    new WhaleBasis(
+                        Optional.of(4), Optional.of(ONE), Optional.of(ONE.negate()), 6)))));
     assertReadable(
         WhaleSerdes.CONSENSUS,
         "0100010105041e01020401041e",

@@ -2,6 +2,8 @@ package io.tidewatch.topology.whale.consensus;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.whale.CountedMove;
+import io.tidewatch.contract.whale.WhaleSignal;
 import io.tidewatch.topology.alert.AlertState;
 import io.tidewatch.topology.whale.order.Offsets.Range;
 import java.math.BigDecimal;
@@ -15,6 +17,7 @@ public sealed interface ConsensusEntry {
    *
    * @param usd what it opened; negative is what it closed
    * @param at time of its last fill, epoch milliseconds
+   * @param move what it was made of; absent if it was kept before that was
    */
   record Added(
       String address,
@@ -22,7 +25,8 @@ public sealed interface ConsensusEntry {
       String signal,
       BigDecimal usd,
       long at,
-      List<Range> records)
+      List<Range> records,
+      Optional<CountedMove> move)
       implements ConsensusEntry {
     public Added {
       requireNonNull(address, "address");
@@ -30,6 +34,19 @@ public sealed interface ConsensusEntry {
       requireNonNull(signal, "signal");
       requireNonNull(usd, "usd");
       records = List.copyOf(records);
+      requireNonNull(move, "move");
+    }
+
+    /** What is kept of a signal. */
+    public static Added of(WhaleSignal signal, CountedMove move) {
+      return new Added(
+          signal.address(),
+          signal.label(),
+          signal.id(),
+          move.usd(),
+          signal.timestamp(),
+          signal.records().stream().map(range -> new Range(range.first(), range.last())).toList(),
+          Optional.of(move));
     }
   }
 

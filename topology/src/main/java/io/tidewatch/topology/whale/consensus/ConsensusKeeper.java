@@ -3,7 +3,8 @@ package io.tidewatch.topology.whale.consensus;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.alert.Decision.Reason;
-import io.tidewatch.contract.whale.PositionChange.Direction;
+import io.tidewatch.contract.whale.CountedMove;
+import io.tidewatch.contract.whale.WhaleBasis;
 import io.tidewatch.contract.whale.WhaleSignal;
 import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.DetectorCounters.Counter;
@@ -12,8 +13,6 @@ import io.tidewatch.topology.alert.Outcome;
 import io.tidewatch.topology.rule.RuleInForce;
 import io.tidewatch.topology.whale.consensus.ConsensusEntry.Added;
 import io.tidewatch.topology.whale.consensus.ConsensusEntry.Standing;
-import io.tidewatch.topology.whale.order.Offsets.Range;
-import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -52,27 +51,26 @@ public final class ConsensusKeeper {
     return signals.computeIfAbsent(group, name -> new TreeMap<>());
   }
 
-  /** Adds a signal; answers what it completes. */
+  /**
+   * Adds a signal; answers what it completes.
+   *
+   * @param basis what the signal rests on besides its fills
+   * @param receivedAt receive time of the record that made it, epoch milliseconds
+   * @param epoch of that record's connection
+   */
   public Optional<ConsensusVerdict> add(
-      WhaleSignal signal, RuleInForce<WhaleConsensusRule> rule, long receivedAt, long epoch) {
+      WhaleSignal signal,
+      WhaleBasis basis,
+      RuleInForce<WhaleConsensusRule> rule,
+      long receivedAt,
+      long epoch) {
     if (signal.notionalUsd().isEmpty()) {
       return Optional.empty();
     }
     String group = signal.coin() + "|" + signal.side();
     TreeMap<String, Added> added = of(group);
-    BigDecimal usd = signal.notionalUsd().get();
-    boolean opens = signal.direction() == Direction.OPEN;
     String key = group + "|" + String.format("%019d", signal.timestamp()) + signal.id();
-    Added entry =
-        new Added(
-            signal.address(),
-            signal.label(),
-            signal.id(),
-            opens ? usd : usd.negate(),
-            signal.timestamp(),
-            signal.records().stream()
-                .map(range -> new Range(range.first(), range.last()))
-                .toList());
+    Added entry = Added.of(signal, CountedMove.of(signal, basis));
     added.put(key, entry);
     store.put(key, entry);
     forget(added, added.lastEntry().getValue().at() - rule.rule().within().toMillis());
@@ -101,7 +99,7 @@ public final class ConsensusKeeper {
             rule.rule().policy(),
             gathering.at(),
             gathering.value(rule.rule()),
-            ConsensusVerdict.side(signal));
+            ConsensusVerdict.side(signal.side()));
     boolean holdsBack = step.outcome() instanceof Outcome.HeldBack;
     boolean same = step.state().lastSent().equals(before.state().lastSent());
     Standing after = new Standing(step.state(), same && (before.explained() || holdsBack));

@@ -8,8 +8,6 @@ import io.tidewatch.contract.alert.Decision;
 import io.tidewatch.contract.alert.Decision.Reason;
 import io.tidewatch.contract.alert.Evidence;
 import io.tidewatch.contract.alert.Evidence.OffsetRange;
-import io.tidewatch.contract.alert.Inputs;
-import io.tidewatch.contract.alert.Inputs.ConsensusMember;
 import io.tidewatch.contract.alert.Side;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.contract.whale.PositionSide;
@@ -23,7 +21,6 @@ import io.tidewatch.topology.whale.consensus.ConsensusEntry.Added;
 import io.tidewatch.topology.whale.order.Offsets;
 import io.tidewatch.topology.whale.order.Offsets.Range;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,7 +54,7 @@ public sealed interface ConsensusVerdict {
       Gathering gathering,
       long receivedAt,
       long epoch) {
-    Side side = side(signal);
+    Side side = side(signal.side());
     long now = gathering.at();
     Evidence evidence =
         new Evidence(
@@ -67,8 +64,7 @@ public sealed interface ConsensusVerdict {
                 WhaleConsensusRuleDefinition.parameters(rule.rule())),
             new Evidence.Episode(raised.episodeStart(), raised.number()),
             new Evidence.Window(now - rule.rule().within().toMillis(), now),
-            new Inputs.WhaleConsensus(
-                signal.coin(), signal.symbol(), signal.side(), gathering.net(), told(gathering)),
+            ConsensusInputs.of(ConsensusGroup.of(signal), gathering),
             records(gathering),
             new Evidence.FeedHealth(0, 0, epoch, receivedAt - now));
     return new Agreed(
@@ -99,7 +95,7 @@ public sealed interface ConsensusVerdict {
     DecisionFold fold =
         DecisionFold.of(
             reason,
-            Optional.of(side(signal)),
+            Optional.of(side(signal.side())),
             gathering.at(),
             Optional.of(gathering.value(rule.rule())),
             signal.records().getLast().last());
@@ -113,35 +109,18 @@ public sealed interface ConsensusVerdict {
   }
 
   /** The side of an alert about opening this side. */
-  static Side side(WhaleSignal signal) {
-    return signal.side() == PositionSide.LONG ? Side.BUY : Side.SELL;
+  static Side side(PositionSide opened) {
+    return opened == PositionSide.LONG ? Side.BUY : Side.SELL;
   }
 
   private static List<OffsetRange> records(Gathering gathering) {
     List<Range> records = List.of();
-    for (List<Added> of : gathering.members().values()) {
-      for (Added entry : of) {
-        records = Offsets.plus(records, entry.records());
-      }
+    for (Added entry : gathering.all()) {
+      records = Offsets.plus(records, entry.records());
     }
     return records.stream()
         .map(range ->
             new OffsetRange(Topics.HYPERLIQUID_FRAMES.name(), 0, range.first(), range.last()))
         .toList();
-  }
-
-  private static List<ConsensusMember> told(Gathering gathering) {
-    List<ConsensusMember> told = new ArrayList<>();
-    gathering
-        .members()
-        .forEach((address, of) ->
-            told.add(
-                new ConsensusMember(
-                    address,
-                    of.getLast().label(),
-                    Gathering.sum(of),
-                    of.stream().map(Added::signal).toList(),
-                    of.getLast().at())));
-    return told;
   }
 }

@@ -20,7 +20,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** What the venue says of its coins, and which public trades are missing. Not thread-safe. */
-public final class Market {
+public final class Market implements MarketView {
   /** Holdings of spot tokens, as a token may have the name of a contract. */
   public static final String SPOT_HOLDING = "$";
 
@@ -156,7 +156,7 @@ public final class Market {
     return coins.tokens() > before;
   }
 
-  /** What is known of a coin. */
+  @Override
   public CoinFacts of(String coin) {
     return coins.of(coin);
   }
@@ -166,7 +166,7 @@ public final class Market {
     return coins.ofToken(token);
   }
 
-  /** Dollars for one unit of a token or quote asset, if its price is known. */
+  @Override
   public Optional<BigDecimal> usd(String token) {
     if (isDollar(token)) {
       return Optional.of(BigDecimal.ONE);
@@ -177,7 +177,7 @@ public final class Market {
         .map(pair -> mids.get(pair.coin()));
   }
 
-  /** Open interest of a contract, in its base asset. */
+  @Override
   public Optional<BigDecimal> openInterest(String coin) {
     return coins
         .contract(coin)

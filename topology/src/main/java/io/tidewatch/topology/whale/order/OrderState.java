@@ -68,7 +68,7 @@ public record OrderState(
    * Adds a fill, which knows better than a status what the order is, and better than a guess
    * whether it goes on.
    */
-  OrderState plus(Applied applied, boolean sound) {
+  public OrderState plus(Applied applied, boolean sound) {
     Aggregate fill = Aggregate.of(applied, sound);
     return new OrderState(
         address,
@@ -153,7 +153,7 @@ public record OrderState(
   }
 
   /** Whether it stands for trades whose order is not known. */
-  boolean isSession() {
+  public boolean isSession() {
     return oid.isEmpty() && twapId.isEmpty();
   }
 

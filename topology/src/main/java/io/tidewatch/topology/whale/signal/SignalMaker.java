@@ -9,10 +9,11 @@ import io.tidewatch.contract.whale.Flush;
 import io.tidewatch.contract.whale.PositionChange;
 import io.tidewatch.contract.whale.PositionSide;
 import io.tidewatch.contract.whale.View;
+import io.tidewatch.contract.whale.WhaleBasis;
 import io.tidewatch.contract.whale.WhaleOrder;
 import io.tidewatch.contract.whale.WhaleSignal;
 import io.tidewatch.topology.whale.market.CoinFacts;
-import io.tidewatch.topology.whale.market.Market;
+import io.tidewatch.topology.whale.market.MarketView;
 import io.tidewatch.topology.whale.order.Aggregate;
 import io.tidewatch.topology.whale.order.Leg;
 import io.tidewatch.topology.whale.order.OrderState;
@@ -28,9 +29,9 @@ import java.util.Optional;
 public final class SignalMaker {
   private static final int SHARE_DIGITS = 6;
 
-  private final Market market;
+  private final MarketView market;
 
-  public SignalMaker(Market market) {
+  public SignalMaker(MarketView market) {
     this.market = requireNonNull(market, "market");
   }
 
@@ -72,6 +73,28 @@ public final class SignalMaker {
   private static View view(OrderState order) {
     boolean named = order.oid().isPresent() || order.twapId().isPresent();
     return named ? View.USER_CHANNELS : View.PUBLIC_TRADES;
+  }
+
+  /** What the signals of the open part rest on besides its fills. */
+  public WhaleBasis basis(OrderState order) {
+    CoinFacts coin = market.of(order.coin());
+    return new WhaleBasis(
+        coin.sizes().decimals(),
+        market.usd(coin.quote()),
+        order.isSession() ? positionBefore(order, coin.sizes()) : Optional.empty(),
+        order.open().orElseThrow().fills());
+  }
+
+  /** Where its fills lead from one end to the other without any others. */
+  private static Optional<BigDecimal> positionBefore(OrderState order, Sizes sizes) {
+    Aggregate open = order.open().orElseThrow();
+    Optional<Leg> first = open.closed().or(open::opened);
+    Optional<Leg> last = open.opened().or(open::closed);
+    BigDecimal change = order.buy() ? open.size() : open.size().negate();
+    return first
+        .map(Leg::before)
+        .filter(before -> sizes.near(before.add(change), last.orElseThrow().after()))
+        .map(Sizes::plain);
   }
 
   /** What the open part did: at most a close and an open, in this order. */
