@@ -198,7 +198,8 @@ class FuturesMessagesTest {
             method,
             TestFutures.anomaly(symbol, OPEN, false, classic),
             decimal("0.0234"),
-            150));
+            150,
+            Optional.empty()));
   }
 
   private static Alert move(Side side, List<Mover> strongest) {

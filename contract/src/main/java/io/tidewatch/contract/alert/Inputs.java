@@ -275,10 +275,33 @@ public sealed interface Inputs {
    * @param anomaly all figures of the bar
    * @param marketShare share of the symbols of the same time that were anomalous, 0 to 1
    * @param marketSymbols how many symbols that is a share of
+   * @param contract what was known of the contract; absent in records of before it was told
    */
   record FuturesAnomaly(
-      String base, ScoreMethod method, Anomaly anomaly, BigDecimal marketShare, int marketSymbols)
-      implements Inputs {}
+      String base,
+      ScoreMethod method,
+      Anomaly anomaly,
+      BigDecimal marketShare,
+      int marketSymbols,
+      Optional<ContractTerms> contract)
+      implements Inputs {
+    public FuturesAnomaly {
+      contract = contract == null ? Optional.empty() : contract;
+    }
+  }
+
+  /**
+   * What a score depends on beside bars.
+   *
+   * @param tickSize smallest step of the price, where it was known
+   * @param listedAt when the contract was listed, epoch milliseconds, where it was known
+   */
+  record ContractTerms(Optional<BigDecimal> tickSize, Optional<Long> listedAt) {
+    public ContractTerms {
+      tickSize = tickSize == null ? Optional.empty() : tickSize;
+      listedAt = listedAt == null ? Optional.empty() : listedAt;
+    }
+  }
 
   /** Which score decides. */
   enum ScoreMethod {

@@ -48,7 +48,8 @@ final class FuturesAlerts {
                 parameters.method(),
                 anomaly,
                 MarketView.share(verdict.anomalous(), verdict.symbols()),
-                verdict.symbols()),
+                verdict.symbols(),
+                judged.contract()),
             List.of(
                 new OffsetRange(
                     TOPIC, judged.partition(), judged.firstOffset(), judged.lastOffset())),

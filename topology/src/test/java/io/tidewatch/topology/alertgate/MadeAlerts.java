@@ -59,7 +59,8 @@ final class MadeAlerts {
             Inputs.ScoreMethod.ROBUST,
             MadeFindings.judged(symbol, 0, at, at).anomaly(),
             ONE,
-            10);
+            10,
+            Optional.empty());
     return alert("futures-anomaly", symbol, side, at, severity, inputs, EPOCH);
   }
 
