@@ -106,16 +106,19 @@ class FuturesRecomputeApiTest {
   }
 
   @Test
-  void shouldComputeAContractAgainUntilWhatItWasScoredAgainstIsGone()
+  void shouldComputeAlertsAgainUntilWhatTheyWereScoredAgainstIsGone()
       throws ExecutionException, InterruptedException {
     Alert alert = raised("futures-anomaly");
     assertThat(alert.subject()).isEqualTo(JUMP);
     assertSame(alert);
+    Alert move = marketMove();
+    assertSame(move);
 
     market.correct(JUMP, 50, "123", "4321");
     Patience.untilAsserted(
         () -> assertThat(house.client().get("/api/klines/" + JUMP).text()).contains("123"));
     assertSame(alert);
+    assertSame(move);
 
     alerts.send(claim(alert, "other-value"));
     Patience.untilAsserted(
@@ -132,6 +135,21 @@ class FuturesRecomputeApiTest {
     assertThat(gone.path("partition").asInt()).isEqualTo(bars.partition());
     assertThat(gone.path("last").asLong()).isEqualTo(oldest - 1);
     assertThat(gone.path("oldest").asLong()).isEqualTo(oldest);
+    assertThat(recompute(move.id()).path("verdict").asString()).isEqualTo("GONE");
+  }
+
+  /** In the next bar half of them jump. */
+  private static Alert marketMove() {
+    FuturesMarket next = new FuturesMarket(producer, market.now() + Bar.LENGTH_MS);
+    for (String symbol : SYMBOLS) {
+      boolean jumps = SYMBOLS.indexOf(symbol) % 2 == 1;
+      next.close(
+          symbol, jumps ? "110" : FuturesMarket.price(0).toString(), jumps ? "90000" : "1050");
+    }
+    for (String symbol : SYMBOLS) {
+      next.tick(symbol, "100", next.now() + 12_000);
+    }
+    return raised("futures-market-move");
   }
 
   private static TopicPartition bars(Alert alert) {

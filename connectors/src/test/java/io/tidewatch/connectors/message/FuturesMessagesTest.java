@@ -209,7 +209,8 @@ class FuturesMessagesTest {
         side,
         "0.8227",
         "0.3",
-        new Inputs.MarketMove(AT, 1_234, 1_500, 34, 1_200, decimal("-2.349"), strongest));
+        new Inputs.MarketMove(
+            AT, 1_234, 1_500, 34, 1_200, decimal("-2.349"), strongest, Optional.empty()));
   }
 
   private static Alert alert(

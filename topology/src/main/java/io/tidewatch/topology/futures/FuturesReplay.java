@@ -3,7 +3,6 @@ package io.tidewatch.topology.futures;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.alert.Inputs.ContractTerms;
-import io.tidewatch.contract.futures.Anomaly;
 import io.tidewatch.contract.futures.Bar;
 import io.tidewatch.contract.futures.Bar.ClosedBy;
 import io.tidewatch.contract.topic.Topics;
@@ -13,9 +12,9 @@ import io.tidewatch.topology.binance.FuturesFrameParser;
 import io.tidewatch.topology.futures.bar.BarState;
 import io.tidewatch.topology.futures.bar.ClosedMark;
 import io.tidewatch.topology.futures.market.Finding;
+import io.tidewatch.topology.futures.market.MarketView;
 import io.tidewatch.topology.parse.Parsed;
 import io.tidewatch.topology.parse.ParsedSerde;
-import java.math.BigDecimal;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -39,13 +38,12 @@ public final class FuturesReplay {
   /**
    * What the last of the records led to.
    *
-   * @param value score by the method that decides
+   * @param seen the scores, and whether they are anomalous
    * @param contract what is known of it then
    */
-  public record Found(Anomaly anomaly, BigDecimal value, ContractTerms contract) {
+  public record Found(MarketView.Seen seen, ContractTerms contract) {
     public Found {
-      requireNonNull(anomaly, "anomaly");
-      requireNonNull(value, "value");
+      requireNonNull(seen, "seen");
       requireNonNull(contract, "contract");
     }
   }
@@ -117,8 +115,11 @@ public final class FuturesReplay {
   public Optional<Found> found() {
     return found.map(judged ->
         new Found(
-            judged.anomaly(),
-            MarketJudge.score(judged.anomaly(), target.rule().method()),
-            judge.state().contract().terms()));
+            MarketJudge.see(judged.anomaly(), target.rule()), judge.state().contract().terms()));
+  }
+
+  /** What is scored. */
+  public ReplayTarget target() {
+    return target;
   }
 }

@@ -31,6 +31,11 @@ public record ReplayTarget(
     requireNonNull(symbol, "symbol");
     requireNonNull(rule, "rule");
     requireNonNull(contract, "contract");
+    if (roundAt < 0 || partition < 0 || lastOffset < 0) {
+      throw new IllegalArgumentException(
+          "expected a time, a partition and an offset of 0 or more, was %d, %d and %d"
+              .formatted(roundAt, partition, lastOffset));
+    }
   }
 
   /** When a bar with these scores was judged. */

@@ -50,6 +50,9 @@ final class FuturesAnomalyRecomputation implements Recomputation {
       return of(told, told.contract().get(), rule, alert.subject(), records.getFirst());
     } catch (InvalidRuleException e) {
       return new Attempt.Impossible("the rule that it names is none: " + e.getMessage());
+    } catch (IllegalArgumentException e) {
+      // Alerts come from a topic, and who writes there names what he likes.
+      return new Attempt.Impossible("what it names is nowhere: " + e.getMessage());
     }
   }
 
@@ -89,7 +92,7 @@ final class FuturesAnomalyRecomputation implements Recomputation {
   }
 
   private Recomputed value(FuturesReplay.Found found) {
-    Anomaly now = found.anomaly();
+    Anomaly now = found.seen().anomaly();
     if (now.bars() != told.anomaly().bars()) {
       return new Recomputed.Lacking(
           "it was scored against "
@@ -98,7 +101,7 @@ final class FuturesAnomalyRecomputation implements Recomputation {
               + now.bars());
     }
     return new Recomputed.Value(
-        found.value(),
+        found.seen().score(),
         now.direction(),
         new Inputs.FuturesAnomaly(
             told.base(),

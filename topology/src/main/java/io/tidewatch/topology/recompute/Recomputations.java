@@ -36,10 +36,7 @@ public final class Recomputations {
       case Inputs.WallEvent told -> book(alert);
       case Inputs.LevelBroken told -> book(alert);
       case Inputs.FuturesAnomaly told -> FuturesAnomalyRecomputation.of(alert, told);
-      case Inputs.MarketMove told ->
-          new Attempt.Impossible(
-              "it names the records of the bars that were compared, and the week of bars that each"
-                  + " is scored against is not among them");
+      case Inputs.MarketMove told -> MarketMoveRecomputation.of(told);
       case Inputs.WhaleMove told ->
           new Attempt.Impossible(
               "it names the records of the fills, and the position that was kept before them is not"

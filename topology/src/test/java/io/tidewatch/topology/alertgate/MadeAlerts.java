@@ -65,7 +65,7 @@ final class MadeAlerts {
   }
 
   static Alert move(Side side, long at) {
-    Inputs inputs = new Inputs.MarketMove(at, 40, 100, 30, 10, ONE, List.of());
+    Inputs inputs = new Inputs.MarketMove(at, 40, 100, 30, 10, ONE, List.of(), Optional.empty());
     return alert("futures-market-move", "market", side, at, Severity.MAJOR, inputs, EPOCH);
   }
 

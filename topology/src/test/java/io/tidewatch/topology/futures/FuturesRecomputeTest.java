@@ -15,6 +15,7 @@ import io.tidewatch.contract.rule.RuleOverride;
 import io.tidewatch.contract.serde.Json;
 import io.tidewatch.topology.binance.FuturesKline;
 import io.tidewatch.topology.futures.rule.FuturesAnomalyRule;
+import io.tidewatch.topology.futures.rule.MarketMoveRule;
 import io.tidewatch.topology.recompute.Attempt;
 import io.tidewatch.topology.recompute.Comparison;
 import io.tidewatch.topology.recompute.Recomputed;
@@ -23,11 +24,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ObjectNode;
 
 /** An alert about a contract can be computed again from its bar's records and the bars before. */
 class FuturesRecomputeTest {
@@ -277,6 +281,19 @@ class FuturesRecomputeTest {
     assertThat(FuturesLog.RECOMPUTATIONS.begin(old)).isInstanceOf(Attempt.Impossible.class);
   }
 
+  @Test
+  void shouldNotComputeWhatIsNowhere() {
+    usual(0, DAY);
+    driver.closing(COIN, shock(DAY));
+    pass(DAY + 1);
+    ObjectNode json = Json.MAPPER.valueToTree(onlyAlert());
+    ((ObjectNode) json.path("evidence").path("records").path(0)).put("partition", -1);
+
+    Alert nowhere = Json.MAPPER.convertValue(json, Alert.class);
+
+    assertThat(FuturesLog.RECOMPUTATIONS.begin(nowhere)).isInstanceOf(Attempt.Impossible.class);
+  }
+
   /** Each bar is closed in one way or another, rows come twice, and every bar is told. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
@@ -335,5 +352,116 @@ class FuturesRecomputeTest {
       case 2 -> driver.frame(symbol, late, at(bar + 1) + chance.nextInt(60), true, Source.LIVE);
       default -> driver.closing(symbol, late);
     }
+  }
+
+  /** Twenty contracts for a day, then twelve of them move. */
+  private Alert marketMove() {
+    playMarket(
+        (number, bar) -> bar == DAY && number <= 12 ? 0.05 : 0,
+        (symbol, kline) -> driver.closing(symbol, kline));
+    pass(DAY + 1);
+    List<Alert> alerts = driver.alerts();
+    assertThat(alerts).extracting(Alert::rule).containsExactly("futures-market-move");
+    return alerts.getFirst();
+  }
+
+  private void playMarket(
+      BiFunction<Integer, Integer, Double> moves, BiConsumer<String, FuturesKline> close) {
+    for (int bar = 0; bar <= DAY; bar++) {
+      for (int number = 1; number <= 20; number++) {
+        double move = moves.apply(number, bar);
+        close.accept(
+            MadeMarket.symbol(number), market.bar(number, bar, move, move > 0.01 ? 40 : 1));
+      }
+    }
+  }
+
+  @Test
+  void shouldComputeTheSameOfAMoveOfTheMarket() {
+    driver.contract(MadeMarket.symbol(3), "0.05", T0 - 5 * 86_400_000L);
+    override("method", "classic");
+
+    Alert alert = marketMove();
+    driver.rows(COIN, List.of(market.bar(1, 30, 0.1, 60)), at(DAY + 1) + 20_000);
+
+    Inputs.ComparedRound compared =
+        ((Inputs.MarketMove) alert.evidence().inputs()).compared().orElseThrow();
+    assertThat(compared.contracts())
+        .hasSize(20)
+        .extracting(Inputs.ComparedContract::symbol)
+        .isSorted();
+    assertThat(compared.contracts())
+        .filteredOn(one -> one.rule().isPresent())
+        .singleElement()
+        .returns(COIN, Inputs.ComparedContract::symbol)
+        .returns(Optional.of(Map.of("method", "classic")), Inputs.ComparedContract::rule);
+    assertThat(Json.MAPPER.writeValueAsBytes(compared.contracts()).length / 20)
+        .as("octets of a contract, of which a market has hundreds")
+        .isLessThan(150);
+    assertSame(alert);
+  }
+
+  @Test
+  void shouldShowThatOneContractOfTheMarketIsAnother() {
+    Alert alert = marketMove();
+    String volume = shock(DAY).quoteVolume().orElseThrow().toPlainString();
+    FuturesLog log = new FuturesLog(driver);
+
+    Recomputed again = log.withRaw(changed(volume, "1")).again(alert);
+
+    assertThat(again).isInstanceOf(Recomputed.Value.class);
+    assertThat(Comparison.same(alert, (Recomputed.Value) again)).isFalse();
+    assertThat(log.withoutBarsBefore(at(40)).again(alert))
+        .isEqualTo(
+            new Recomputed.Lacking(
+                MadeMarket.symbol(10)
+                    + " was scored against 96 bars, and on their topic are "
+                    + (DAY - 40)));
+  }
+
+  @Test
+  void shouldNotComputeAMoveOfBeforeContractsWereTold() {
+    ObjectNode json = Json.MAPPER.valueToTree(marketMove());
+    ((ObjectNode) json.path("evidence").path("inputs")).remove("compared");
+
+    Alert alert = Json.MAPPER.convertValue(json, Alert.class);
+
+    assertThat(FuturesLog.RECOMPUTATIONS.begin(alert)).isInstanceOf(Attempt.Impossible.class);
+  }
+
+  /** Every round is one, of closed bars or of running ones. */
+  @ParameterizedTest
+  @ValueSource(strings = {"closed", "running"})
+  void shouldComputeTheSameOfEveryMoveOfAMadeMarket(String on) {
+    driver.rule(
+        RuleOverride.first(
+            FuturesAnomalyRule.ID,
+            Optional.empty(),
+            T0,
+            Map.of("on", on, "watch-score", "0.01", "min-quote-volume", "0")));
+    driver.rule(
+        RuleOverride.first(
+            MarketMoveRule.ID,
+            Optional.empty(),
+            T0,
+            Map.of("share", "0.01", "min-symbols", "2", "cooldown", "PT1S")));
+    Random chance = new Random(1);
+    for (int bar = 0; bar < 120; bar++) {
+      for (int number = 1; number <= 3; number++) {
+        if (bar < 60) {
+          driver.closing(MadeMarket.symbol(number), market.usual(number, bar));
+        } else {
+          play(number, bar, chance);
+        }
+      }
+    }
+    pass(120);
+    driver.silence();
+
+    List<Alert> alerts =
+        driver.alerts().stream().filter(alert -> alert.rule().equals(MarketMoveRule.ID)).toList();
+    assertThat(alerts).hasSizeGreaterThan(10);
+    FuturesLog log = new FuturesLog(driver);
+    assertThat(alerts).allSatisfy(alert -> assertSame(log, alert));
   }
 }
