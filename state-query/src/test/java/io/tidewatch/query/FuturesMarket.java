@@ -65,6 +65,27 @@ final class FuturesMarket {
     kline(symbol, now - Bar.LENGTH_MS, price(1), new BigDecimal(close), volume, true, now + 500);
   }
 
+  /** A closed bar as it is fetched once more, with other figures. */
+  void correct(String symbol, int barsAgo, String price, String volume) {
+    long openTime = now - barsAgo * Bar.LENGTH_MS;
+    producer.futures(
+        Topics.FUTURES_KLINES,
+        "klines",
+        symbol,
+        "[[%d,\"%s\",\"%s\",\"%s\",\"%s\",\"%s\",%d,\"%s\",50,\"1\",\"1\",\"0\"]]"
+            .formatted(
+                openTime,
+                price,
+                price,
+                price,
+                price,
+                volume,
+                openTime + Bar.LENGTH_MS - 1,
+                new BigDecimal(price).multiply(new BigDecimal(volume))),
+        now + 20_000,
+        Source.BACKFILL);
+  }
+
   /** The running bar. */
   void tick(String symbol, String close, long at) {
     kline(symbol, now, new BigDecimal(close), new BigDecimal(close), "10", false, at);

@@ -198,7 +198,8 @@ class FuturesMessagesTest {
             method,
             TestFutures.anomaly(symbol, OPEN, false, classic),
             decimal("0.0234"),
-            150));
+            150,
+            Optional.empty()));
   }
 
   private static Alert move(Side side, List<Mover> strongest) {
@@ -208,7 +209,8 @@ class FuturesMessagesTest {
         side,
         "0.8227",
         "0.3",
-        new Inputs.MarketMove(AT, 1_234, 1_500, 34, 1_200, decimal("-2.349"), strongest));
+        new Inputs.MarketMove(
+            AT, 1_234, 1_500, 34, 1_200, decimal("-2.349"), strongest, Optional.empty()));
   }
 
   private static Alert alert(

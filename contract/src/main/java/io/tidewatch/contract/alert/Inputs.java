@@ -278,10 +278,33 @@ public sealed interface Inputs {
    * @param anomaly all figures of the bar
    * @param marketShare share of the symbols of the same time that were anomalous, 0 to 1
    * @param marketSymbols how many symbols that is a share of
+   * @param contract what was known of the contract; absent in records of before it was told
    */
   record FuturesAnomaly(
-      String base, ScoreMethod method, Anomaly anomaly, BigDecimal marketShare, int marketSymbols)
-      implements Inputs {}
+      String base,
+      ScoreMethod method,
+      Anomaly anomaly,
+      BigDecimal marketShare,
+      int marketSymbols,
+      Optional<ContractTerms> contract)
+      implements Inputs {
+    public FuturesAnomaly {
+      contract = contract == null ? Optional.empty() : contract;
+    }
+  }
+
+  /**
+   * What a score depends on beside bars.
+   *
+   * @param tickSize smallest step of the price, where it was known
+   * @param listedAt when the contract was listed, epoch milliseconds, where it was known
+   */
+  record ContractTerms(Optional<BigDecimal> tickSize, Optional<Long> listedAt) {
+    public ContractTerms {
+      tickSize = tickSize == null ? Optional.empty() : tickSize;
+      listedAt = listedAt == null ? Optional.empty() : listedAt;
+    }
+  }
 
   /** Which score decides. */
   enum ScoreMethod {
@@ -299,6 +322,8 @@ public sealed interface Inputs {
    * @param falling how many fell
    * @param medianReturnPercent median return of all compared symbols
    * @param strongest the most anomalous ones, first the strongest, at most ten
+   * @param compared what the share can be computed from once more; absent in records of before it
+   *     was told
    */
   record MarketMove(
       long roundAt,
@@ -307,10 +332,52 @@ public sealed interface Inputs {
       int rising,
       int falling,
       BigDecimal medianReturnPercent,
-      List<Mover> strongest)
+      List<Mover> strongest,
+      Optional<ComparedRound> compared)
       implements Inputs {
     public MarketMove {
       strongest = List.copyOf(strongest);
+      compared = compared == null ? Optional.empty() : compared;
+    }
+  }
+
+  /**
+   * The contracts of a round.
+   *
+   * @param provisional whether their bars were still open
+   * @param rule parameters of the rule on single contracts, as text
+   * @param contracts by their symbols
+   */
+  record ComparedRound(
+      boolean provisional, Map<String, String> rule, List<ComparedContract> contracts) {
+    public ComparedRound {
+      // Sorted, as equal alerts must be equal bytes in every process.
+      rule = Collections.unmodifiableMap(new TreeMap<>(rule));
+      contracts = List.copyOf(contracts);
+    }
+  }
+
+  /**
+   * One contract of a round, with what its scores depend on beside bars.
+   *
+   * @param partition of its raw records
+   * @param lastOffset of the raw record that its bar was judged at
+   * @param bars closed bars that this was scored against
+   * @param contract what was known of it
+   * @param rule those parameters of its own rule that are others; absent if none is
+   */
+  record ComparedContract(
+      String symbol,
+      int partition,
+      long lastOffset,
+      int bars,
+      ContractTerms contract,
+      Optional<Map<String, String>> rule) {
+    public ComparedContract {
+      rule =
+          rule == null
+              ? Optional.empty()
+              : rule.map(others -> Collections.unmodifiableMap(new TreeMap<>(others)));
     }
   }
 

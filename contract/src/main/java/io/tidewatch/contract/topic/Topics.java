@@ -260,15 +260,20 @@ public final class Topics {
           "instId",
           "the whole book, at most one a second and instrument");
 
+  /**
+   * Kept for two weeks: raw records are kept for three days, and what an alert of that time was
+   * scored against reaches back one more.
+   */
   public static final Topic<String, Bar> FUTURES_BARS =
       new Topic<>(
           PREFIX + "futures.bars",
           Serdes.String(),
           new JsonSerde<>(Bar.class),
           4,
-          Retention.days(7),
+          Retention.days(14),
           "symbol",
-          "closed bar of 15 minutes, once more when a REST row corrects it");
+          "closed bar of 15 minutes, once more when it is corrected; headers origin-partition and"
+              + " origin-offset say which raw record made it");
 
   public static final Topic<String, Anomaly> FUTURES_ANOMALIES =
       new Topic<>(

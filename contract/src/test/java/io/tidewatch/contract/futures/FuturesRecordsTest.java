@@ -69,10 +69,37 @@ class FuturesRecordsTest {
   @Test
   void shouldReadBackInputsByTheirKind() {
     Inputs inputs =
-        new Inputs.FuturesAnomaly("BTC", ScoreMethod.ROBUST, ANOMALY, new BigDecimal("0.02"), 500);
+        new Inputs.FuturesAnomaly(
+            "BTC",
+            ScoreMethod.ROBUST,
+            ANOMALY,
+            new BigDecimal("0.02"),
+            500,
+            Optional.of(
+                new Inputs.ContractTerms(Optional.of(new BigDecimal("0.10")), Optional.of(5L))));
 
     assertThat(Json.MAPPER.readValue(Json.MAPPER.writeValueAsString(inputs), Inputs.class))
         .isEqualTo(inputs);
+  }
+
+  /** That nothing was known of a contract is something else than that nobody wrote it down. */
+  @Test
+  void shouldReadInputsOfBeforeTheContractWasTold() {
+    Inputs.FuturesAnomaly unknown = anomalyOf(Optional.of(new Inputs.ContractTerms(null, null)));
+    Inputs.FuturesAnomaly untold = anomalyOf(Optional.empty());
+
+    String before = Json.MAPPER.writeValueAsString(untold);
+
+    assertThat(before).doesNotContain("contract");
+    assertThat(Json.MAPPER.readValue(before, Inputs.class)).isEqualTo(untold);
+    assertThat(Json.MAPPER.readValue(Json.MAPPER.writeValueAsString(unknown), Inputs.class))
+        .isEqualTo(unknown)
+        .isNotEqualTo(untold);
+  }
+
+  private static Inputs.FuturesAnomaly anomalyOf(Optional<Inputs.ContractTerms> contract) {
+    return new Inputs.FuturesAnomaly(
+        "BTC", ScoreMethod.ROBUST, ANOMALY, new BigDecimal("0.02"), 500, contract);
   }
 
   @Test

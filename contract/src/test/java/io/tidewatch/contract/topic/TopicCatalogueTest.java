@@ -28,6 +28,7 @@ import io.tidewatch.contract.whale.WhaleSignal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -82,9 +83,31 @@ class TopicCatalogueTest {
     assertThat(names).allMatch(name -> name.startsWith(Topics.PREFIX));
   }
 
-  /** Both go to the database: after an outage that the one outlived, so must the other. */
+  /**
+   * Both go to the database after an outage. Bars are kept for longer, as alerts are computed again
+   * from them.
+   */
   @Test
-  void shouldKeepScoresAsLongAsTheirBars() {
-    assertThat(Topics.FUTURES_ANOMALIES.retention()).isEqualTo(Topics.FUTURES_BARS.retention());
+  void shouldKeepBarsAtLeastAsLongAsTheirScores() {
+    assertThat(age(Topics.FUTURES_BARS)).isGreaterThanOrEqualTo(age(Topics.FUTURES_ANOMALIES));
+  }
+
+  /**
+   * The longest baseline is a week, and that of the oldest alert that still has its raw records.
+   */
+  @Test
+  void shouldKeepWhatAnAlertWasScoredAgainstAsLongAsItsRawRecords() {
+    assertThat(age(Topics.FUTURES_BARS))
+        .isGreaterThan(age(Topics.FUTURES_KLINES).plus(Duration.ofDays(7)));
+  }
+
+  /** An alert names the partition of its raw records, and its bars are looked for on the same. */
+  @Test
+  void shouldPutBarsOnThePartitionOfTheirRawRecords() {
+    assertThat(Topics.FUTURES_BARS.partitions()).isEqualTo(Topics.FUTURES_KLINES.partitions());
+  }
+
+  private static Duration age(Topic<?, ?> topic) {
+    return ((Retention.For) topic.retention()).age();
   }
 }

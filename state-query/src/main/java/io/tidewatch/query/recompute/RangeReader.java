@@ -3,6 +3,7 @@ package io.tidewatch.query.recompute;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.alert.Evidence.OffsetRange;
+import io.tidewatch.topology.recompute.Since;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -63,8 +65,18 @@ public final class RangeReader {
 
   /** What came of reading. */
   public sealed interface Reading {
-    /** Everything was read, so many records. */
-    record Complete(long records) implements Reading {}
+    /**
+     * Everything was read.
+     *
+     * @param records how many
+     * @param cut what retention may have eaten of the spans of time: nobody knows how many records
+     *     there were
+     */
+    record Complete(long records, List<GoneRange> cut) implements Reading {
+      public Complete {
+        cut = List.copyOf(cut);
+      }
+    }
 
     /** Retention has eaten some of it. */
     record Gone(List<GoneRange> ranges) implements Reading {
@@ -96,8 +108,16 @@ public final class RangeReader {
     }
   }
 
-  /** Gives every record of the ranges to the listener, range by range, each in its order. */
-  public Reading read(List<OffsetRange> ranges, Consumer<ConsumerRecord<String, byte[]>> listener) {
+  /**
+   * Gives every record to the listener: first those of the spans of time, up to the newest, then
+   * those of the ranges; one after the other, each in its order.
+   *
+   * @param spans on any topic: who asks for them is one of us
+   */
+  public Reading read(
+      List<Since> spans,
+      List<OffsetRange> ranges,
+      Consumer<ConsumerRecord<String, byte[]>> listener) {
     Optional<String> nonsense = nonsense(ranges);
     if (nonsense.isPresent()) {
       return new Reading.Refused(nonsense.get());
@@ -106,7 +126,9 @@ public final class RangeReader {
         new KafkaConsumer<>(
             settings(bootstrapServers), new StringDeserializer(), new ByteArrayDeserializer())) {
       List<GoneRange> gone = gone(consumer, ranges);
-      return gone.isEmpty() ? readAll(consumer, ranges, listener) : new Reading.Gone(gone);
+      return gone.isEmpty()
+          ? readAll(consumer, TimeSpans.find(consumer, spans, KAFKA_PATIENCE), ranges, listener)
+          : new Reading.Gone(gone);
     } catch (KafkaException e) {
       return new Reading.Refused("the records cannot be read now: " + e.getMessage());
     }
@@ -154,11 +176,18 @@ public final class RangeReader {
 
   private Reading readAll(
       KafkaConsumer<String, byte[]> consumer,
+      TimeSpans spans,
       List<OffsetRange> ranges,
       Consumer<ConsumerRecord<String, byte[]>> listener) {
+    if (size(spans.ranges()) > limits.records() - size(ranges)) {
+      return new Reading.Refused(
+          "it takes more than " + limits.records() + " records, which is more than are read");
+    }
     long startedNs = System.nanoTime();
     long records = 0;
-    for (OffsetRange range : ranges.stream().sorted(IN_ORDER).toList()) {
+    List<OffsetRange> all =
+        Stream.of(spans.ranges(), ranges).flatMap(some -> some.stream().sorted(IN_ORDER)).toList();
+    for (OffsetRange range : all) {
       TopicPartition partition = of(range);
       consumer.assign(List.of(partition));
       consumer.seek(partition, range.first());
@@ -175,7 +204,11 @@ public final class RangeReader {
         }
       }
     }
-    return new Reading.Complete(records);
+    return new Reading.Complete(records, spans.cut());
+  }
+
+  private static long size(List<OffsetRange> ranges) {
+    return ranges.stream().mapToLong(range -> range.last() - range.first() + 1).sum();
   }
 
   private static TopicPartition of(OffsetRange range) {

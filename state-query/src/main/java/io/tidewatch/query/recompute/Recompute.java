@@ -24,21 +24,35 @@ public final class Recompute {
   public RecomputeAnswer of(Alert alert) {
     return switch (recomputations.begin(alert)) {
       case Attempt.Impossible(String why) -> RecomputeAnswer.notPossible(alert, why, 0);
-      case Attempt.Possible(Recomputation recomputation) -> from(alert, recomputation);
+      case Attempt.Possible possible -> from(alert, possible);
     };
   }
 
-  private RecomputeAnswer from(Alert alert, Recomputation recomputation) {
-    return switch (reader.read(alert.evidence().records(), recomputation::take)) {
+  private RecomputeAnswer from(Alert alert, Attempt.Possible possible) {
+    Recomputation recomputation = possible.recomputation();
+    return switch (reader.read(
+        possible.before(), alert.evidence().records(), recomputation::take)) {
       case Reading.Gone gone -> RecomputeAnswer.gone(alert, gone.ranges());
       case Reading.Refused(String why) -> RecomputeAnswer.notPossible(alert, why, 0);
-      case Reading.Complete(long records) ->
-          switch (recomputation.result()) {
-            case Recomputed.NotPossible(String why) ->
-                RecomputeAnswer.notPossible(alert, why, records);
-            case Recomputed.Value now ->
-                RecomputeAnswer.computed(alert, Comparison.same(alert, now), now, records);
-          };
+      case Reading.Complete complete -> from(alert, recomputation.result(), complete);
+    };
+  }
+
+  private static RecomputeAnswer from(Alert alert, Recomputed result, Reading.Complete read) {
+    return switch (result) {
+      case Recomputed.Value now when Comparison.same(alert, now) ->
+          RecomputeAnswer.computed(alert, true, now, read.records());
+      // Of what is not whole nobody can say that it is another.
+      case Recomputed.Value now when !read.cut().isEmpty() ->
+          RecomputeAnswer.cut(
+              alert, "what is left does not lead to the same", read.cut(), read.records());
+      case Recomputed.Lacking(String why) when !read.cut().isEmpty() ->
+          RecomputeAnswer.cut(alert, why, read.cut(), read.records());
+      case Recomputed.Lacking(String why) ->
+          RecomputeAnswer.notPossible(alert, why, read.records());
+      case Recomputed.Value now -> RecomputeAnswer.computed(alert, false, now, read.records());
+      case Recomputed.NotPossible(String why) ->
+          RecomputeAnswer.notPossible(alert, why, read.records());
     };
   }
 }

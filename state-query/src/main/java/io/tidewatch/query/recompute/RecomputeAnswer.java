@@ -85,6 +85,18 @@ public record RecomputeAnswer(
         0);
   }
 
+  /** Of records that nobody named one by one, so that it shows only by what comes of the rest. */
+  static RecomputeAnswer cut(Alert alert, String why, List<GoneRange> cut, long recordsRead) {
+    return new RecomputeAnswer(
+        alert.id(),
+        Verdict.GONE,
+        Optional.of("retention has eaten what it was scored against: " + why),
+        Claim.of(alert),
+        Optional.empty(),
+        cut,
+        recordsRead);
+  }
+
   static RecomputeAnswer notPossible(Alert alert, String why, long recordsRead) {
     return new RecomputeAnswer(
         alert.id(),

@@ -1,38 +1,16 @@
 package io.tidewatch.topology.futures;
 
-import static java.util.Objects.requireNonNull;
-
 import io.tidewatch.contract.futures.Bar;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.streams.state.WindowStore;
-import org.apache.kafka.streams.state.WindowStoreIterator;
 
-/** The closed bars of one symbol in the store. */
-final class ClosedBars {
-  private final String symbol;
-  private final WindowStore<String, Bar> store;
-
-  ClosedBars(String symbol, WindowStore<String, Bar> store) {
-    this.symbol = requireNonNull(symbol, "symbol");
-    this.store = requireNonNull(store, "store");
-  }
-
+/** The closed bars of one symbol. */
+interface ClosedBars {
   /** The bar that opens at this time, or null. */
-  Bar at(long openTime) {
-    return store.fetch(symbol, openTime);
-  }
+  Bar at(long openTime);
 
-  void put(Bar bar) {
-    store.put(symbol, bar, bar.openTime());
-  }
+  /** Keeps a bar, in place of the one that opens at the same time. */
+  void put(Bar bar);
 
   /** Those that open in this span, both ends inclusive, the oldest first. */
-  List<Bar> between(long from, long to) {
-    List<Bar> bars = new ArrayList<>();
-    try (WindowStoreIterator<Bar> found = store.fetch(symbol, Math.max(0, from), to)) {
-      found.forEachRemaining(entry -> bars.add(entry.value));
-    }
-    return bars;
-  }
+  List<Bar> between(long from, long to);
 }

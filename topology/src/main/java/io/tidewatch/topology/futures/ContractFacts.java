@@ -2,6 +2,7 @@ package io.tidewatch.topology.futures;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.alert.Inputs.ContractTerms;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -21,5 +22,10 @@ public record ContractFacts(
   public ContractFacts {
     requireNonNull(tickSize, "tickSize");
     requireNonNull(listedAt, "listedAt");
+  }
+
+  /** What a score depends on. */
+  ContractTerms terms() {
+    return new ContractTerms(tickSize, listedAt);
   }
 }

@@ -22,6 +22,7 @@ import io.tidewatch.topology.futures.rule.MarketMoveRuleDefinition;
 import io.tidewatch.topology.rule.RuleInForce;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -48,7 +49,8 @@ final class FuturesAlerts {
                 parameters.method(),
                 anomaly,
                 MarketView.share(verdict.anomalous(), verdict.symbols()),
-                verdict.symbols()),
+                verdict.symbols(),
+                judged.contract()),
             List.of(
                 new OffsetRange(
                     TOPIC, judged.partition(), judged.firstOffset(), judged.lastOffset())),
@@ -74,6 +76,7 @@ final class FuturesAlerts {
       Round round,
       MarketView view,
       List<Judged> compared,
+      Optional<Inputs.ComparedRound> told,
       RuleInForce<MarketMoveRule> rule,
       Outcome.Raised raised) {
     Judged newest =
@@ -92,7 +95,7 @@ final class FuturesAlerts {
             new Evidence.Episode(raised.episodeStart(), raised.number()),
             new Evidence.Window(
                 Math.min(openTime, round.at() - Bar.LENGTH_MS) - 1, newest.anomaly().evaluatedAt()),
-            view.toInputs(round.at()),
+            view.toInputs(round.at(), told),
             records(compared),
             health(newest));
     return new Alert(

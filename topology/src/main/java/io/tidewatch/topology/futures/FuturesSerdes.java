@@ -1,5 +1,6 @@
 package io.tidewatch.topology.futures;
 
+import io.tidewatch.contract.alert.Inputs.ContractTerms;
 import io.tidewatch.contract.futures.Anomaly;
 import io.tidewatch.contract.futures.Bar;
 import io.tidewatch.topology.compact.CompactReader;
@@ -129,6 +130,12 @@ public final class FuturesSerdes {
         .whole(judged.firstOffset())
         .whole(judged.lastOffset())
         .flag(judged.live());
+    judged
+        .contract()
+        .ifPresent(contract -> {
+          BarFormat.decimal(contract.tickSize(), writer);
+          BarFormat.count(contract.listedAt(), writer);
+        });
   }
 
   /** Used to end after the time. */
@@ -157,7 +164,15 @@ public final class FuturesSerdes {
         reader.whole(),
         reader.whole(),
         reader.whole(),
-        reader.flag());
+        reader.flag(),
+        contract(reader));
+  }
+
+  /** A finding used to end before it. */
+  private static Optional<ContractTerms> contract(CompactReader reader) {
+    return reader.isAtEnd()
+        ? Optional.empty()
+        : Optional.of(new ContractTerms(BarFormat.decimal(reader), BarFormat.count(reader)));
   }
 
   private static void entry(RoundEntry entry, CompactWriter writer) {

@@ -197,7 +197,7 @@ public final class FuturesTopology implements Detector {
   }
 
   /** Refuses a frame under a key that is no symbol, or is not the one that it names. */
-  private static Parsed<FuturesFrame> checkSymbol(String key, Parsed<FuturesFrame> parsed) {
+  static Parsed<FuturesFrame> checkSymbol(String key, Parsed<FuturesFrame> parsed) {
     return switch (parsed) {
       case Parsed.Rejected<FuturesFrame> rejected -> rejected;
       case Parsed.Ok<FuturesFrame>(FuturesFrame frame, byte[] raw) ->

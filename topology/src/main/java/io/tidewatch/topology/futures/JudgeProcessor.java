@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.futures.Anomaly;
 import io.tidewatch.contract.futures.Bar;
+import io.tidewatch.contract.raw.Origin;
 import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.binance.FuturesFrame;
 import io.tidewatch.topology.clock.CommitPace;
@@ -43,6 +44,7 @@ final class JudgeProcessor extends ContextualProcessor<String, FuturesFrame, Str
   private long told;
   private String symbol;
   private Headers headers;
+  private Origin origin;
   private long receivedMs;
 
   JudgeProcessor(FuturesSettings settings, CommitPace pace, DetectorCounters counters) {
@@ -93,6 +95,7 @@ final class JudgeProcessor extends ContextualProcessor<String, FuturesFrame, Str
     SymbolState before = judge.state();
     SymbolScores scored = judge.scores();
     receivedMs = arrival.receivedMs();
+    origin = new Origin(arrival.partition(), arrival.offset());
     judge.take(frame, arrival, reached);
     if (judge.state() != before) {
       states.put(symbol, judge.state());
@@ -127,7 +130,7 @@ final class JudgeProcessor extends ContextualProcessor<String, FuturesFrame, Str
         name,
         state == null ? SymbolState.INITIAL : state,
         newest == null ? SymbolScores.NONE : newest,
-        new ClosedBars(name, bars),
+        new StoredBars(name, bars),
         receivedMs -> rules.anomaly(name, receivedMs).rule(),
         counters,
         this::hear);
@@ -149,8 +152,20 @@ final class JudgeProcessor extends ContextualProcessor<String, FuturesFrame, Str
       case JudgeOutput.Ranked ranked -> {}
       case JudgeOutput.Refused refused -> {}
     }
-    // A dead letter says how its record came.
-    Headers with = output instanceof JudgeOutput.Refused ? headers : new RecordHeaders();
-    context().forward(new Record<>(symbol, output, timeMs, with));
+    context().forward(new Record<>(symbol, output, timeMs, headers(output)));
+  }
+
+  private Headers headers(JudgeOutput output) {
+    return switch (output) {
+      // A dead letter says how its record came.
+      case JudgeOutput.Refused refused -> headers;
+      // Of a bar there may be several versions: each says since when it was known.
+      case JudgeOutput.Stored stored -> origin.addTo(new RecordHeaders());
+      case JudgeOutput.Scored scored -> new RecordHeaders();
+      case JudgeOutput.Priced priced -> new RecordHeaders();
+      case JudgeOutput.Commanded commanded -> new RecordHeaders();
+      case JudgeOutput.Found found -> new RecordHeaders();
+      case JudgeOutput.Ranked ranked -> new RecordHeaders();
+    };
   }
 }

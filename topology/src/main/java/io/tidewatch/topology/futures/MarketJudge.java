@@ -108,14 +108,18 @@ final class MarketJudge {
   }
 
   private MarketView.Seen see(Judged judged) {
-    FuturesAnomalyRule rule = rules.anomaly(judged.symbol(), judged.receivedAt()).rule();
-    BigDecimal score = score(judged.anomaly(), rule.method());
+    return see(judged.anomaly(), rules.anomaly(judged.symbol(), judged.receivedAt()).rule());
+  }
+
+  /** A bar as its rule sees it. */
+  static MarketView.Seen see(Anomaly anomaly, FuturesAnomalyRule rule) {
+    BigDecimal score = score(anomaly, rule.method());
     boolean anomalous =
         switch (rule.method()) {
-          case ROBUST -> judged.anomaly().robust().level() != Level.NONE;
+          case ROBUST -> anomaly.robust().level() != Level.NONE;
           case CLASSIC -> score.compareTo(rule.classicScore()) >= 0;
         };
-    return new MarketView.Seen(judged, score, anomalous);
+    return new MarketView.Seen(anomaly, score, anomalous);
   }
 
   static BigDecimal score(Anomaly anomaly, ScoreMethod method) {
@@ -178,7 +182,14 @@ final class MarketJudge {
           counters.add(Counter.ALERTS);
           listener.hear(
               MarketMoveRule.SUBJECT,
-              new MarketOutput.Raised(FuturesAlerts.market(round, view, compared, rule, raised)),
+              new MarketOutput.Raised(
+                  FuturesAlerts.market(
+                      round,
+                      view,
+                      compared,
+                      ComparedContracts.of(round, compared, rules),
+                      rule,
+                      raised)),
               round.at());
         }
         case Outcome.HeldBack(Reason reason) -> {

@@ -271,7 +271,8 @@ final class SymbolJudge {
                   arrival.epoch(),
                   firstOffset,
                   lastOffset,
-                  !arrival.isReplay())));
+                  !arrival.isReplay(),
+                  Optional.of(state.contract().terms()))));
     }
 
     private void askForMissing(long openTime, Optional<Asked> before) {

@@ -35,14 +35,8 @@ public final class Recomputations {
       case Inputs.LiquidityShrink told -> book(alert);
       case Inputs.WallEvent told -> book(alert);
       case Inputs.LevelBroken told -> book(alert);
-      case Inputs.FuturesAnomaly told ->
-          new Attempt.Impossible(
-              "it names the records of its bar, and the week of bars that this is scored against is"
-                  + " not among them");
-      case Inputs.MarketMove told ->
-          new Attempt.Impossible(
-              "it names the records of the bars that were compared, and the week of bars that each"
-                  + " is scored against is not among them");
+      case Inputs.FuturesAnomaly told -> FuturesAnomalyRecomputation.of(alert, told);
+      case Inputs.MarketMove told -> MarketMoveRecomputation.of(told);
       case Inputs.WhaleMove told -> WhaleMoveRecomputation.of(alert, told);
       case Inputs.WhaleConsensus told -> WhaleConsensusRecomputation.of(alert, told);
     };

@@ -27,4 +27,15 @@ public sealed interface Recomputed {
       requireNonNull(why, "why");
     }
   }
+
+  /**
+   * What was to be read before the records is not whole.
+   *
+   * @param why one clause
+   */
+  record Lacking(String why) implements Recomputed {
+    public Lacking {
+      requireNonNull(why, "why");
+    }
+  }
 }

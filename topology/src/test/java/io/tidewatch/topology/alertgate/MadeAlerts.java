@@ -59,12 +59,13 @@ final class MadeAlerts {
             Inputs.ScoreMethod.ROBUST,
             MadeFindings.judged(symbol, 0, at, at).anomaly(),
             ONE,
-            10);
+            10,
+            Optional.empty());
     return alert("futures-anomaly", symbol, side, at, severity, inputs, EPOCH);
   }
 
   static Alert move(Side side, long at) {
-    Inputs inputs = new Inputs.MarketMove(at, 40, 100, 30, 10, ONE, List.of());
+    Inputs inputs = new Inputs.MarketMove(at, 40, 100, 30, 10, ONE, List.of(), Optional.empty());
     return alert("futures-market-move", "market", side, at, Severity.MAJOR, inputs, EPOCH);
   }
 

@@ -27,7 +27,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -44,6 +47,7 @@ final class FuturesDriver implements AutoCloseable {
   private final FuturesTopology detector;
   private final Path directory;
   private final TopologyTestDriver driver;
+  private final List<ConsumerRecord<String, byte[]>> raws = new ArrayList<>();
   private long seq;
 
   FuturesDriver() {
@@ -105,10 +109,48 @@ final class FuturesDriver implements AutoCloseable {
   void raw(String key, byte[] value, String channel, long receivedMs, Source source) {
     RawHeaders headers =
         new RawHeaders("binance-futures", channel, "c7", 7, seq++, receivedMs * 1_000, source);
+    raws.add(
+        record(
+            Topics.FUTURES_KLINES.name(),
+            raws.size(),
+            new TestRecord<>(key, value, headers.toHeaders(), receivedMs)));
     driver
         .createInputTopic(
             Topics.FUTURES_KLINES.name(), new StringSerializer(), new ByteArraySerializer())
         .pipeInput(new TestRecord<>(key, value, headers.toHeaders(), receivedMs));
+  }
+
+  private static ConsumerRecord<String, byte[]> record(
+      String topic, long offset, TestRecord<String, byte[]> from) {
+    return new ConsumerRecord<>(
+        topic,
+        0,
+        offset,
+        from.timestamp(),
+        TimestampType.CREATE_TIME,
+        ConsumerRecord.NULL_SIZE,
+        from.value().length,
+        from.key(),
+        from.value(),
+        from.headers(),
+        Optional.empty());
+  }
+
+  /** All that was written to it, as it stands on its topic. */
+  List<ConsumerRecord<String, byte[]>> raws() {
+    return raws;
+  }
+
+  /** Bars since the last call, as they stand on their topic. */
+  List<ConsumerRecord<String, byte[]>> barRecords() {
+    List<TestRecord<String, byte[]>> records =
+        driver
+            .createOutputTopic(
+                Topics.FUTURES_BARS.name(), new StringDeserializer(), new ByteArrayDeserializer())
+            .readRecordsToList();
+    return IntStream.range(0, records.size())
+        .mapToObj(offset -> record(Topics.FUTURES_BARS.name(), offset, records.get(offset)))
+        .toList();
   }
 
   void frame(String symbol, FuturesKline kline, long eventTime, boolean closed, Source source) {

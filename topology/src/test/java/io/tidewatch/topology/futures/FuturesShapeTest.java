@@ -2,6 +2,7 @@ package io.tidewatch.topology.futures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewatch.contract.alert.Inputs.ContractTerms;
 import io.tidewatch.contract.alert.Side;
 import io.tidewatch.contract.futures.Anomaly;
 import io.tidewatch.contract.futures.Anomaly.Classic;
@@ -87,7 +88,7 @@ class FuturesShapeTest {
                       new BigDecimal("0.00")))),
           Side.SELL);
   private static final Finding.Judged JUDGED =
-      new Finding.Judged(3, 5, 6, ANOMALY, 7, 8, 9, 10, true);
+      new Finding.Judged(3, 5, 6, ANOMALY, 7, 8, 9, 10, true, Optional.empty());
 
   private final TopologyShape shape =
       new TopologyShape(new FuturesTopology(FuturesSettings.DEFAULT, () -> Instant.EPOCH));
@@ -161,6 +162,20 @@ class FuturesShapeTest {
         FuturesSerdes.FINDING,
         "01010305060742544355534454e08dc4cba3338085fbcba33301025a06043204460884070110882701080101043d000104160108c601000010c04d0100089c1308820101010101030104b6015a0104a2010000010cc40f0800010708090a01",
         JUDGED);
+    assertReadable(
+        FuturesSerdes.FINDING,
+        "01010305060742544355534454e08dc4cba3338085fbcba33301025a06043204460884070110882701080101043d000104160108c601000010c04d0100089c1308820101010101030104b6015a0104a2010000010cc40f0800010708090a010108140105",
+        new Finding.Judged(
+            3,
+            5,
+            6,
+            ANOMALY,
+            7,
+            8,
+            9,
+            10,
+            true,
+            Optional.of(new ContractTerms(Optional.of(new BigDecimal("0.10")), Optional.of(5L)))));
   }
 
   @Test

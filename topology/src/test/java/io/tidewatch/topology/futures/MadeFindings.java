@@ -62,6 +62,7 @@ public final class MadeFindings {
             new Robust(
                 BigDecimal.valueOf(score), BigDecimal.ONE, score >= 60 ? 2 : 0, level, List.of()),
             Side.BUY);
-    return new Judged(partition, reached, roundAt, anomaly, evaluatedAt, 1, 1, 2, true);
+    return new Judged(
+        partition, reached, roundAt, anomaly, evaluatedAt, 1, 1, 2, true, Optional.empty());
   }
 }

@@ -94,7 +94,7 @@ public final class RawLog implements AutoCloseable {
       List<ConsumerRecord<String, byte[]>> records, Alert alert, Recomputations recomputations) {
     return switch (recomputations.begin(alert)) {
       case Attempt.Impossible(String why) -> new Recomputed.NotPossible(why);
-      case Attempt.Possible(Recomputation recomputation) -> {
+      case Attempt.Possible(Recomputation recomputation, List<Since> before) -> {
         for (OffsetRange range : alert.evidence().records()) {
           records.stream()
               .skip(range.first())

@@ -160,10 +160,7 @@ public final class BarKeeper {
       boolean whole = running.eventTime() >= bar.closeTime() - END_MS;
       news.add(
           new BarNews.Closed(
-              bar,
-              whole && isFresh(bar.openTime(), timeMs),
-              running.firstOffset(),
-              running.lastOffset()));
+              bar, whole && isFresh(bar.openTime(), timeMs), running.firstOffset(), offset));
       ClosedMark mark = mark(bar);
       state = state.withoutRunning().withClosed(whole ? mark : mark.withoutEnd());
     }

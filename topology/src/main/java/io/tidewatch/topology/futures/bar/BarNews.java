@@ -12,7 +12,7 @@ public sealed interface BarNews {
    *
    * @param judged whether it is whole and so fresh that it is judged
    * @param firstOffset of the first record that told of it
-   * @param lastOffset of the last one
+   * @param lastOffset of the one that closed it, which may tell of a later bar only
    */
   record Closed(Bar bar, boolean judged, long firstOffset, long lastOffset) implements BarNews {
     public Closed {

@@ -2,7 +2,9 @@ package io.tidewatch.topology.futures.market;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.alert.Inputs.ContractTerms;
 import io.tidewatch.contract.futures.Anomaly;
+import java.util.Optional;
 
 /** What the symbols of one partition tell the market. */
 public sealed interface Finding {
@@ -29,7 +31,9 @@ public sealed interface Finding {
    * @param receivedAt also says what rules are in force
    * @param epoch of the connection
    * @param firstOffset of the first record of the bar in the partition
-   * @param lastOffset of the last one
+   * @param lastOffset of the one that it was judged at
+   * @param contract what was known of the contract; empty if the finding was made before that was
+   *     told
    */
   record Judged(
       int partition,
@@ -40,10 +44,12 @@ public sealed interface Finding {
       long epoch,
       long firstOffset,
       long lastOffset,
-      boolean live)
+      boolean live,
+      Optional<ContractTerms> contract)
       implements Finding {
     public Judged {
       requireNonNull(anomaly, "anomaly");
+      requireNonNull(contract, "contract");
     }
 
     public String symbol() {

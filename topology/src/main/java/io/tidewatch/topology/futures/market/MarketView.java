@@ -2,11 +2,11 @@ package io.tidewatch.topology.futures.market;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.alert.Inputs.ComparedRound;
 import io.tidewatch.contract.alert.Inputs.MarketMove;
 import io.tidewatch.contract.alert.Inputs.Mover;
 import io.tidewatch.contract.alert.Side;
 import io.tidewatch.contract.futures.Anomaly;
-import io.tidewatch.topology.futures.market.Finding.Judged;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
@@ -41,14 +41,10 @@ public record MarketView(
    *
    * @param score by the method that decides
    */
-  public record Seen(Judged judged, BigDecimal score, boolean anomalous) {
+  public record Seen(Anomaly anomaly, BigDecimal score, boolean anomalous) {
     public Seen {
-      requireNonNull(judged, "judged");
+      requireNonNull(anomaly, "anomaly");
       requireNonNull(score, "score");
-    }
-
-    private Anomaly anomaly() {
-      return judged.anomaly();
     }
   }
 
@@ -122,8 +118,8 @@ public record MarketView(
   }
 
   /** For the evidence. */
-  public MarketMove toInputs(long roundAt) {
+  public MarketMove toInputs(long roundAt, Optional<ComparedRound> compared) {
     return new MarketMove(
-        roundAt, anomalous, symbols, rising, falling, medianReturnPercent, strongest);
+        roundAt, anomalous, symbols, rising, falling, medianReturnPercent, strongest, compared);
   }
 }

@@ -8,6 +8,7 @@ import io.tidewatch.contract.alert.Side;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Alerts as detectors raise them. */
 final class Alerts {
@@ -44,7 +45,7 @@ final class Alerts {
         "market",
         Side.BOTH,
         timeMs,
-        new Inputs.MarketMove(timeMs, 5, 10, 3, 2, BigDecimal.ONE, List.of()));
+        new Inputs.MarketMove(timeMs, 5, 10, 3, 2, BigDecimal.ONE, List.of(), Optional.empty()));
   }
 
   private static Alert alert(

@@ -1,0 +1,96 @@
+package io.tidewatch.topology.futures;
+
+import io.tidewatch.contract.alert.Alert;
+import io.tidewatch.contract.alert.Evidence.OffsetRange;
+import io.tidewatch.contract.futures.Bar;
+import io.tidewatch.contract.topic.Topics;
+import io.tidewatch.topology.recompute.Attempt;
+import io.tidewatch.topology.recompute.Recomputation;
+import io.tidewatch.topology.recompute.Recomputations;
+import io.tidewatch.topology.recompute.Recomputed;
+import io.tidewatch.topology.recompute.Since;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.record.TimestampType;
+
+/** What a detector read and wrote, as it stands on its topics. */
+final class FuturesLog {
+  static final Recomputations RECOMPUTATIONS =
+      new Recomputations(Optional.empty(), instrument -> Optional.empty());
+
+  private final List<ConsumerRecord<String, byte[]>> raws;
+  private final List<ConsumerRecord<String, byte[]>> bars;
+
+  FuturesLog(FuturesDriver driver) {
+    this(List.copyOf(driver.raws()), driver.barRecords());
+  }
+
+  private FuturesLog(
+      List<ConsumerRecord<String, byte[]>> raws, List<ConsumerRecord<String, byte[]>> bars) {
+    this.raws = raws;
+    this.bars = bars;
+  }
+
+  /** The same with other raw records. */
+  FuturesLog withRaw(UnaryOperator<byte[]> change) {
+    return new FuturesLog(changed(raws, change), bars);
+  }
+
+  /** The same with other bars. */
+  FuturesLog withBars(UnaryOperator<byte[]> change) {
+    return new FuturesLog(raws, changed(bars, change));
+  }
+
+  /** The same after these were deleted. */
+  FuturesLog withoutBarsBefore(long openTime) {
+    return new FuturesLog(
+        raws, bars.stream().filter(record -> bar(record).openTime() >= openTime).toList());
+  }
+
+  private static Bar bar(ConsumerRecord<String, byte[]> record) {
+    return Topics.FUTURES_BARS.value().deserializer().deserialize(record.topic(), record.value());
+  }
+
+  private static List<ConsumerRecord<String, byte[]>> changed(
+      List<ConsumerRecord<String, byte[]>> records, UnaryOperator<byte[]> change) {
+    return records.stream()
+        .map(record ->
+            new ConsumerRecord<>(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.timestamp(),
+                TimestampType.CREATE_TIME,
+                ConsumerRecord.NULL_SIZE,
+                ConsumerRecord.NULL_SIZE,
+                record.key(),
+                change.apply(record.value()),
+                record.headers(),
+                Optional.empty()))
+        .toList();
+  }
+
+  /** Computes an alert again. */
+  Recomputed again(Alert alert) {
+    return switch (RECOMPUTATIONS.begin(alert)) {
+      case Attempt.Impossible(String why) -> new Recomputed.NotPossible(why);
+      case Attempt.Possible(Recomputation recomputation, List<Since> before) -> {
+        for (Since span : before) {
+          bars.stream()
+              .filter(record -> record.topic().equals(span.topic()))
+              .filter(record -> record.timestamp() >= span.fromMs())
+              .forEach(recomputation::take);
+        }
+        for (OffsetRange range : alert.evidence().records()) {
+          raws.stream()
+              .skip(range.first())
+              .limit(range.last() - range.first() + 1)
+              .forEach(recomputation::take);
+        }
+        yield recomputation.result();
+      }
+    };
+  }
+}
