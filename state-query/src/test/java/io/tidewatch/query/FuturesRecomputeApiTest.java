@@ -126,7 +126,7 @@ class FuturesRecomputeApiTest {
     assertThat(recompute("other-value").path("verdict").asString()).isEqualTo("DIFFERENT");
 
     TopicPartition bars = bars(alert);
-    long oldest = deleteHalf(bars);
+    long oldest = delete(bars, 2);
     JsonNode answer = recompute(alert.id());
     assertThat(answer.path("verdict").asString()).as("%s", answer).isEqualTo("GONE");
     assertThat(answer.path("reason").asString()).contains("it was scored against 96 bars");
@@ -136,6 +136,9 @@ class FuturesRecomputeApiTest {
     assertThat(gone.path("last").asLong()).isEqualTo(oldest - 1);
     assertThat(gone.path("oldest").asLong()).isEqualTo(oldest);
     assertThat(recompute(move.id()).path("verdict").asString()).isEqualTo("GONE");
+
+    delete(bars, 1);
+    assertThat(recompute(alert.id()).path("reason").asString()).contains("on their topic are 0");
   }
 
   /** In the next bar half of them jump. */
@@ -157,8 +160,8 @@ class FuturesRecomputeApiTest {
     return new TopicPartition(Topics.FUTURES_BARS.name(), range.partition());
   }
 
-  /** As retention does; answers with the oldest offset that is left. */
-  private static long deleteHalf(TopicPartition partition)
+  /** As retention does, one record of so many; answers with the oldest offset that is left. */
+  private static long delete(TopicPartition partition, int oneOf)
       throws ExecutionException, InterruptedException {
     try (Admin admin =
         Admin.create(
@@ -168,7 +171,7 @@ class FuturesRecomputeApiTest {
               .listOffsets(Map.of(partition, OffsetSpec.latest()))
               .partitionResult(partition)
               .get();
-      long oldest = end.offset() / 2;
+      long oldest = end.offset() / oneOf;
       admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(oldest))).all().get();
       return oldest;
     }

@@ -1,17 +1,20 @@
 package io.tidewatch.topology.futures;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Evidence.OffsetRange;
 import io.tidewatch.contract.futures.Bar;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.topology.recompute.Attempt;
+import io.tidewatch.topology.recompute.Comparison;
 import io.tidewatch.topology.recompute.Recomputation;
 import io.tidewatch.topology.recompute.Recomputations;
 import io.tidewatch.topology.recompute.Recomputed;
 import io.tidewatch.topology.recompute.Since;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.record.TimestampType;
 
@@ -33,14 +36,14 @@ final class FuturesLog {
     this.bars = bars;
   }
 
-  /** The same with other raw records. */
-  FuturesLog withRaw(UnaryOperator<byte[]> change) {
-    return new FuturesLog(changed(raws, change), bars);
+  /** The same with another text in raw records. */
+  FuturesLog withRaw(String from, String to) {
+    return new FuturesLog(changed(raws, from, to), bars);
   }
 
-  /** The same with other bars. */
-  FuturesLog withBars(UnaryOperator<byte[]> change) {
-    return new FuturesLog(raws, changed(bars, change));
+  /** The same with another text in bars. */
+  FuturesLog withBars(String from, String to) {
+    return new FuturesLog(raws, changed(bars, from, to));
   }
 
   /** The same after these were deleted. */
@@ -54,7 +57,7 @@ final class FuturesLog {
   }
 
   private static List<ConsumerRecord<String, byte[]>> changed(
-      List<ConsumerRecord<String, byte[]>> records, UnaryOperator<byte[]> change) {
+      List<ConsumerRecord<String, byte[]>> records, String from, String to) {
     return records.stream()
         .map(record ->
             new ConsumerRecord<>(
@@ -66,7 +69,7 @@ final class FuturesLog {
                 ConsumerRecord.NULL_SIZE,
                 ConsumerRecord.NULL_SIZE,
                 record.key(),
-                change.apply(record.value()),
+                new String(record.value(), UTF_8).replace(from, to).getBytes(UTF_8),
                 record.headers(),
                 Optional.empty()))
         .toList();
@@ -92,5 +95,14 @@ final class FuturesLog {
         yield recomputation.result();
       }
     };
+  }
+
+  /** Computes an alert again, and expects what it says. */
+  void assertSame(Alert alert) {
+    Recomputed again = again(alert);
+    assertThat(again).isInstanceOf(Recomputed.Value.class);
+    Recomputed.Value now = (Recomputed.Value) again;
+    assertThat(now.inputs()).isEqualTo(alert.evidence().inputs());
+    assertThat(Comparison.same(alert, now)).isTrue();
   }
 }

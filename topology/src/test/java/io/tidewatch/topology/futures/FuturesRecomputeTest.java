@@ -3,19 +3,16 @@ package io.tidewatch.topology.futures;
 import static io.tidewatch.topology.futures.FuturesFrames.BAR;
 import static io.tidewatch.topology.futures.FuturesFrames.T0;
 import static io.tidewatch.topology.futures.FuturesFrames.kline;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Evidence;
 import io.tidewatch.contract.alert.Inputs;
 import io.tidewatch.contract.futures.Bar;
-import io.tidewatch.contract.raw.Source;
 import io.tidewatch.contract.rule.RuleOverride;
 import io.tidewatch.contract.serde.Json;
 import io.tidewatch.topology.binance.FuturesKline;
 import io.tidewatch.topology.futures.rule.FuturesAnomalyRule;
-import io.tidewatch.topology.futures.rule.MarketMoveRule;
 import io.tidewatch.topology.recompute.Attempt;
 import io.tidewatch.topology.recompute.Comparison;
 import io.tidewatch.topology.recompute.Recomputed;
@@ -23,10 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,15 +69,7 @@ class FuturesRecomputeTest {
   }
 
   private void assertSame(Alert alert) {
-    assertSame(new FuturesLog(driver), alert);
-  }
-
-  private static void assertSame(FuturesLog log, Alert alert) {
-    Recomputed again = log.again(alert);
-    assertThat(again).isInstanceOf(Recomputed.Value.class);
-    Recomputed.Value now = (Recomputed.Value) again;
-    assertThat(now.inputs()).isEqualTo(alert.evidence().inputs());
-    assertThat(Comparison.same(alert, now)).isTrue();
+    new FuturesLog(driver).assertSame(alert);
   }
 
   @Test
@@ -218,7 +203,7 @@ class FuturesRecomputeTest {
     Alert alert = onlyAlert();
     String volume = shock(DAY).quoteVolume().orElseThrow().toPlainString();
 
-    Recomputed again = new FuturesLog(driver).withRaw(changed(volume, "9" + volume)).again(alert);
+    Recomputed again = new FuturesLog(driver).withRaw(volume, "9" + volume).again(alert);
 
     assertThat(again).isInstanceOf(Recomputed.Value.class);
     assertThat(Comparison.same(alert, (Recomputed.Value) again)).isFalse();
@@ -232,14 +217,10 @@ class FuturesRecomputeTest {
     Alert alert = onlyAlert();
     String volume = market.usual(1, 50).quoteVolume().orElseThrow().toPlainString();
 
-    Recomputed again = new FuturesLog(driver).withBars(changed(volume, "9" + volume)).again(alert);
+    Recomputed again = new FuturesLog(driver).withBars(volume, "9" + volume).again(alert);
 
     assertThat(again).isInstanceOf(Recomputed.Value.class);
     assertThat(Comparison.same(alert, (Recomputed.Value) again)).isFalse();
-  }
-
-  private static UnaryOperator<byte[]> changed(String from, String to) {
-    return bytes -> new String(bytes, UTF_8).replace(from, to).getBytes(UTF_8);
   }
 
   @Test
@@ -264,8 +245,7 @@ class FuturesRecomputeTest {
     pass(DAY + 1);
     Alert alert = onlyAlert();
 
-    Recomputed again =
-        new FuturesLog(driver).withRaw(changed("\"x\":true", "\"x\":false")).again(alert);
+    Recomputed again = new FuturesLog(driver).withRaw("\"x\":true", "\"x\":false").again(alert);
 
     assertThat(again).isInstanceOf(Recomputed.NotPossible.class);
   }
@@ -314,10 +294,10 @@ class FuturesRecomputeTest {
                 Map.entry("min-quote-volume", "0"),
                 Map.entry("cooldown", "PT1S"))));
     usual(0, 60);
-    Random chance = new Random(seed);
+    RandomBars bars = new RandomBars(driver, market, seed);
     for (int bar = 60; bar < 130; bar++) {
       for (int number = 1; number <= 3; number++) {
-        play(number, bar, chance);
+        bars.play(number, bar);
       }
     }
     pass(130);
@@ -326,142 +306,6 @@ class FuturesRecomputeTest {
     List<Alert> alerts = driver.alerts();
     assertThat(alerts).hasSizeGreaterThan(60);
     FuturesLog log = new FuturesLog(driver);
-    assertThat(alerts).allSatisfy(alert -> assertSame(log, alert));
-  }
-
-  private void play(int number, int bar, Random chance) {
-    String symbol = MadeMarket.symbol(number);
-    FuturesKline early = market.bar(number, bar, 0.001 * chance.nextGaussian(), 1);
-    FuturesKline late = market.bar(number, bar, 0.001 * chance.nextGaussian(), 2);
-    if (chance.nextInt(5) > 0) {
-      driver.running(symbol, early, at(bar) + 1_000 + chance.nextInt(200_000));
-    }
-    if (chance.nextInt(4) == 0) {
-      int corrected = bar - 1 - chance.nextInt(50);
-      driver.rows(
-          symbol,
-          List.of(market.bar(number, corrected, 0.002 * chance.nextGaussian(), 3)),
-          at(bar) + 400_000);
-    }
-    if (chance.nextInt(6) == 0) {
-      driver.contract(symbol, chance.nextBoolean() ? "0.01" : "0.1", T0);
-    }
-    switch (chance.nextInt(4)) {
-      case 0 -> driver.running(symbol, late, at(bar + 1) - 1 - chance.nextInt(12_000));
-      case 1 -> driver.rows(symbol, List.of(early, late), at(bar + 1) + 3_000);
-      case 2 -> driver.frame(symbol, late, at(bar + 1) + chance.nextInt(60), true, Source.LIVE);
-      default -> driver.closing(symbol, late);
-    }
-  }
-
-  /** Twenty contracts for a day, then twelve of them move. */
-  private Alert marketMove() {
-    playMarket(
-        (number, bar) -> bar == DAY && number <= 12 ? 0.05 : 0,
-        (symbol, kline) -> driver.closing(symbol, kline));
-    pass(DAY + 1);
-    List<Alert> alerts = driver.alerts();
-    assertThat(alerts).extracting(Alert::rule).containsExactly("futures-market-move");
-    return alerts.getFirst();
-  }
-
-  private void playMarket(
-      BiFunction<Integer, Integer, Double> moves, BiConsumer<String, FuturesKline> close) {
-    for (int bar = 0; bar <= DAY; bar++) {
-      for (int number = 1; number <= 20; number++) {
-        double move = moves.apply(number, bar);
-        close.accept(
-            MadeMarket.symbol(number), market.bar(number, bar, move, move > 0.01 ? 40 : 1));
-      }
-    }
-  }
-
-  @Test
-  void shouldComputeTheSameOfAMoveOfTheMarket() {
-    driver.contract(MadeMarket.symbol(3), "0.05", T0 - 5 * 86_400_000L);
-    override("method", "classic");
-
-    Alert alert = marketMove();
-    driver.rows(COIN, List.of(market.bar(1, 30, 0.1, 60)), at(DAY + 1) + 20_000);
-
-    Inputs.ComparedRound compared =
-        ((Inputs.MarketMove) alert.evidence().inputs()).compared().orElseThrow();
-    assertThat(compared.contracts())
-        .hasSize(20)
-        .extracting(Inputs.ComparedContract::symbol)
-        .isSorted();
-    assertThat(compared.contracts())
-        .filteredOn(one -> one.rule().isPresent())
-        .singleElement()
-        .returns(COIN, Inputs.ComparedContract::symbol)
-        .returns(Optional.of(Map.of("method", "classic")), Inputs.ComparedContract::rule);
-    assertThat(Json.MAPPER.writeValueAsBytes(compared.contracts()).length / 20)
-        .as("octets of a contract, of which a market has hundreds")
-        .isLessThan(150);
-    assertSame(alert);
-  }
-
-  @Test
-  void shouldShowThatOneContractOfTheMarketIsAnother() {
-    Alert alert = marketMove();
-    String volume = shock(DAY).quoteVolume().orElseThrow().toPlainString();
-    FuturesLog log = new FuturesLog(driver);
-
-    Recomputed again = log.withRaw(changed(volume, "1")).again(alert);
-
-    assertThat(again).isInstanceOf(Recomputed.Value.class);
-    assertThat(Comparison.same(alert, (Recomputed.Value) again)).isFalse();
-    assertThat(log.withoutBarsBefore(at(40)).again(alert))
-        .isEqualTo(
-            new Recomputed.Lacking(
-                MadeMarket.symbol(10)
-                    + " was scored against 96 bars, and on their topic are "
-                    + (DAY - 40)));
-  }
-
-  @Test
-  void shouldNotComputeAMoveOfBeforeContractsWereTold() {
-    ObjectNode json = Json.MAPPER.valueToTree(marketMove());
-    ((ObjectNode) json.path("evidence").path("inputs")).remove("compared");
-
-    Alert alert = Json.MAPPER.convertValue(json, Alert.class);
-
-    assertThat(FuturesLog.RECOMPUTATIONS.begin(alert)).isInstanceOf(Attempt.Impossible.class);
-  }
-
-  /** Every round is one, of closed bars or of running ones. */
-  @ParameterizedTest
-  @ValueSource(strings = {"closed", "running"})
-  void shouldComputeTheSameOfEveryMoveOfAMadeMarket(String on) {
-    driver.rule(
-        RuleOverride.first(
-            FuturesAnomalyRule.ID,
-            Optional.empty(),
-            T0,
-            Map.of("on", on, "watch-score", "0.01", "min-quote-volume", "0")));
-    driver.rule(
-        RuleOverride.first(
-            MarketMoveRule.ID,
-            Optional.empty(),
-            T0,
-            Map.of("share", "0.01", "min-symbols", "2", "cooldown", "PT1S")));
-    Random chance = new Random(1);
-    for (int bar = 0; bar < 120; bar++) {
-      for (int number = 1; number <= 3; number++) {
-        if (bar < 60) {
-          driver.closing(MadeMarket.symbol(number), market.usual(number, bar));
-        } else {
-          play(number, bar, chance);
-        }
-      }
-    }
-    pass(120);
-    driver.silence();
-
-    List<Alert> alerts =
-        driver.alerts().stream().filter(alert -> alert.rule().equals(MarketMoveRule.ID)).toList();
-    assertThat(alerts).hasSizeGreaterThan(10);
-    FuturesLog log = new FuturesLog(driver);
-    assertThat(alerts).allSatisfy(alert -> assertSame(log, alert));
+    assertThat(alerts).allSatisfy(log::assertSame);
   }
 }
