@@ -17,7 +17,6 @@ import io.tidewatch.contract.raw.Source;
 import io.tidewatch.contract.serde.Json;
 import io.tidewatch.contract.whale.HyperliquidRecords;
 import io.tidewatch.contract.whale.PositionChange;
-import io.tidewatch.contract.whale.SizeClass;
 import io.tidewatch.contract.whale.WhaleBasis;
 import io.tidewatch.contract.whale.WhaleSignal;
 import io.tidewatch.topology.recompute.Recomputed;
@@ -36,30 +35,7 @@ import tools.jackson.databind.JsonNode;
 
 /** An alert about a move can be computed again from the records of its fills. */
 class MoveRecomputeTest {
-  private final WhaleDriver whales = new WhaleDriver(tellingAll());
-
-  /** Every signal is an alert. */
-  private static WhaleSettings tellingAll() {
-    WhaleSettings some = WhaleSettings.DEFAULT;
-    return new WhaleSettings(
-        some.statusFillsWithin(),
-        some.orderTimeout(),
-        some.scanEvery(),
-        some.sessionGap(),
-        some.sessionCap(),
-        some.seenFor(),
-        some.stateSettles(),
-        some.fillsCoveredWithin(),
-        some.tradesCoveredWithin(),
-        some.backfillAttempts(),
-        some.backfillPatience(),
-        new WhaleMoveRule(
-            WhaleMoveRule.DEFAULT.mediumUsd(),
-            WhaleMoveRule.DEFAULT.largeUsd(),
-            SizeClass.SMALL,
-            WhaleMoveRule.DEFAULT.severity()),
-        some.consensus());
-  }
+  private final WhaleDriver whales = new WhaleDriver(AgainAssert.tellingAll());
 
   @AfterEach
   void close() {
