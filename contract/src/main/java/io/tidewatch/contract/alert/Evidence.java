@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Why an alert was raised, complete enough to compute it again.
@@ -14,6 +15,8 @@ import java.util.Map;
  * @param inputs what the detector measured
  * @param records where the raw records stand that it was computed from
  * @param feed how well the feed was doing over the window
+ * @param book what an alert about an order book rests on besides; absent in others, and in those of
+ *     before it was told
  */
 public record Evidence(
     RuleInForce rule,
@@ -21,7 +24,8 @@ public record Evidence(
     Window window,
     Inputs inputs,
     List<OffsetRange> records,
-    FeedHealth feed) {
+    FeedHealth feed,
+    Optional<BookTerms> book) {
   public Evidence {
     requireNonNull(rule, "rule");
     requireNonNull(episode, "episode");
@@ -29,6 +33,18 @@ public record Evidence(
     requireNonNull(inputs, "inputs");
     records = List.copyOf(records);
     requireNonNull(feed, "feed");
+    book = book == null ? Optional.empty() : book;
+  }
+
+  /** Of an alert that is about no order book. */
+  public Evidence(
+      RuleInForce rule,
+      Episode episode,
+      Window window,
+      Inputs inputs,
+      List<OffsetRange> records,
+      FeedHealth feed) {
+    this(rule, episode, window, inputs, records, feed, Optional.empty());
   }
 
   /**

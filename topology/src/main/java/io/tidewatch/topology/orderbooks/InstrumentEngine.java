@@ -23,6 +23,7 @@ import io.tidewatch.topology.orderbooks.analysis.BookTrade;
 import io.tidewatch.topology.orderbooks.analysis.Moment;
 import io.tidewatch.topology.orderbooks.analysis.Observation;
 import io.tidewatch.topology.orderbooks.analysis.Reading;
+import io.tidewatch.topology.orderbooks.analysis.Worth;
 import io.tidewatch.topology.orderbooks.book.BookKeeper;
 import io.tidewatch.topology.orderbooks.book.BookState;
 import io.tidewatch.topology.orderbooks.book.Taken;
@@ -226,9 +227,10 @@ final class InstrumentEngine {
     latest = Optional.of(reading.analysis());
     observed = reading.observations();
     hear(new Analysed(reading.analysis()), moment.timeMs());
+    Worth worth = circumstances.worth();
     judge
-        .judge(reading, circumstances.worth(), moment, rules)
-        .forEach(output -> hear(output, moment.timeMs()));
+        .judge(reading, worth, moment, rules)
+        .forEach(output -> hear(TermsTold.in(output, settings, worth), moment.timeMs()));
   }
 
   private Moment moment(long timeMs, Arrival arrival) {

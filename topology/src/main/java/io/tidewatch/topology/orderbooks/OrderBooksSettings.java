@@ -2,10 +2,14 @@ package io.tidewatch.topology.orderbooks;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.serde.Json;
 import io.tidewatch.topology.orderbooks.analysis.AnalysisSettings;
 import io.tidewatch.topology.orderbooks.rule.BookRuleDefinition;
 import io.tidewatch.topology.orderbooks.rule.BookRuleKind;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -30,6 +34,7 @@ public record OrderBooksSettings(
     Duration firstRetry,
     Duration longestRetry) {
   private static final int MAX_CHECKPOINT_EVERY = 65_536;
+  private static final int FINGERPRINT_BYTES = 8;
 
   public static final OrderBooksSettings DEFAULT =
       new OrderBooksSettings(
@@ -60,6 +65,17 @@ public record OrderBooksSettings(
               + MAX_CHECKPOINT_EVERY
               + " inputs, was "
               + checkpointEvery);
+    }
+  }
+
+  /** Tells settings apart that lead to other analyses of the same records. */
+  public String fingerprint() {
+    byte[] text = Json.MAPPER.writeValueAsBytes(List.of(analysis, analysisInterval));
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);
+      return HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

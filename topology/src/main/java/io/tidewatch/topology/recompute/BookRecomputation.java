@@ -3,12 +3,14 @@ package io.tidewatch.topology.recompute;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.alert.Alert;
+import io.tidewatch.contract.alert.BookTerms;
 import io.tidewatch.contract.alert.Inputs;
 import io.tidewatch.contract.alert.Side;
 import io.tidewatch.contract.instrument.OkxInstrument;
 import io.tidewatch.topology.okx.InstrumentTerms;
 import io.tidewatch.topology.orderbooks.BookReplay;
 import io.tidewatch.topology.orderbooks.OrderBooksSettings;
+import io.tidewatch.topology.orderbooks.TermsTold;
 import io.tidewatch.topology.orderbooks.analysis.Observation;
 import io.tidewatch.topology.orderbooks.analysis.Observation.Happened;
 import io.tidewatch.topology.orderbooks.analysis.Observation.Measured;
@@ -36,7 +38,15 @@ final class BookRecomputation implements Recomputation {
     } catch (IllegalArgumentException e) {
       return new Attempt.Impossible("its subject is no instrument of the venue");
     }
-    return BookReplay.of(instrument, settings, terms.apply(instrument.name()))
+    Optional<BookTerms> told = alert.evidence().book();
+    if (told.filter(its -> !its.settings().equals(settings.fingerprint())).isPresent()) {
+      return new Attempt.Impossible(
+          "the settings that books are analysed with are other now than they were");
+    }
+    return BookReplay.of(
+            instrument,
+            settings,
+            told.map(TermsTold::read).or(() -> terms.apply(instrument.name())))
         .<Attempt>map(replay -> new Attempt.Possible(new BookRecomputation(alert, replay)))
         .orElseGet(() ->
             new Attempt.Impossible(

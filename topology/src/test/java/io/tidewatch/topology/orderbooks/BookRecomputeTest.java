@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.contract.alert.Alert;
+import io.tidewatch.contract.alert.BookTerms;
+import io.tidewatch.contract.alert.Evidence;
 import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.contract.raw.Source;
 import io.tidewatch.contract.rule.RuleOverride;
+import io.tidewatch.contract.serde.Json;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.topology.okx.InstrumentTerms;
 import io.tidewatch.topology.okx.OkxFrames;
@@ -38,6 +41,10 @@ class BookRecomputeTest {
           Optional.of(OrderBooksSettings.DEFAULT),
           instId -> instId.endsWith("-SWAP") ? InstrumentTerms.read(SWAP) : Optional.empty());
 
+  private static final Optional<InstrumentTerms> OTHER_TERMS =
+      InstrumentTerms.read(
+          new String(SWAP, UTF_8).replace("\"ctVal\":\"0.1\"", "\"ctVal\":\"1\"").getBytes(UTF_8));
+
   private long seq;
 
   @ParameterizedTest
@@ -59,6 +66,75 @@ class BookRecomputeTest {
       assertThat(alerts).extracting(Alert::subject).contains("BTC-USDT", "ETH-USDT-SWAP");
       assertSame(log, alerts);
     }
+  }
+
+  /** The venue changed a contract since, and somebody the settings. */
+  @Test
+  void shouldComputeWithTheTermsOfThen() {
+    Recomputations otherTerms =
+        new Recomputations(Optional.of(OrderBooksSettings.DEFAULT), instId -> OTHER_TERMS);
+    OrderBooksSettings some = OrderBooksSettings.DEFAULT;
+    Recomputations otherSettings =
+        new Recomputations(
+            Optional.of(
+                new OrderBooksSettings(
+                    some.analysis(),
+                    some.rules(),
+                    some.analysisInterval().plusMillis(1),
+                    some.levelsInterval(),
+                    some.checkpointEvery(),
+                    some.firstRetry(),
+                    some.longestRetry())),
+            instId -> InstrumentTerms.read(SWAP));
+    try (RawLog log =
+        new RawLog(new OrderBooksTopology(OrderBooksSettings.DEFAULT), Topics.OKX_FRAMES)) {
+      log.table(Topics.OKX_INSTRUMENTS, "ETH-USDT-SWAP", SWAP, 0);
+      new MadeSession(1)
+          .inputs()
+          .forEach(
+              input -> write(log, input.book(), input.instId(), input.frame(), input.timeMs()));
+      List<Alert> alerts =
+          log.alerts().stream().filter(alert -> alert.subject().endsWith("-SWAP")).toList();
+
+      assertThat(alerts)
+          .isNotEmpty()
+          .allSatisfy(alert -> {
+            BookTerms told = alert.evidence().book().orElseThrow();
+            assertThat(told.contractValue().orElseThrow()).isEqualByComparingTo("0.1");
+            assertThat(told.tickSize().orElseThrow()).isEqualByComparingTo("0.1");
+            Alert read = Json.MAPPER.readValue(Json.MAPPER.writeValueAsBytes(alert), Alert.class);
+            assertThat(read).isEqualTo(alert);
+            assertSame(log, List.of(read), otherTerms);
+            assertThat(log.again(alert, otherSettings))
+                .isEqualTo(
+                    new Recomputed.NotPossible(
+                        "the settings that books are analysed with are other now than they were"));
+            assertSame(log, List.of(before(alert)), RECOMPUTATIONS);
+            assertThat(log.again(before(alert), otherTerms))
+                .isNotEqualTo(log.again(alert, otherTerms));
+          });
+    }
+  }
+
+  /** The alert as it was told before it named terms. */
+  private static Alert before(Alert alert) {
+    Evidence evidence = alert.evidence();
+    return new Alert(
+        alert.id(),
+        alert.rule(),
+        alert.subject(),
+        alert.side(),
+        alert.value(),
+        alert.threshold(),
+        alert.severity(),
+        alert.eventTime(),
+        new Evidence(
+            evidence.rule(),
+            evidence.episode(),
+            evidence.window(),
+            evidence.inputs(),
+            evidence.records(),
+            evidence.feed()));
   }
 
   /** A support that stands for minutes, then a side that thins out, then a fall through it. */
@@ -132,8 +208,12 @@ class BookRecomputeTest {
   }
 
   private static void assertSame(RawLog log, List<Alert> alerts) {
+    assertSame(log, alerts, RECOMPUTATIONS);
+  }
+
+  private static void assertSame(RawLog log, List<Alert> alerts, Recomputations recomputations) {
     for (Alert alert : alerts) {
-      Recomputed again = log.again(alert, RECOMPUTATIONS);
+      Recomputed again = log.again(alert, recomputations);
       assertThat(again).as("%s", alert).isInstanceOf(Recomputed.Value.class);
       assertThat(Comparison.same(alert, (Recomputed.Value) again))
           .as("%s %s", alert, again)

@@ -17,7 +17,6 @@ import io.tidewatch.contract.raw.Source;
 import io.tidewatch.contract.serde.Json;
 import io.tidewatch.contract.whale.HyperliquidRecords;
 import io.tidewatch.contract.whale.PositionChange;
-import io.tidewatch.contract.whale.SizeClass;
 import io.tidewatch.contract.whale.WhaleBasis;
 import io.tidewatch.contract.whale.WhaleSignal;
 import io.tidewatch.topology.recompute.Recomputed;
@@ -28,38 +27,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** An alert about a move can be computed again from the records of its fills. */
 class MoveRecomputeTest {
-  private final WhaleDriver whales = new WhaleDriver(tellingAll());
-
-  /** Every signal is an alert. */
-  private static WhaleSettings tellingAll() {
-    WhaleSettings some = WhaleSettings.DEFAULT;
-    return new WhaleSettings(
-        some.statusFillsWithin(),
-        some.orderTimeout(),
-        some.scanEvery(),
-        some.sessionGap(),
-        some.sessionCap(),
-        some.seenFor(),
-        some.stateSettles(),
-        some.fillsCoveredWithin(),
-        some.tradesCoveredWithin(),
-        some.backfillAttempts(),
-        some.backfillPatience(),
-        new WhaleMoveRule(
-            WhaleMoveRule.DEFAULT.mediumUsd(),
-            WhaleMoveRule.DEFAULT.largeUsd(),
-            SizeClass.SMALL,
-            WhaleMoveRule.DEFAULT.severity()),
-        some.consensus());
-  }
+  private final WhaleDriver whales = new WhaleDriver(AgainAssert.tellingAll());
 
   @AfterEach
   void close() {
@@ -177,6 +156,65 @@ class MoveRecomputeTest {
             .orElseThrow();
     assertNotPossible(whales, sold, "came between");
     alerts.stream().filter(alert -> alert != sold).forEach(this::assertSame);
+  }
+
+  @Test
+  void shouldComputeMovesOfBothViewsWhereAnAddressGoesFromOneToTheOther() {
+    whales.watchPublic(A, T0);
+    whales.state(A, T0 + 100, T0 + 50, "BTC", "5");
+    whales.time(T0 + 6_000);
+    whales.trades(T0 + 10_000, trade("BTC", "100", "2", T0 + 9_900, 5, A, B));
+    whales.watchUser(A, T0 + 10_500);
+    whales.backfill(
+        A,
+        T0 + 11_000,
+        T0 - 109_500,
+        buy("2", "5", 9_900).tid(5).oid(2) + "",
+        buy("1", "7", 10_700).tid(6).oid(2) + "");
+    whales.trades(T0 + 11_100, trade("BTC", "100", "1", T0 + 10_700, 6, A, B));
+    whales.watchPublic(A, T0 + 20_000);
+    whales.fills(A, T0 + 21_000, buy("1", "8", 20_700).tid(7).oid(3) + "");
+    whales.trades(T0 + 21_000, trade("BTC", "100", "1", T0 + 20_700, 7, A, B));
+    whales.time(T0 + 400_000);
+
+    assertThat(moves()).hasSize(3).allSatisfy(this::assertSame);
+  }
+
+  /** Trades of all kinds, some twice, some late, some of the address with itself. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void shouldTakeNoSessionForAnother(long seed) {
+    Random chance = new Random(seed);
+    whales.watchPublic(A, T0);
+    whales.state(A, T0 + 100, T0 + 50, "BTC", "5");
+    whales.time(T0 + 6_000);
+    long time = T0 + 7_000;
+    List<String> said = new ArrayList<>();
+    for (int i = 0; i < 150; i++) {
+      time += chance.nextInt(chance.nextInt(6) == 0 ? 6_000 : 400);
+      boolean buys = chance.nextInt(8) == 0 ? chance.nextBoolean() : i / 10 % 2 == 0;
+      boolean self = chance.nextInt(25) == 0;
+      String size = BigDecimal.valueOf(1 + chance.nextInt(4_000), 3).toPlainString();
+      said.add(
+          trade(
+              "BTC",
+              String.valueOf(90 + chance.nextInt(20)),
+              size,
+              time - chance.nextInt(3) * 100,
+              100 + i,
+              buys || self ? A : B,
+              buys && !self ? B : A));
+      String again = said.get(Math.max(0, said.size() - 1 - chance.nextInt(4)));
+      whales.trades(time + 100, said.getLast(), again);
+      whales.time(time + 150);
+    }
+    whales.time(time + 20_000);
+    List<Alert> moves = moves();
+
+    assertThat(moves).hasSizeGreaterThan(10);
+    assertThat(moves)
+        .filteredOn(alert -> AgainAssert.isSameUnlessNotPossible(whales, alert))
+        .hasSizeGreaterThan(3);
   }
 
   /** Slices come by two channels, and an order by its own id may be in the same block. */

@@ -4,9 +4,11 @@ import static io.tidewatch.topology.whale.WhaleDriver.A;
 import static io.tidewatch.topology.whale.WhaleDriver.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.raw.Source;
 import io.tidewatch.contract.whale.HyperliquidRecords;
 import io.tidewatch.contract.whale.WhaleSignal;
+import io.tidewatch.topology.whale.signal.WhaleMoveRule;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -86,61 +89,40 @@ class WhaleOrderProperties {
     assertThat(play(scene, new Random(seed + 1), true)).isEqualTo(orderly);
   }
 
+  /** Of what came out of order, twice, with holes and too late. */
+  @Property(tries = 12)
+  void shouldComputeEachMoveAgain(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
+    Scene scene = new Scene(new Random(seed));
+    for (boolean wild : List.of(false, true)) {
+      try (WhaleDriver whales = new WhaleDriver(AgainAssert.tellingAll())) {
+        play(whales, scene, new Random(seed), wild, signals -> {});
+        List<Alert> moves =
+            whales.alerts().stream()
+                .filter(alert -> alert.rule().equals(WhaleMoveRule.ID))
+                .toList();
+        long same =
+            moves.stream()
+                .filter(alert -> AgainAssert.isSameUnlessNotPossible(whales, alert))
+                .count();
+        assertThat(same).as("of %s", moves.size()).isGreaterThan(moves.size() / 2);
+      }
+    }
+  }
+
   private SortedSet<String> play(Scene scene, Random chance, boolean wild) {
     List<WhaleSignal> signals = new ArrayList<>();
     try (WhaleDriver whales = new WhaleDriver()) {
-      whales.watchUser(A, T0);
-      whales.snapshot(A, T0 + 1, FillText.buy("2", "0", -5_000).tid(9).toString());
-      long now = T0 + 2_000;
-      List<List<Frame>> left = new ArrayList<>();
-      List<Frame> fills = byTime(scene);
-      if (wild) {
-        left.add(new ArrayList<>(scene.fills));
-        left.add(new ArrayList<>(scene.twaps));
-        left.add(new ArrayList<>(scene.statuses));
-      } else {
-        left.add(new ArrayList<>(fills));
-      }
-      List<Frame> sent = new ArrayList<>();
-      int lost = 0;
-      while (left.stream().anyMatch(channel -> !channel.isEmpty())) {
-        List<Frame> channel = left.get(chance.nextInt(left.size()));
-        if (channel.isEmpty()) {
-          continue;
-        }
-        Frame frame = channel.removeFirst();
-        now += 1 + chance.nextInt(300);
-        sent.add(frame);
-        boolean status = frame.channel().equals("status");
-        if (wild && !status && lost == 0 && chance.nextInt(10) == 0) {
-          lost = 1 + chance.nextInt(4);
-        }
-        if (lost > 0 && !status) {
-          if (--lost > 0 && left.stream().anyMatch(others -> !others.isEmpty())) {
-            continue;
-          }
-          lost = 0;
-          give(whales, frame, now);
-          reconnect(whales, scene, sent, now);
-        } else {
-          give(whales, frame, now);
-        }
-        if (wild && chance.nextInt(4) == 0) {
-          give(whales, sent.get(chance.nextInt(sent.size())), now);
-        }
-        if (wild && chance.nextInt(12) == 0) {
-          signals.addAll(whales.signals());
-          whales.restart();
-        }
-      }
-      if (wild) {
-        reconnect(whales, scene, sent, now);
-      } else {
-        for (Frame status : scene.statuses) {
-          give(whales, status, now);
-        }
-      }
-      whales.time(now + 700_000);
+      play(
+          whales,
+          scene,
+          chance,
+          wild,
+          playing -> {
+            if (wild && chance.nextInt(12) == 0) {
+              signals.addAll(playing.signals());
+              playing.restart();
+            }
+          });
       signals.addAll(whales.signals());
     }
     SortedSet<String> lines = new TreeSet<>();
@@ -148,6 +130,64 @@ class WhaleOrderProperties {
       assertThat(lines.add(line(signal))).as("told once: %s", signal.id()).isTrue();
     }
     return lines;
+  }
+
+  /**
+   * Plays a scene.
+   *
+   * @param then happens after each frame
+   */
+  private static void play(
+      WhaleDriver whales, Scene scene, Random chance, boolean wild, Consumer<WhaleDriver> then) {
+    whales.watchUser(A, T0);
+    whales.snapshot(A, T0 + 1, FillText.buy("2", "0", -5_000).tid(9).toString());
+    long now = T0 + 2_000;
+    List<List<Frame>> left = new ArrayList<>();
+    List<Frame> fills = byTime(scene);
+    if (wild) {
+      left.add(new ArrayList<>(scene.fills));
+      left.add(new ArrayList<>(scene.twaps));
+      left.add(new ArrayList<>(scene.statuses));
+    } else {
+      left.add(new ArrayList<>(fills));
+    }
+    List<Frame> sent = new ArrayList<>();
+    int lost = 0;
+    while (left.stream().anyMatch(channel -> !channel.isEmpty())) {
+      List<Frame> channel = left.get(chance.nextInt(left.size()));
+      if (channel.isEmpty()) {
+        continue;
+      }
+      Frame frame = channel.removeFirst();
+      now += 1 + chance.nextInt(300);
+      sent.add(frame);
+      boolean status = frame.channel().equals("status");
+      if (wild && !status && lost == 0 && chance.nextInt(10) == 0) {
+        lost = 1 + chance.nextInt(4);
+      }
+      if (lost > 0 && !status) {
+        if (--lost > 0 && left.stream().anyMatch(others -> !others.isEmpty())) {
+          continue;
+        }
+        lost = 0;
+        give(whales, frame, now);
+        reconnect(whales, scene, sent, now);
+      } else {
+        give(whales, frame, now);
+      }
+      if (wild && chance.nextInt(4) == 0) {
+        give(whales, sent.get(chance.nextInt(sent.size())), now);
+      }
+      then.accept(whales);
+    }
+    if (wild) {
+      reconnect(whales, scene, sent, now);
+    } else {
+      for (Frame status : scene.statuses) {
+        give(whales, status, now);
+      }
+    }
+    whales.time(now + 700_000);
   }
 
   private static List<Frame> byTime(Scene scene) {
