@@ -71,7 +71,8 @@ public final class DeliveryMessages {
         headline,
         headline,
         List.of(
-            words.text("system-alert.detail", plain(alert.detail(), DETAIL_CHARACTERS)),
+            words.text(
+                "system-alert.detail." + alert.state(), plain(alert.detail(), DETAIL_CHARACTERS)),
             words.text("system-alert.since." + alert.state(), since),
             words.text("time", words.seconds(alert.at()))));
   }

@@ -78,7 +78,11 @@ final class WhaleMessages {
                     "whale-consensus.member",
                     member.label().map(Words::plain).orElseGet(() -> plain(member.address())),
                     usd(member.notionalUsd()))));
-    return frame.around(alert, "whale-consensus", said, whole(alert.threshold().intValue()));
+    return frame.around(
+        alert,
+        "whale-consensus",
+        said,
+        words.text("whale-consensus.threshold", whole(alert.threshold().intValue())));
   }
 
   private static String notional(WhaleSignal signal) {

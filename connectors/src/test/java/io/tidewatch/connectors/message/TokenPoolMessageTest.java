@@ -88,7 +88,7 @@ class TokenPoolMessageTest {
             "👥 Held by the top 10: 52.34%",
             "",
             "✨ Triggered by",
-            "• Price rose +12.30% in 1m (threshold: 10%)",
+            "• Price +12.30% in 1m (threshold: 10%)",
             "• 1m volume $31,000 (threshold: $30,000)",
             "",
             "🔗 DBotX: https://www.dbotx.com/sol/" + TOKEN,

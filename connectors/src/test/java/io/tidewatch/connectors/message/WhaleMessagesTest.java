@@ -53,7 +53,7 @@ class WhaleMessagesTest {
             RULE,
             "🟢 开多 BTC/USDC",
             "👤 地址：" + ADDRESS + "（Ladder）",
-            "📦 数量：12.5 BTC，均价 95,000，金额 $1,187,500（5 笔成交）",
+            "📦 数量：12.5 BTC，均价 95,000，金额 $1,187,500（5笔成交）",
             "📊 仓位：0 → 12.5",
             "🌐 占未平仓量：1.5%",
             "🕐 时间：14:30:00",
@@ -128,12 +128,12 @@ class WhaleMessagesTest {
         .containsExactly(
             "🐋 [巨鲸共识] SUI 做多",
             RULE,
-            "💰 30 分钟内 2 个地址，净额 $5,415,000",
+            "💰 30分钟内2个地址，净额 $5,415,000",
             "· Pack 1：$1,900,000",
             "· " + ADDRESS + "：$10",
             "🕐 时间：14:30:00",
             RULE,
-            "阈值：3 | 交易所：Hyperliquid");
+            "阈值：3个地址 | 交易所：Hyperliquid");
     assertThat(english.lines(alert))
         .startsWith("🐋 [Whale consensus] SUI: long")
         .contains("💰 2 addresses, net $5,415,000 in 30 minutes", "· Pack 1: $1,900,000");
