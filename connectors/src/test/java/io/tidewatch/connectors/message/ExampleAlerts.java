@@ -165,7 +165,8 @@ public final class ExampleAlerts {
                 false,
                 TestFutures.classic("1.2567", Reason.PRICE, Reason.VOLUME)),
             decimal("0.0234"),
-            150));
+            150,
+            Optional.empty()));
   }
 
   private static Alert marketMove(long at) {
@@ -185,7 +186,8 @@ public final class ExampleAlerts {
             decimal("-2.349"),
             List.of(
                 new Mover("DOGEUSDT", decimal("91.2"), decimal("-5.129")),
-                new Mover("SUIUSDT", decimal("88"), decimal("-4.9")))));
+                new Mover("SUIUSDT", decimal("88"), decimal("-4.9"))),
+            Optional.empty()));
   }
 
   private static Alert whaleMove(long at) {
@@ -227,7 +229,13 @@ public final class ExampleAlerts {
             at,
             List.of());
     return alert(
-        "whale-move", ADDRESS, Side.SELL, "1187500", "1000000", at, new Inputs.WhaleMove(signal));
+        "whale-move",
+        ADDRESS,
+        Side.SELL,
+        "1187500",
+        "1000000",
+        at,
+        new Inputs.WhaleMove(signal, Optional.empty()));
   }
 
   private static Alert whaleConsensus(long at) {
@@ -246,11 +254,13 @@ public final class ExampleAlerts {
             List.of(
                 member(Optional.of("Pack 1"), "1900000", at),
                 member(Optional.of("Pack 2"), "1815000", at),
-                member(Optional.empty(), "1700000", at))));
+                member(Optional.empty(), "1700000", at)),
+            List.of(),
+            Optional.empty()));
   }
 
   private static ConsensusMember member(Optional<String> label, String usd, long at) {
-    return new ConsensusMember(ADDRESS, label, decimal(usd), List.of("s"), at);
+    return new ConsensusMember(ADDRESS, label, decimal(usd), List.of("s"), at, List.of());
   }
 
   private static Alert book(
