@@ -3,12 +3,14 @@ package io.tidewatch.connectors;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A port in front of a server. While it is down nobody listens, connections are refused, and those
@@ -23,8 +25,23 @@ public final class MortalPort implements AutoCloseable {
   /** Listens, and passes everything on to a server of this host. */
   public MortalPort(URI target) throws IOException {
     this.target = target.getPort();
-    this.server = listen(0);
-    this.port = server.getLocalPort();
+    this.port = lasting();
+    this.server = listen(port);
+  }
+
+  /**
+   * A free port that no connection gets by chance while its server is down: those to anywhere are
+   * made from ports above.
+   */
+  public static int lasting() throws IOException {
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+      try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return free.getLocalPort();
+      } catch (BindException e) {
+        // Somebody else has it.
+      }
+    }
   }
 
   private ServerSocket listen(int at) throws IOException {

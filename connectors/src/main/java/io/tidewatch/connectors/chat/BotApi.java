@@ -3,6 +3,7 @@ package io.tidewatch.connectors.chat;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.connectors.feed.LogText;
+import io.tidewatch.connectors.http.PlainHttp;
 import io.tidewatch.contract.serde.Json;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,12 +33,7 @@ final class BotApi implements AutoCloseable {
 
   BotApi(ChatSettings.Bot bot) {
     this.bot = requireNonNull(bot, "bot");
-    this.http =
-        HttpClient.newBuilder()
-            .connectTimeout(TIMEOUT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    this.http = PlainHttp.client(TIMEOUT);
   }
 
   /** What came back. */

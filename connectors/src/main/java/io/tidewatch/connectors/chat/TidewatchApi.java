@@ -3,6 +3,7 @@ package io.tidewatch.connectors.chat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.connectors.http.PlainHttp;
 import io.tidewatch.contract.serde.Json;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -30,12 +31,7 @@ final class TidewatchApi implements AutoCloseable {
 
   TidewatchApi(ChatSettings.Api api) {
     this.api = requireNonNull(api, "api");
-    this.http =
-        HttpClient.newBuilder()
-            .connectTimeout(TIMEOUT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    this.http = PlainHttp.client(TIMEOUT);
   }
 
   /** A text from outside as part of a path or a query. */

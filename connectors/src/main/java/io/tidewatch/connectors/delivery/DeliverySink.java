@@ -56,12 +56,12 @@ public final class DeliverySink implements AutoCloseable {
   private final SinkPosition position = new SinkPosition();
   private final Thread thread;
   private volatile WishReader reader;
-  private volatile Waiting waiting = new Waiting(0, Long.MAX_VALUE, List.of());
+  private volatile Waiting waiting = new Waiting(0, Long.MAX_VALUE, List.of(), List.of());
   private volatile boolean closing;
   private volatile boolean takenOver;
   private volatile int restarts;
 
-  private record Waiting(int items, long since, List<String> gone) {}
+  private record Waiting(int items, long since, List<String> away, List<String> gone) {}
 
   private DeliverySink(
       String bootstrapServers,
@@ -219,7 +219,10 @@ public final class DeliverySink implements AutoCloseable {
     Dispatcher dispatcher = loop.dispatcher();
     waiting =
         new Waiting(
-            dispatcher.waiting(), dispatcher.offsets().oldest(Long.MAX_VALUE), dispatcher.gone());
+            dispatcher.waiting(),
+            dispatcher.offsets().oldest(Long.MAX_VALUE),
+            dispatcher.away(),
+            dispatcher.gone());
     position.reached(loop.done());
   }
 
@@ -243,6 +246,7 @@ public final class DeliverySink implements AutoCloseable {
         Duration.ofMillis(now.items == 0 ? 0 : Math.max(0, clock.millis() - now.since)),
         thread.isAlive(),
         restarts,
+        now.away,
         now.gone,
         takenOver,
         outage.lastError());

@@ -10,7 +10,7 @@ import java.util.Optional;
  * How a sink that tells people is doing.
  *
  * @param sink name of its channel
- * @param reached whether the last attempt reached the channel; true before the first one
+ * @param reached whether the last attempt to each target reached it; true before the first one
  * @param messages messages that the channel took since the start
  * @param digests those of them that named several alerts
  * @param told alerts that were told, each once for each target
@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param lag age of the oldest of those; zero if none waits
  * @param alive whether its thread runs; it ends only by a close or when another instance works
  * @param restarts how often in a row it began again soon after it had begun
+ * @param targetsAway targets that the last attempt did not reach
  * @param targetsGone targets that take nothing any more until a restart
  * @param takenOver whether another instance does the work
  */
@@ -45,12 +46,14 @@ public record DeliveryStatus(
     Duration lag,
     boolean alive,
     int restarts,
+    List<String> targetsAway,
     List<String> targetsGone,
     boolean takenOver,
     Optional<String> lastError) {
   public DeliveryStatus {
     requireNonNull(sink, "sink");
     requireNonNull(lag, "lag");
+    targetsAway = List.copyOf(targetsAway);
     targetsGone = List.copyOf(targetsGone);
     requireNonNull(lastError, "lastError");
   }

@@ -3,6 +3,7 @@ package io.tidewatch.connectors.system;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.connectors.feed.LogText;
+import io.tidewatch.connectors.http.PlainHttp;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -42,12 +43,7 @@ public final class Heartbeat implements AutoCloseable {
   private Heartbeat(HeartbeatSettings settings, BooleanSupplier healthy) {
     this.settings = requireNonNull(settings, "settings");
     this.healthy = requireNonNull(healthy, "healthy");
-    this.http =
-        HttpClient.newBuilder()
-            .connectTimeout(settings.timeout())
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    this.http = PlainHttp.client(settings.timeout());
   }
 
   /** Begins; the first beat is due after the first interval. */

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DeliverySinkTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -126,8 +128,10 @@ class DeliverySinkTest {
     assertThat(printed().split("ETH/USDT", -1)).hasSize(2);
   }
 
-  @Test
-  void shouldRefuseAMessageThatCannotBeComposedAndGoOn() {
+  /** What is wrong with the text of one alert is no reason to tell nobody of the others. */
+  @ParameterizedTest
+  @EnumSource(names = {"PARTS", "SEND"})
+  void shouldRefuseAMessageThatCannotBeComposedAndGoOn(FaultyChannel.Step step) {
     DeliverySettings settings =
         consoleSettings(DeliverySettings.Route.ofAll(DeliverySettings.Origin.MARKET, "terminal"));
     tell(fired("BTC", 1));
@@ -136,7 +140,7 @@ class DeliverySinkTest {
         DeliverySink.start(
             broker.bootstrapServers(),
             settings,
-            new FaultyChannel("BTCUSDT"),
+            new FaultyChannel("BTCUSDT", step),
             Optional.empty(),
             InstantSource.system(),
             new SplittableRandom(1))) {
@@ -145,7 +149,7 @@ class DeliverySinkTest {
       assertThat(sink.status().alive()).isTrue();
     }
     assertThat(deliveries.all())
-        .filteredOn(step -> step.status() != Status.SENDING)
+        .filteredOn(entry -> entry.status() != Status.SENDING)
         .extracting(Delivery::subject, Delivery::status, Delivery::reason)
         .containsExactlyInAnyOrder(
             tuple("BTCUSDT", Status.FAILED, Optional.of("ArithmeticException")),

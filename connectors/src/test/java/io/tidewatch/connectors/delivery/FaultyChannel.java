@@ -10,12 +10,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** A channel that cannot compose what is about one subject, and takes everything else. */
+/** A channel that fails at what is about one subject, at one step, and takes everything else. */
 final class FaultyChannel implements Channel {
   private final String subject;
 
-  FaultyChannel(String subject) {
+  private final Step step;
+
+  /** Where it fails. */
+  enum Step {
+    FITS,
+    PARTS,
+    SEND
+  }
+
+  FaultyChannel(String subject, Step step) {
     this.subject = requireNonNull(subject, "subject");
+    this.step = requireNonNull(step, "step");
+  }
+
+  private void fail(Step at, Item item) {
+    if (at == step && item.subject().equals(subject)) {
+      throw new ArithmeticException("a share of nothing");
+    }
   }
 
   @Override
@@ -30,17 +46,19 @@ final class FaultyChannel implements Channel {
 
   @Override
   public int parts(Item item) {
+    fail(Step.PARTS, item);
     return 1;
   }
 
   @Override
   public int fits(List<Item> items) {
-    return 1;
+    items.forEach(item -> fail(Step.FITS, item));
+    return items.size();
   }
 
   @Override
   public boolean folds() {
-    return false;
+    return true;
   }
 
   @Override
@@ -50,9 +68,7 @@ final class FaultyChannel implements Channel {
 
   @Override
   public CompletableFuture<Reply> send(Parcel parcel) {
-    if (parcel.items().getFirst().subject().equals(subject)) {
-      throw new ArithmeticException("a share of nothing");
-    }
+    parcel.items().forEach(item -> fail(Step.SEND, item));
     return CompletableFuture.completedFuture(new Reply.Taken(Optional.empty()));
   }
 

@@ -198,6 +198,41 @@ class OtherChannelsTest {
     nothingShows("path-secret");
   }
 
+  /** One that is away is no trouble of the others, and none of the others ends its trouble. */
+  @Test
+  void shouldSayWhichOfSeveralServicesIsAway() throws Exception {
+    try (WebhookServer dead = WebhookServer.started(SECRET);
+        WebhookServer healthy = WebhookServer.started(SECRET);
+        DeliverySink sink = start(webhooks(dead, healthy))) {
+      dead.down(true);
+      tell("BTC", Severity.MAJOR);
+      await().atMost(PATIENCE).until(() -> sink.status().failures() >= 1);
+      for (int i = 1; i <= 5; i++) {
+        int expected = i;
+        await().atMost(PATIENCE).until(() -> healthy.calls().size() == expected);
+        tell("C" + i, Severity.MAJOR);
+        assertThat(sink.status().reached()).isFalse();
+      }
+      await().atMost(PATIENCE).until(() -> sink.status().targetsAway().equals(List.of("hook-0")));
+      assertThat(sink.status().lastError().orElseThrow()).startsWith("hook-0: ");
+      dead.down(false);
+      awaitAll(sink);
+
+      await().atMost(PATIENCE).until(() -> sink.status().reached());
+      assertThat(sink.status().targetsAway()).isEmpty();
+    }
+  }
+
+  private static DeliverySettings webhooks(WebhookServer... servers) {
+    List<Hook> hooks =
+        java.util.stream.IntStream.range(0, servers.length)
+            .mapToObj(i -> new Hook("hook-" + i, servers[i].uri(), SECRET))
+            .toList();
+    return DeliverySettings.of(
+        new ChannelSettings.Webhook(hooks),
+        hooks.stream().map(hook -> Route.ofAll(Origin.MARKET, hook.name())).toList());
+  }
+
   private static DeliverySettings weCom(WeComServer server, String... keys) {
     List<Robot> robots =
         java.util.stream.IntStream.range(0, keys.length)

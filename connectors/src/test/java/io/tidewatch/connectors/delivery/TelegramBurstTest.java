@@ -33,6 +33,10 @@ class TelegramBurstTest {
   private static final int ALERTS = 500;
   private static final int KILLS = 20;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  /** From when a message is composed until it has arrived, at most. */
+  private static final long COMPOSED_MS = 3_000;
+
   private static final String REPEATED = "Possibly repeated";
   private static final TopicPartition NOTIFICATIONS =
       new TopicPartition(Topics.NOTIFICATIONS.name(), 0);
@@ -65,8 +69,10 @@ class TelegramBurstTest {
                 InstantSource.system(),
                 new SplittableRandom(1))) {
       long begin = System.nanoTime();
+      long[] toldAt = new long[ALERTS];
       for (int i = 0; i < ALERTS; i++) {
         tell(i);
+        toldAt[i] = System.currentTimeMillis();
         LockSupport.parkNanos(begin + (i + 1) * 20_000_000L - System.nanoTime());
       }
       Instant fed = Instant.now();
@@ -80,6 +86,7 @@ class TelegramBurstTest {
         assertThat(naming(messages, i)).as("messages with alert %d", i).hasSize(1);
       }
       messages.forEach(TelegramBurstTest::shouldNameTheMostSevereFirst);
+      shouldTellTheMostSevereFirst(messages, toldAt);
       System.out.printf(
           "%d alerts in %d messages, the last one %d s after the last alert%n",
           ALERTS, messages.size(), Duration.between(fed, messages.getLast().at()).toSeconds());
@@ -149,16 +156,35 @@ class TelegramBurstTest {
     return messages.stream().filter(message -> message.shown().contains(name)).toList();
   }
 
+  /** What a message left to a later one was less severe, or came when it was composed already. */
+  private static void shouldTellTheMostSevereFirst(List<TelegramMessage> messages, long[] toldAt) {
+    for (int i = 0; i < messages.size(); i++) {
+      TelegramMessage message = messages.get(i);
+      int mostSevere = ranks(message).stream().mapToInt(Integer::intValue).min().orElse(0);
+      for (int alert = 0; alert < ALERTS; alert++) {
+        boolean left = !naming(messages.subList(i + 1, messages.size()), alert).isEmpty();
+        if (left && alert % 3 < mostSevere) {
+          assertThat(toldAt[alert])
+              .as("alert %d came before message %d of severity %d", alert, i, mostSevere)
+              .isGreaterThan(message.at().toEpochMilli() - COMPOSED_MS);
+        }
+      }
+    }
+  }
+
   private static void shouldNameTheMostSevereFirst(TelegramMessage message) {
-    List<Integer> ranks =
-        message
-            .shown()
-            .lines()
-            .map(line ->
-                List.of("🔴", "🟠", "🟡").indexOf(line.substring(0, Math.min(2, line.length()))))
-            .filter(rank -> rank >= 0)
-            .toList();
-    assertThat(ranks).isSorted();
+    assertThat(ranks(message)).isSorted();
+  }
+
+  /** Of the lines of a digest; a message of one alert shows none. */
+  private static List<Integer> ranks(TelegramMessage message) {
+    return message
+        .shown()
+        .lines()
+        .map(line ->
+            List.of("🔴", "🟠", "🟡").indexOf(line.substring(0, Math.min(2, line.length()))))
+        .filter(rank -> rank >= 0)
+        .toList();
   }
 
   private void tell(int alert) {

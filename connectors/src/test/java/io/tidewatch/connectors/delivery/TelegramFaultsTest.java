@@ -139,7 +139,7 @@ class TelegramFaultsTest {
       tell("BTC");
       await().atMost(PATIENCE).until(() -> sink.status().failures() >= 2);
       assertThat(sink.status().waiting()).isEqualTo(1);
-      assertThat(sink.status().lastError()).contains("ConnectException");
+      assertThat(sink.status().lastError()).contains("group: ConnectException");
     }
     noSecretShows();
   }

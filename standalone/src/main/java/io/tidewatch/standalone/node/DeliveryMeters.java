@@ -23,12 +23,15 @@ final class DeliveryMeters implements MeterBinder {
   public void bindTo(MeterRegistry registry) {
     StatusMeters<DeliveryStatus> meters =
         new StatusMeters<>(registry, PREFIX, Tags.of("sink", status.get().sink()), status);
-    meters.gauge("reached", "1 while the channel can be reached", now -> now.reached() ? 1 : 0);
+    meters.gauge("alive", "1 while it runs", now -> now.alive() ? 1 : 0);
+    meters.gauge("restarts", "how often in a row it began again soon", DeliveryStatus::restarts);
+    meters.gauge("reached", "1 while all targets can be reached", now -> now.reached() ? 1 : 0);
     meters.gauge("waiting", "alerts that lack an outcome", DeliveryStatus::waiting);
     meters.gauge(
         "lag.seconds",
         "age of the oldest alert that lacks an outcome",
         now -> now.lag().toMillis() / MILLIS_IN_A_SECOND);
+    meters.gauge("targets.away", "targets that cannot be reached", now -> now.targetsAway().size());
     meters.gauge(
         "targets.gone", "targets that take nothing any more", now -> now.targetsGone().size());
     meters.count("messages", "messages that the channel took", DeliveryStatus::messages);

@@ -84,7 +84,13 @@ final class Vitals {
     return status.reached()
         ? Health.fine()
         : Health.troubled(
-            "its channel cannot be reached: " + status.lastError().orElse("no reason is known"));
+            cannotBeReached(status) + status.lastError().orElse("no reason is known"));
+  }
+
+  private static String cannotBeReached(DeliveryStatus status) {
+    return status.targetsAway().isEmpty()
+        ? "its channel cannot be reached: "
+        : String.join(", ", status.targetsAway()) + " cannot be reached: ";
   }
 
   /** A detector is in trouble while it does not run, and while much waits for it. */

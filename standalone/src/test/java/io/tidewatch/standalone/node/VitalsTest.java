@@ -24,7 +24,7 @@ class VitalsTest {
   @Test
   void shouldSayWhyAChannelIsNotReached() {
     assertThat(health(status(false, true, 0, List.of(), false)))
-        .isEqualTo(Health.troubled("its channel cannot be reached: ConnectException"));
+        .isEqualTo(Health.troubled("desk cannot be reached: ConnectException"));
   }
 
   @Test
@@ -65,6 +65,7 @@ class VitalsTest {
         Duration.ZERO,
         alive,
         restarts,
+        reached ? List.of() : List.of("desk"),
         gone,
         takenOver,
         reached ? Optional.empty() : Optional.of("ConnectException"));

@@ -3,6 +3,7 @@ package io.tidewatch.connectors.delivery.channel;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.connectors.feed.LogText;
+import io.tidewatch.connectors.http.PlainHttp;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -45,12 +46,7 @@ final class Poster implements AutoCloseable {
 
   Poster(Duration connectWithin, Duration answerWithin) {
     this.answerWithin = requireNonNull(answerWithin, "answerWithin");
-    this.http =
-        HttpClient.newBuilder()
-            .connectTimeout(connectWithin)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    this.http = PlainHttp.client(connectWithin);
   }
 
   /** What the reader makes of the answer, or of there being none. */

@@ -9,6 +9,7 @@ import io.tidewatch.connectors.sink.Outage;
 import io.tidewatch.contract.delivery.Delivery.Status;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
@@ -18,11 +19,13 @@ final class Answers {
   private final IntFunction<Duration> backoff;
   private final Counters counters;
   private final Outage outage;
+  private final BooleanSupplier anyAway;
   private final Consumer<Item> finished;
 
   /**
    * Takes what hears of the consequences.
    *
+   * @param anyAway whether the other side of any target is not reached
    * @param finished hears of each item that has its outcome for a target
    */
   Answers(
@@ -30,11 +33,13 @@ final class Answers {
       IntFunction<Duration> backoff,
       Counters counters,
       Outage outage,
+      BooleanSupplier anyAway,
       Consumer<Item> finished) {
     this.steps = requireNonNull(steps, "steps");
     this.backoff = requireNonNull(backoff, "backoff");
     this.counters = requireNonNull(counters, "counters");
     this.outage = requireNonNull(outage, "outage");
+    this.anyAway = requireNonNull(anyAway, "anyAway");
     this.finished = requireNonNull(finished, "finished");
   }
 
@@ -63,7 +68,7 @@ final class Answers {
         close(target, reason, nowMs);
       }
       case Reply.Failed(String reason, boolean mayHaveCome) -> {
-        outage.failed(reason);
+        outage.failed(target.name() + ": " + reason);
         lane.pause(backoff.apply(lane.failed()).toMillis(), nowMs);
         target.begun().addFirst(parcel.again(mayHaveCome, reason));
       }
@@ -72,7 +77,10 @@ final class Answers {
 
   private void worked(Lane lane) {
     lane.worked();
-    outage.worked();
+    // One that is away among others that are not would else be told at each turn of it.
+    if (!anyAway.getAsBoolean()) {
+      outage.worked();
+    }
   }
 
   private void taken(Parcel parcel, Optional<String> messageId, TargetQueue target, long nowMs) {

@@ -18,12 +18,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Decides what goes to whom and when, and says what became of it. It sends nothing itself and has
  * no clock. For one thread.
  */
 public final class Dispatcher {
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
   private final Channel channel;
   private final Share share;
   private final Budget budget;
@@ -59,7 +63,9 @@ public final class Dispatcher {
     this.steps = new Steps(channel.name(), pace.lateAfter());
     this.lanes = new Lanes(channel, pace.folding(), budget, targets);
     this.resumed = new Resumed(past);
-    this.answers = new Answers(steps, pace.backoff(), counters, outage, this::finish);
+    this.answers =
+        new Answers(
+            steps, pace.backoff(), counters, outage, () -> !lanes.away().isEmpty(), this::finish);
     this.expiry = new Expiry(steps, pace.expireAfter(), counters, this::finish);
     past.sendings().forEach(sending -> budget.remember(sending.target(), sending.at()));
   }
@@ -159,17 +165,34 @@ public final class Dispatcher {
           ? Optional.empty()
           : Optional.of(noted(begun.at(nowMs)));
     }
-    List<Item> items = new ArrayList<>(target.line().next(nowMs, channel::fits));
+    List<Item> items = new ArrayList<>(target.line().next(nowMs, this::fits));
     items.removeIf(item -> expiry.hasExpired(item, target, nowMs));
     return switch (items.size()) {
       case 0 -> Optional.empty();
-      case 1 -> Optional.of(noted(single(target, items.getFirst(), nowMs)));
+      case 1 -> single(target, items.getFirst(), nowMs).map(this::noted);
       default -> Optional.of(noted(Parcel.digest(target.name(), items, nowMs)));
     };
   }
 
-  private Parcel single(TargetQueue target, Item item, long nowMs) {
-    return Parcel.single(target.name(), item, 1, channel.parts(item), nowMs);
+  /** Texts that make no digest go one by one. */
+  private int fits(List<Item> items) {
+    try {
+      return channel.fits(items);
+    } catch (RuntimeException e) {
+      LOG.warn("a digest cannot be composed", e);
+      return 1;
+    }
+  }
+
+  /** Empty if no text can be made of it: that would be so again, and nothing would follow it. */
+  private Optional<Parcel> single(TargetQueue target, Item item, long nowMs) {
+    try {
+      return Optional.of(Parcel.single(target.name(), item, 1, channel.parts(item), nowMs));
+    } catch (RuntimeException e) {
+      LOG.warn("{} cannot be composed", item.id(), e);
+      answers.unsent(item, target, e.getClass().getSimpleName(), nowMs);
+      return Optional.empty();
+    }
   }
 
   /** An attempt that is not the first one was noted when the first one was. */
@@ -216,6 +239,11 @@ public final class Dispatcher {
   /** Targets that take nothing any more. */
   public List<String> gone() {
     return lanes.gone();
+  }
+
+  /** Targets of which the last attempt did not reach the other side. */
+  public List<String> away() {
+    return lanes.away();
   }
 
   /** Items without all of their outcomes. */

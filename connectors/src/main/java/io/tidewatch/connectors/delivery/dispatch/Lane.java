@@ -60,6 +60,11 @@ final class Lane {
     failures = 0;
   }
 
+  /** Whether the last attempt did not work. */
+  boolean isAway() {
+    return failures > 0;
+  }
+
   /** Whether so many attempts failed in a row that it is not by chance. */
   boolean isSilent() {
     return failures >= SILENT_AFTER;

@@ -93,6 +93,15 @@ final class Lanes {
         : all.stream().filter(Lane::isSilent).flatMap(lane -> lane.targets().stream()).toList();
   }
 
+  /** Targets of which the last attempt did not reach the other side. */
+  List<String> away() {
+    return all.stream()
+        .filter(Lane::isAway)
+        .flatMap(lane -> lane.targets().stream())
+        .map(TargetQueue::name)
+        .toList();
+  }
+
   /** All targets. */
   Collection<TargetQueue> targets() {
     return targets.values();

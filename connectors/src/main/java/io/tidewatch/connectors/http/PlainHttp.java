@@ -1,0 +1,22 @@
+package io.tidewatch.connectors.http;
+
+import java.net.http.HttpClient;
+import java.time.Duration;
+
+/** Makes the client of whoever asks or posts over HTTP. */
+public final class PlainHttp {
+  private PlainHttp() {}
+
+  /**
+   * A client that goes nowhere else than it is sent: what it carries may be a secret.
+   *
+   * @param connectWithin how long to wait for a connection
+   */
+  public static HttpClient client(Duration connectWithin) {
+    return HttpClient.newBuilder()
+        .connectTimeout(connectWithin)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .version(HttpClient.Version.HTTP_1_1)
+        .build();
+  }
+}
