@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.tidewatch.broker.EmbeddedBroker;
 import io.tidewatch.connectors.SharedBroker;
 import io.tidewatch.connectors.TopicWriter;
+import io.tidewatch.connectors.delivery.queue.Limit;
 import io.tidewatch.contract.alert.Severity;
 import io.tidewatch.contract.delivery.Delivery;
 import io.tidewatch.contract.delivery.Delivery.Status;
@@ -154,6 +155,30 @@ class DeliverySinkTest {
         .containsExactlyInAnyOrder(
             tuple("BTCUSDT", Status.FAILED, Optional.of("ArithmeticException")),
             tuple("ETHUSDT", Status.SENT, Optional.empty()));
+  }
+
+  @Test
+  void shouldTellOneByOneWhatMakesNoDigest() {
+    DeliverySettings slow =
+        consoleSettings(DeliverySettings.Route.ofAll(DeliverySettings.Origin.MARKET, "terminal"))
+            .limitedBy(
+                new DeliverySettings.Limits(
+                    List.of(new Limit(1, Duration.ofMillis(300))), List.of(), List.of()));
+    for (int i = 1; i <= 8; i++) {
+      tell(fired(i == 8 ? "BTC" : "C" + i, i));
+    }
+    try (DeliverySink sink =
+        DeliverySink.start(
+            broker.bootstrapServers(),
+            slow,
+            new FaultyChannel("BTCUSDT", FaultyChannel.Step.FITS),
+            Optional.empty(),
+            InstantSource.system(),
+            new SplittableRandom(1))) {
+      assertThat(sink.awaitPositions(Map.of(NOTIFICATIONS, 8L), PATIENCE)).isTrue();
+      assertThat(sink.status().restarts()).isZero();
+      assertThat(sink.status().told()).isEqualTo(8);
+    }
   }
 
   private DeliverySink console() {
