@@ -53,7 +53,12 @@ public record Evidence(
    * @param version 0 for the configured defaults, else the number of the override
    * @param parameters every parameter, as text
    */
-  public record RuleInForce(String id, int version, Map<String, String> parameters) {}
+  public record RuleInForce(String id, int version, Map<String, String> parameters) {
+    public RuleInForce {
+      requireNonNull(id, "id");
+      parameters.forEach((name, text) -> requireNonNull(text, name));
+    }
+  }
 
   /**
    * The time that the rule has been firing without a break.
@@ -67,7 +72,11 @@ public record Evidence(
   public record Window(long after, long upTo) {}
 
   /** Offsets from first to last, both inclusive; other records may lie between them. */
-  public record OffsetRange(String topic, int partition, long first, long last) {}
+  public record OffsetRange(String topic, int partition, long first, long last) {
+    public OffsetRange {
+      requireNonNull(topic, "topic");
+    }
+  }
 
   /**
    * What the bytes say of the feed.

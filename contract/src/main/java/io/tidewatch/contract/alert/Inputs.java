@@ -1,5 +1,7 @@
 package io.tidewatch.contract.alert;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.tidewatch.contract.futures.Anomaly;
@@ -61,7 +63,17 @@ public sealed interface Inputs {
       BigDecimal largestShare,
       BigDecimal usdRate,
       long usdRateAgeMs)
-      implements Inputs {}
+      implements Inputs {
+    public LargeTrades {
+      requireNonNull(base, "base");
+      requireNonNull(quote, "quote");
+      requireNonNull(buyUsd, "buyUsd");
+      requireNonNull(sellUsd, "sellUsd");
+      requireNonNull(largestTradeUsd, "largestTradeUsd");
+      requireNonNull(largestShare, "largestShare");
+      requireNonNull(usdRate, "usdRate");
+    }
+  }
 
   /**
    * A book unlike its own history.
@@ -90,6 +102,11 @@ public sealed interface Inputs {
       BigDecimal spreadBps)
       implements Inputs {
     public DepthAnomaly {
+      requireNonNull(base, "base");
+      requireNonNull(quote, "quote");
+      requireNonNull(bidUsd, "bidUsd");
+      requireNonNull(askUsd, "askUsd");
+      requireNonNull(spreadBps, "spreadBps");
       // Sorted, as equal alerts must be equal bytes in every process.
       contributions = Collections.unmodifiableMap(new TreeMap<>(contributions));
     }
@@ -122,7 +139,16 @@ public sealed interface Inputs {
       BigDecimal medianAskUsd,
       int evaluations,
       int samples)
-      implements Inputs {}
+      implements Inputs {
+    public LiquidityShrink {
+      requireNonNull(base, "base");
+      requireNonNull(quote, "quote");
+      requireNonNull(bidUsd, "bidUsd");
+      requireNonNull(askUsd, "askUsd");
+      requireNonNull(medianBidUsd, "medianBidUsd");
+      requireNonNull(medianAskUsd, "medianAskUsd");
+    }
+  }
 
   /**
    * A wall that appeared or went away.
@@ -138,6 +164,9 @@ public sealed interface Inputs {
       String base, String quote, long seqId, long bookEpoch, WallFate what, List<WallFacts> walls)
       implements Inputs {
     public WallEvent {
+      requireNonNull(base, "base");
+      requireNonNull(quote, "quote");
+      requireNonNull(what, "what");
       walls = List.copyOf(walls);
       if (walls.isEmpty()) {
         throw new IllegalArgumentException("expected at least one wall, was none");
@@ -175,7 +204,16 @@ public sealed interface Inputs {
       BigDecimal tradedUsd,
       BigDecimal cancelledUsd,
       BigDecimal distanceBps,
-      boolean suspected) {}
+      boolean suspected) {
+    public WallFacts {
+      requireNonNull(price, "price");
+      requireNonNull(size, "size");
+      requireNonNull(notionalUsd, "notionalUsd");
+      requireNonNull(tradedUsd, "tradedUsd");
+      requireNonNull(cancelledUsd, "cancelledUsd");
+      requireNonNull(distanceBps, "distanceBps");
+    }
+  }
 
   /**
    * The mid went through a support or a resistance.
@@ -204,7 +242,17 @@ public sealed interface Inputs {
       int touches,
       BigDecimal persistence,
       long since)
-      implements Inputs {}
+      implements Inputs {
+    public LevelBroken {
+      requireNonNull(base, "base");
+      requireNonNull(quote, "quote");
+      requireNonNull(price, "price");
+      requireNonNull(zoneLow, "zoneLow");
+      requireNonNull(zoneHigh, "zoneHigh");
+      requireNonNull(mid, "mid");
+      requireNonNull(persistence, "persistence");
+    }
+  }
 
   /**
    * A watched token that met its template.
@@ -231,6 +279,9 @@ public sealed interface Inputs {
       boolean templateChanged)
       implements Inputs {
     public TokenPool {
+      requireNonNull(pair, "pair");
+      requireNonNull(template, "template");
+      requireNonNull(figures, "figures");
       symbol = symbol == null ? Optional.empty() : symbol;
       name = name == null ? Optional.empty() : name;
       conditions = List.copyOf(conditions);
@@ -266,6 +317,9 @@ public sealed interface Inputs {
       Optional<BigDecimal> measured,
       BigDecimal threshold) {
     public ConditionResult {
+      requireNonNull(condition, "condition");
+      requireNonNull(state, "state");
+      requireNonNull(threshold, "threshold");
       measured = measured == null ? Optional.empty() : measured;
     }
   }
@@ -289,6 +343,10 @@ public sealed interface Inputs {
       Optional<ContractTerms> contract)
       implements Inputs {
     public FuturesAnomaly {
+      requireNonNull(base, "base");
+      requireNonNull(method, "method");
+      requireNonNull(anomaly, "anomaly");
+      requireNonNull(marketShare, "marketShare");
       contract = contract == null ? Optional.empty() : contract;
     }
   }
@@ -336,6 +394,7 @@ public sealed interface Inputs {
       Optional<ComparedRound> compared)
       implements Inputs {
     public MarketMove {
+      requireNonNull(medianReturnPercent, "medianReturnPercent");
       strongest = List.copyOf(strongest);
       compared = compared == null ? Optional.empty() : compared;
     }
@@ -353,6 +412,7 @@ public sealed interface Inputs {
     public ComparedRound {
       // Sorted, as equal alerts must be equal bytes in every process.
       rule = Collections.unmodifiableMap(new TreeMap<>(rule));
+      rule.forEach((name, text) -> requireNonNull(text, name));
       contracts = List.copyOf(contracts);
     }
   }
@@ -374,10 +434,13 @@ public sealed interface Inputs {
       ContractTerms contract,
       Optional<Map<String, String>> rule) {
     public ComparedContract {
+      requireNonNull(symbol, "symbol");
+      requireNonNull(contract, "contract");
       rule =
           rule == null
               ? Optional.empty()
               : rule.map(others -> Collections.unmodifiableMap(new TreeMap<>(others)));
+      rule.ifPresent(others -> others.forEach((name, text) -> requireNonNull(text, name)));
     }
   }
 
@@ -387,7 +450,13 @@ public sealed interface Inputs {
    * @param score by the method that decides
    * @param returnPercent of its bar
    */
-  record Mover(String symbol, BigDecimal score, BigDecimal returnPercent) {}
+  record Mover(String symbol, BigDecimal score, BigDecimal returnPercent) {
+    public Mover {
+      requireNonNull(symbol, "symbol");
+      requireNonNull(score, "score");
+      requireNonNull(returnPercent, "returnPercent");
+    }
+  }
 
   /**
    * A watched address changed a position.
@@ -397,6 +466,7 @@ public sealed interface Inputs {
    */
   record WhaleMove(WhaleSignal signal, Optional<WhaleBasis> basis) implements Inputs {
     public WhaleMove {
+      requireNonNull(signal, "signal");
       basis = basis == null ? Optional.empty() : basis;
     }
   }
@@ -423,6 +493,10 @@ public sealed interface Inputs {
       Optional<AssetType> assetType)
       implements Inputs {
     public WhaleConsensus {
+      requireNonNull(coin, "coin");
+      requireNonNull(symbol, "symbol");
+      requireNonNull(side, "side");
+      requireNonNull(netUsd, "netUsd");
       members = List.copyOf(members);
       others = others == null ? List.of() : List.copyOf(others);
       assetType = assetType == null ? Optional.empty() : assetType;
@@ -446,6 +520,8 @@ public sealed interface Inputs {
       long lastAt,
       List<CountedMove> moves) {
     public ConsensusMember {
+      requireNonNull(address, "address");
+      requireNonNull(notionalUsd, "notionalUsd");
       label = label == null ? Optional.empty() : label;
       signals = List.copyOf(signals);
       moves = moves == null ? List.of() : List.copyOf(moves);

@@ -4,14 +4,19 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.query.recompute.RangeReader.Reading;
+import io.tidewatch.query.store.StoreNotReadyException;
 import io.tidewatch.topology.recompute.Attempt;
 import io.tidewatch.topology.recompute.Comparison;
 import io.tidewatch.topology.recompute.Recomputation;
 import io.tidewatch.topology.recompute.Recomputations;
 import io.tidewatch.topology.recompute.Recomputed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Computes alerts once more from the records that they name. Thread-safe. */
 public final class Recompute {
+  private static final Logger LOG = LoggerFactory.getLogger(Recompute.class);
+
   private final Recomputations recomputations;
   private final RangeReader reader;
 
@@ -20,8 +25,24 @@ public final class Recompute {
     this.reader = requireNonNull(reader, "reader");
   }
 
-  /** Reads, computes and compares. */
+  /**
+   * Reads, computes and compares.
+   *
+   * @throws StoreNotReadyException if what is known of instruments cannot be read now
+   */
   public RecomputeAnswer of(Alert alert) {
+    try {
+      return answer(alert);
+    } catch (StoreNotReadyException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // Alerts come from a topic, and who writes there names what he likes.
+      LOG.warn("an alert cannot be computed again", e);
+      return RecomputeAnswer.notPossible(alert, "what it names makes no sense", 0);
+    }
+  }
+
+  private RecomputeAnswer answer(Alert alert) {
     return switch (recomputations.begin(alert)) {
       case Attempt.Impossible(String why) -> RecomputeAnswer.notPossible(alert, why, 0);
       case Attempt.Possible possible -> from(alert, possible);

@@ -35,6 +35,7 @@ final class KnownBars implements ClosedBars {
     Optional<Origin> origin = Origin.of(bar.headers());
     // Rows of one answer are taken one after the other: those of the last record itself count.
     if (origin.isEmpty()
+        || bar.value() == null
         || origin.get().partition() != target.partition()
         || origin.get().offset() > target.lastOffset()) {
       return;

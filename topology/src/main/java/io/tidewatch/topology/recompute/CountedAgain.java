@@ -37,6 +37,10 @@ final class CountedAgain {
     replay.take(event, receivedMs, offset);
   }
 
+  int held() {
+    return replay.held();
+  }
+
   Found found() {
     return replay.found();
   }

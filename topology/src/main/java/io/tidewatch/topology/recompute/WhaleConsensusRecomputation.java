@@ -20,10 +20,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Makes each move of those who agree again, and of those who do not, and adds them up. */
 final class WhaleConsensusRecomputation implements Recomputation {
+  /** Each move holds the fills of its time: orders that lie over each other hold the same ones. */
+  private static final long MOST_FILLS = 300_000;
+
   private final Alert alert;
   private final ConsensusGroup group;
   private final WhaleConsensusRule rule;
   private final List<CountedAgain> moves = new ArrayList<>();
+  private boolean tooMany;
 
   private WhaleConsensusRecomputation(
       Alert alert, Inputs.WhaleConsensus told, ConsensusGroup group, WhaleConsensusRule rule) {
@@ -52,27 +56,41 @@ final class WhaleConsensusRecomputation implements Recomputation {
           "it does not name for each move which fills it is of: it is of before alerts did, or"
               + " there are too many");
     }
-    ConsensusGroup group =
-        new ConsensusGroup(told.coin(), told.symbol(), told.assetType().get(), told.side());
+    if (all(told).mapToInt(member -> member.moves().size()).sum() > ConsensusReplay.MOST_MOVES) {
+      return new Attempt.Impossible("it names more moves than alerts do");
+    }
     try {
+      ConsensusGroup group =
+          new ConsensusGroup(told.coin(), told.symbol(), told.assetType().get(), told.side());
       WhaleConsensusRule rule =
           new WhaleConsensusRuleDefinition(WhaleConsensusRule.DEFAULT)
               .rule(alert.evidence().rule().parameters());
       return new Attempt.Possible(new WhaleConsensusRecomputation(alert, told, group, rule));
     } catch (InvalidRuleException e) {
       return new Attempt.Impossible("the rule that it names is none: " + e.getMessage());
+    } catch (IllegalArgumentException e) {
+      // Alerts come from a topic, and who writes there names what he likes.
+      return new Attempt.Impossible("what it names makes no sense: " + e.getMessage());
     }
   }
 
   @Override
   public void take(ConsumerRecord<String, byte[]> rawRecord) {
+    if (tooMany) {
+      return;
+    }
     HyperliquidRecord.read(rawRecord)
         .ifPresent(event ->
             moves.forEach(move -> move.take(event, rawRecord.timestamp(), rawRecord.offset())));
+    tooMany = moves.stream().mapToLong(CountedAgain::held).sum() > MOST_FILLS;
   }
 
   @Override
   public Recomputed result() {
+    if (tooMany) {
+      return new Recomputed.NotPossible(
+          "its moves are of more than " + MOST_FILLS + " fills together");
+    }
     List<Added> added = new ArrayList<>();
     boolean sure = true;
     for (CountedAgain move : moves) {

@@ -49,6 +49,9 @@ final class WhaleMoveRecomputation implements Recomputation {
           new WhaleMoveRecomputation(alert, told.signal(), told.basis().get(), rule));
     } catch (InvalidRuleException e) {
       return new Attempt.Impossible("the rule that it names is none: " + e.getMessage());
+    } catch (IllegalArgumentException e) {
+      // Alerts come from a topic, and who writes there names what he likes.
+      return new Attempt.Impossible("what it names makes no sense: " + e.getMessage());
     }
   }
 

@@ -40,6 +40,9 @@ public record OrderPart(
     long from,
     long upTo,
     WhaleBasis basis) {
+  /** More than any coin has. */
+  private static final int MOST_DECIMALS = 40;
+
   public OrderPart {
     requireNonNull(address, "address");
     requireNonNull(coin, "coin");
@@ -47,6 +50,14 @@ public record OrderPart(
     requireNonNull(twapId, "twapId");
     requireNonNull(status, "status");
     requireNonNull(basis, "basis");
+    // Sizes are rounded to them: with millions of digits that would go on for ever.
+    basis
+        .sizeDecimals()
+        .filter(decimals -> decimals < 0 || decimals > MOST_DECIMALS)
+        .ifPresent(decimals -> {
+          throw new IllegalArgumentException(
+              "expected 0 to %d decimals of sizes, was %d".formatted(MOST_DECIMALS, decimals));
+        });
   }
 
   /** The one that a signal tells of. */
@@ -107,12 +118,16 @@ public record OrderPart(
     return oid.isEmpty() && twapId.isEmpty();
   }
 
+  /** Whether a time is not before the first of its fills and not after the last. */
+  boolean spans(long time) {
+    return time >= from && time <= upTo;
+  }
+
   /** Whether a fill of the address in this coin is one of its own. */
   boolean has(WhaleFill fill) {
     return fill.counts()
         && fill.buy() == buy
-        && fill.time() >= from
-        && fill.time() <= upTo
+        && spans(fill.time())
         && fill.twapId().equals(twapId)
         && (twapId.isPresent() || fill.oid().equals(oid));
   }

@@ -29,11 +29,17 @@ import java.util.TreeMap;
  * part is told to begin. Not thread-safe.
  */
 public final class OrderReplay {
+  /** Far more than an order has; whoever writes alerts may name all fills of a day. */
+  private static final int MOST_FILLS = 300_000;
+
   private final OrderPart part;
   private final FillMaker maker;
   private final Watch watch;
 
-  /** All fills of the address in this coin, as they came: those of one block go together. */
+  /**
+   * All fills of the address in this coin between the first and the last of the part, as they came:
+   * those of one block go together.
+   */
   private final List<WhaleFill> fills = new ArrayList<>();
 
   public OrderReplay(OrderPart part) {
@@ -70,17 +76,22 @@ public final class OrderReplay {
 
   /** Takes what a record says. */
   public void take(HyperliquidEvent event, long receivedMs, long offset) {
+    if (fills.size() > MOST_FILLS) {
+      return;
+    }
     Arrival arrival = new Arrival(receivedMs, offset, 0, new byte[0]);
     switch (event) {
       case UserFills(String user, boolean snapshot, List<Fill> said)
           when !part.isSession() && !snapshot && user.equals(part.address()) ->
           said.stream()
               .filter(fill -> fill.coin().equals(part.coin().coin()))
+              .filter(fill -> part.spans(fill.time()))
               .map(fill -> maker.of(user, watch, fill, arrival))
               .forEach(fills::add);
       case PublicTrades(List<PublicTrade> trades) when part.isSession() ->
           trades.stream()
               .filter(trade -> trade.coin().equals(part.coin().coin()))
+              .filter(trade -> part.spans(trade.time()))
               .filter(trade -> part.address().equals(part.buy() ? trade.buyer() : trade.seller()))
               .map(trade -> maker.of(watch, trade, part.buy(), arrival))
               .forEach(fills::add);
@@ -88,8 +99,17 @@ public final class OrderReplay {
     }
   }
 
+  /** How many fills are held, those of other orders as well. */
+  public int held() {
+    return fills.size();
+  }
+
   /** The order, as far as the records have it. */
   public Found found() {
+    if (fills.size() > MOST_FILLS) {
+      return new Found.Unclear(
+          "the records that it names have more than " + MOST_FILLS + " fills of its time");
+    }
     Set<FillKey> own = new HashSet<>();
     fills.stream().filter(part::has).forEach(fill -> own.add(fill.key()));
     int named = part.basis().fills();

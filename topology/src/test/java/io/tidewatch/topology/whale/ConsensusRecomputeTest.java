@@ -18,9 +18,12 @@ import io.tidewatch.contract.alert.Inputs;
 import io.tidewatch.contract.alert.Inputs.ConsensusMember;
 import io.tidewatch.contract.serde.Json;
 import io.tidewatch.contract.whale.View;
+import io.tidewatch.topology.recompute.Attempt;
+import io.tidewatch.topology.recompute.Recomputations;
 import io.tidewatch.topology.recompute.Recomputed;
 import io.tidewatch.topology.whale.consensus.WhaleConsensusRule;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.streams.KeyValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +120,20 @@ class ConsensusRecomputeTest {
 
     assertThat(inputs(old).members()).hasSize(3).allMatch(member -> member.moves().isEmpty());
     assertNotPossible(whales, old, "does not name for each move");
+  }
+
+  @Test
+  void shouldNotRoundToMillionsOfDecimals() {
+    Alert alert = raised();
+    String text = Json.MAPPER.writeValueAsString(alert);
+    String forged = text.replace("\"basis\":{", "\"basis\":{\"sizeDecimals\":500000000,");
+    assertThat(forged).isNotEqualTo(text);
+
+    assertThat(
+            new Recomputations(Optional.empty(), instrument -> Optional.empty())
+                .begin(Json.MAPPER.readValue(forged, Alert.class)))
+        .isInstanceOfSatisfying(
+            Attempt.Impossible.class, no -> assertThat(no.why()).contains("decimals of sizes"));
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** What an alert says of those who agree. */
 final class ConsensusInputs {
   /** Of more no alert says what they were made of: a record must not become too large. */
-  private static final int MOST_MOVES = 500;
+  static final int MOST_MOVES = 500;
 
   private ConsensusInputs() {}
 

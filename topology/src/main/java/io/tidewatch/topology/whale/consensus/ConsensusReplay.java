@@ -16,6 +16,9 @@ import java.util.List;
  * @param value how many agree, if that is about enough money
  */
 public record ConsensusReplay(BigDecimal value, Side side, Inputs.WhaleConsensus inputs) {
+  /** An alert names no more moves than these. */
+  public static final int MOST_MOVES = ConsensusInputs.MOST_MOVES;
+
   /** As they are kept. */
   private static final Comparator<Added> BY_TIME =
       Comparator.comparingLong(Added::at).thenComparing(Added::signal);
