@@ -11,19 +11,20 @@ import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Decides who is answered, and answers. One thread; the counters may be read by any. */
+/**
+ * Decides who is answered, and runs what they ask for; answers wait elsewhere. One thread; the
+ * counters may be read by any.
+ */
 final class CommandDesk {
   private static final Logger LOG = LoggerFactory.getLogger(CommandDesk.class);
 
   private final ChatSettings settings;
   private final Commands commands;
   private final Phrases phrases;
-  private final Replies replies;
+  private final ReplyLanes replies;
   private final InstantSource clock;
-  final LongAdder answered = new LongAdder();
   final LongAdder strangers = new LongAdder();
   final LongAdder failed = new LongAdder();
-  final LongAdder unsent = new LongAdder();
 
   /** Makes sure that Telegram never tells an update again. */
   @FunctionalInterface
@@ -35,7 +36,7 @@ final class CommandDesk {
       ChatSettings settings,
       Commands commands,
       Phrases phrases,
-      Replies replies,
+      ReplyLanes replies,
       InstantSource clock) {
     this.settings = requireNonNull(settings, "settings");
     this.commands = requireNonNull(commands, "commands");
@@ -61,10 +62,10 @@ final class CommandDesk {
     CommandLine line = found.get();
     Optional<Command> command = commands.find(line.name());
     if (command.isPresent()) {
-      send(incoming, answer(command.get(), line.arguments(), incoming, confirmation));
+      replies.add(incoming.chat(), answer(command.get(), line.arguments(), incoming, confirmation));
     } else if (incoming.chat() > 0 || line.bot().isPresent()) {
       // In a group it may be meant for another bot.
-      send(incoming, List.of(phrases.text("unknown")));
+      replies.add(incoming.chat(), List.of(phrases.text("unknown")));
     }
   }
 
@@ -95,14 +96,6 @@ final class CommandDesk {
       failed.increment();
       LOG.warn("a command could not be answered: {}", LogText.bounded(e.toString()));
       return List.of(phrases.text("api.away"));
-    }
-  }
-
-  private void send(Incoming incoming, List<String> lines) throws InterruptedException {
-    if (replies.send(incoming.chat(), lines)) {
-      answered.increment();
-    } else {
-      unsent.increment();
     }
   }
 }

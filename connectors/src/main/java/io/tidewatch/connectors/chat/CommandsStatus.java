@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param answered commands that were answered, also with a refusal
  * @param strangers messages of users or in chats that are not allowed: nobody was answered
  * @param failed commands that the API could not answer
- * @param unsent answers that Telegram did not take
+ * @param unsent answers that Telegram did not take, or that found no place
  * @param lastError why Telegram could not be asked the last time; empty if it could
  */
 public record CommandsStatus(

@@ -9,7 +9,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends answers. One thread. */
+/** Sends answers. One thread for each chat. */
 final class Replies {
   private static final Logger LOG = LoggerFactory.getLogger(Replies.class);
   private static final int MOST_UNITS = 4_000;
@@ -69,7 +69,7 @@ final class Replies {
     return false;
   }
 
-  /** Waits for its turn; the next command cannot wait for ever. */
+  /** Waits for its turn; the next answer cannot wait for ever. */
   private boolean begin(long chat) throws InterruptedException {
     long deadline = System.nanoTime() + LONGEST_TURN.toNanos();
     Duration wait = budget.beginAnswer(Long.toString(chat), clock.millis());

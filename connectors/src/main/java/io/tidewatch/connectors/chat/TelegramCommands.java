@@ -17,8 +17,9 @@ import tools.jackson.databind.JsonNode;
 /**
  * Answers commands that people send to a Telegram bot, by asking the HTTP API. Telegram keeps the
  * place up to which updates were read, so a restart goes on where the last run ended; a command
- * that changes something is confirmed before it runs, so none runs twice. Strangers get no answer.
- * One process at a time can do this for a bot.
+ * that changes something is confirmed before it runs, so none runs twice; an answer that waits may
+ * be lost, and whoever asked can ask again. Strangers get no answer. One process at a time can do
+ * this for a bot.
  */
 public final class TelegramCommands implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TelegramCommands.class);
@@ -34,6 +35,7 @@ public final class TelegramCommands implements AutoCloseable {
   private final ChatSettings settings;
   private final BotApi bot;
   private final TidewatchApi api;
+  private final ReplyLanes replies;
   private final CommandDesk desk;
   private final Pause pause = new Pause();
   private final Backoff backoff = new Backoff(WAITS, new SplittableRandom());
@@ -48,13 +50,8 @@ public final class TelegramCommands implements AutoCloseable {
     this.bot = new BotApi(settings.bot());
     this.api = new TidewatchApi(settings.api());
     Phrases phrases = new Phrases(settings.language(), settings.zone());
-    this.desk =
-        new CommandDesk(
-            settings,
-            new Commands(api, phrases),
-            phrases,
-            new Replies(bot, phrases, pause, budget, clock),
-            clock);
+    this.replies = new ReplyLanes(new Replies(bot, phrases, pause, budget, clock));
+    this.desk = new CommandDesk(settings, new Commands(api, phrases), phrases, replies, clock);
     this.thread = Thread.ofPlatform().daemon().name("telegram-commands").unstarted(this::run);
   }
 
@@ -147,10 +144,10 @@ public final class TelegramCommands implements AutoCloseable {
   public CommandsStatus status() {
     return new CommandsStatus(
         connected,
-        desk.answered.sum(),
+        replies.answered(),
         desk.strangers.sum(),
         desk.failed.sum(),
-        desk.unsent.sum(),
+        replies.unsent(),
         lastError);
   }
 
@@ -163,6 +160,7 @@ public final class TelegramCommands implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    replies.close();
     bot.close();
     api.close();
   }

@@ -43,6 +43,22 @@ public final class FeedEvents {
     publish(carried, type, connection, Optional.empty(), detail);
   }
 
+  /** What came over the old connection comes over another one from now on. */
+  public void rotated(ConnectionId old, ConnectionId connection, String detail) {
+    publish(
+        new FeedEvent(
+            venue,
+            channel,
+            carried,
+            Type.ROTATED,
+            connection.id(),
+            connection.epoch(),
+            clock.millis(),
+            Optional.empty(),
+            Optional.of(old.id()),
+            detail));
+  }
+
   public void instrument(String instrument, Type type, ConnectionId connection, String detail) {
     publish(instrument, type, connection, Optional.empty(), detail);
   }
@@ -53,7 +69,7 @@ public final class FeedEvents {
 
   private void publish(
       String instrument, Type type, ConnectionId connection, Optional<Gap> gap, String detail) {
-    FeedEvent event =
+    publish(
         new FeedEvent(
             venue,
             channel,
@@ -63,7 +79,10 @@ public final class FeedEvents {
             connection.epoch(),
             clock.millis(),
             gap,
-            detail);
+            detail));
+  }
+
+  private void publish(FeedEvent event) {
     publisher.publishLater(Topics.FEED_EVENTS, event.key(), event);
   }
 }

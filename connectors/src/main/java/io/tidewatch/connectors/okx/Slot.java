@@ -296,12 +296,13 @@ final class Slot implements OkxConnection.Owner {
 
   /** Whoever hears of the end of the old connection has to know before that it matters no more. */
   private void takeOver(OkxConnection replacement) {
+    OkxConnection old = current.orElseThrow();
     current = Optional.of(replacement);
     next = Optional.empty();
     parts
         .common()
         .events()
-        .connection(Type.ROTATED, replacement.id(), "replaces one: " + replacements.reason());
+        .rotated(old.id(), replacement.id(), "replaces one: " + replacements.reason());
   }
 
   private void retire(OkxConnection old) {

@@ -276,6 +276,23 @@ class TelegramCommandsTest {
   }
 
   @Test
+  void shouldSilenceAtOnceWhileAGroupWaitsForItsAnswers() {
+    // More than a group gets answers in a minute.
+    for (int i = 0; i < 10; i++) {
+      telegram.say(GROUP, ALICE, "/help");
+    }
+    telegram.say(ALICE, ALICE, "/mute BTCUSDT 2h");
+
+    await().atMost(Duration.ofSeconds(15)).until(() -> api.wishes().size() == 1);
+    await()
+        .atMost(Duration.ofSeconds(15))
+        .until(() -> telegram.messages().stream().anyMatch(its -> its.chat() == ALICE));
+    assertThat(telegram.messages().stream().filter(its -> its.chat() == GROUP).count())
+        .isLessThan(10);
+    assertThat(telegram.violations()).isEmpty();
+  }
+
+  @Test
   void shouldSayThatTheSystemDoesNotAnswer() {
     // The client asks again by itself, as a GET may be repeated.
     api.faults().drop(100);

@@ -11,6 +11,7 @@ import io.tidewatch.broker.EmbeddedBroker;
 import io.tidewatch.connectors.SharedBroker;
 import io.tidewatch.connectors.feed.SubscriptionState;
 import io.tidewatch.contract.feed.FeedCommand.Action;
+import io.tidewatch.contract.feed.FeedEvent;
 import io.tidewatch.contract.feed.FeedEvent.Type;
 import io.tidewatch.simulator.okx.MarketMaker;
 import io.tidewatch.simulator.okx.OkxServer;
@@ -287,6 +288,8 @@ class OkxFeedFaultsTest {
       await().until(() -> rig.events(Type.ROTATED).size() == 1);
       assertThat(rig.events(Type.ROTATED).getFirst().at())
           .isLessThanOrEqualTo(rig.events(Type.CLOSED).getFirst().at());
+      assertThat(rig.events(Type.ROTATED).getFirst().replaces())
+          .contains(rig.events(Type.CLOSED).getFirst().connection());
     }
   }
 
@@ -328,7 +331,9 @@ class OkxFeedFaultsTest {
       await().until(() -> venue.connectionCount() == 1);
       assertThat(venue.totalConnections()).isEqualTo(2);
       await().until(() -> !rig.events(Type.ROTATED).isEmpty());
-      assertThat(rig.events(Type.ROTATED).getFirst().detail()).contains("4 requests an hour");
+      FeedEvent rotated = rig.events(Type.ROTATED).getFirst();
+      assertThat(rotated.detail()).contains("4 requests an hour");
+      assertThat(rotated.replaces()).contains(rig.events(Type.CONNECTED).getFirst().connection());
       rig.play(BTC, 3);
       assertThat(rig.breaksUntilTrue(BTC)).isEmpty();
     }

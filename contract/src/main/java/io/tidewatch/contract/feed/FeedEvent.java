@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param epoch connection epoch, see {@link io.tidewatch.contract.raw.RawHeaders}
  * @param at wall clock, epoch milliseconds
  * @param gap bounds of what is missing, with {@code GAP}, {@code GAP_FILLED} and {@code GAP_OPEN}
+ * @param replaces with {@code ROTATED} the connection whose subscriptions move over to this one;
+ *     empty in records of before this was said
  * @param detail one sentence for the operator
  */
 public record FeedEvent(
@@ -22,6 +24,7 @@ public record FeedEvent(
     long epoch,
     long at,
     Optional<Gap> gap,
+    Optional<String> replaces,
     String detail) {
   /** The instrument of an event that concerns the whole connection. */
   public static final String ALL_INSTRUMENTS = "*";
@@ -34,6 +37,21 @@ public record FeedEvent(
     requireNonNull(connection, "connection");
     requireNonNull(detail, "detail");
     gap = gap == null ? Optional.empty() : gap;
+    replaces = replaces == null ? Optional.empty() : replaces;
+  }
+
+  /** Anything but a rotation. */
+  public FeedEvent(
+      String venue,
+      String channel,
+      String instrument,
+      Type type,
+      String connection,
+      long epoch,
+      long at,
+      Optional<Gap> gap,
+      String detail) {
+    this(venue, channel, instrument, type, connection, epoch, at, gap, Optional.empty(), detail);
   }
 
   /** The key on the topic. */

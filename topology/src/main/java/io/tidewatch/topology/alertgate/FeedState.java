@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * How a subscription is doing.
  *
- * @param connection that brought its data last, where that is known
+ * @param connection that brought its data last or took its place, where that is known
  * @param epoch of the newest connection that is known to have brought its data
  */
 public record FeedState(Optional<String> connection, long epoch, Optional<Break> broken) {
@@ -40,8 +40,9 @@ public record FeedState(Optional<String> connection, long epoch, Optional<Break>
     return new FeedState(connection, epoch, Optional.empty());
   }
 
-  FeedState unlinked() {
-    return new FeedState(Optional.empty(), epoch, broken);
+  /** Whether its data comes over that one too is not known yet, so the epoch stays. */
+  FeedState carriedBy(Optional<String> other) {
+    return new FeedState(other, epoch, broken);
   }
 
   FeedState broken(FeedEvent event) {

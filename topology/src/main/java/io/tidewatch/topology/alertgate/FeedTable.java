@@ -62,9 +62,17 @@ final class FeedTable {
         state -> state.broken(event));
   }
 
-  /** Which one it replaces is not said, and nothing new is said of what moves over to it. */
+  /** Nothing else is said of what moves over: it goes on without a break. */
   private void rotated(FeedEvent event) {
-    changeAll(event.venue(), state -> state.connection().isPresent(), FeedState::unlinked);
+    changeAll(
+        event.venue(),
+        state -> isReplaced(state.connection(), event.replaces()),
+        state -> state.carriedBy(event.replaces().map(_ -> event.connection())));
+  }
+
+  /** Where it is not said which connection is replaced, it may be any. */
+  private static boolean isReplaced(Optional<String> connection, Optional<String> replaced) {
+    return connection.isPresent() && (replaced.isEmpty() || connection.equals(replaced));
   }
 
   private void changeAll(
@@ -86,7 +94,7 @@ final class FeedTable {
           && state.broken().isPresent()
           && alert.evidence().feed().epoch()
               > Math.max(state.epoch(), state.broken().get().epoch())) {
-        feeds.put(key, state.unlinked().whole());
+        feeds.put(key, state.whole());
       }
     }
   }

@@ -18,6 +18,7 @@ import io.tidewatch.contract.alert.Side;
 import io.tidewatch.contract.delivery.AlertMatcher;
 import io.tidewatch.contract.feed.FeedEvent;
 import io.tidewatch.contract.feed.FeedEvent.Type;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -97,11 +98,64 @@ class GateInhibitionTest {
     assertThat(gate.alert(trades("BTCUSDT", BREAK + 2))).isEqualTo("FIRED");
   }
 
+  private static FeedEvent rotated(long old, long epoch, long at) {
+    return MadeAlerts.rotated("binance-spot", "trades", Optional.of("c" + old), epoch, at);
+  }
+
   @Test
   void shouldNotTakeAReplacedConnectionForABreak() {
     gate.with(spot(Type.LIVE, T0))
-        .with(connection(Type.ROTATED, EPOCH + 1, T0 + 1))
+        .with(rotated(EPOCH, EPOCH + 1, T0 + 1))
         .with(connection(Type.CLOSED, EPOCH, BREAK));
+
+    assertThat(gate.alert(trades("BTCUSDT", BREAK))).isEqualTo("FIRED");
+  }
+
+  @Test
+  void shouldTakeTheEndOfAReplacementForABreak() {
+    gate.with(spot(Type.LIVE, T0))
+        .with(rotated(EPOCH, EPOCH + 1, T0 + 1))
+        .with(connection(Type.CLOSED, EPOCH, T0 + 2))
+        .with(rotated(EPOCH + 1, EPOCH + 2, T0 + 3))
+        .with(connection(Type.CLOSED, EPOCH + 1, T0 + 4));
+    gate.restart();
+    gate.with(connection(Type.CLOSED, EPOCH + 2, BREAK));
+
+    assertThat(gate.alert(trades("BTCUSDT", BREAK - 1))).isEqualTo("FIRED");
+    assertThat(gate.alert(trades("BTCUSDT", BREAK))).isEqualTo("FEED_BROKEN");
+    gate.with(feed("binance-spot", "trades", "BTCUSDT", Type.LIVE, EPOCH + 3, BREAK + 1));
+    assertThat(gate.alert(trades("BTCUSDT", BREAK + 2))).isEqualTo("FIRED");
+  }
+
+  @Test
+  void shouldMoveOverOnlyWhatCameOverTheReplacedConnection() {
+    gate.with(spot(Type.LIVE, T0))
+        .with(feed("binance-spot", "trades", "ETHUSDT", Type.LIVE, EPOCH + 1, T0))
+        .with(rotated(EPOCH + 1, EPOCH + 2, T0 + 1))
+        .with(connection(Type.CLOSED, EPOCH, BREAK));
+
+    assertThat(gate.alert(trades("BTCUSDT", BREAK))).isEqualTo("FEED_BROKEN");
+    assertThat(gate.alert(trades("ETHUSDT", BREAK))).isEqualTo("FIRED");
+  }
+
+  @Test
+  void shouldKnowTheReplacementAfterItsDataProvedThatAFeedIsWhole() {
+    gate.with(spot(Type.LIVE, T0))
+        .with(spot(Type.QUARANTINED, T0 + 1))
+        .with(rotated(EPOCH, EPOCH + 1, T0 + 2));
+    assertThat(gate.alert(trades("BTCUSDT", T0 + 3, Severity.MAJOR, EPOCH + 1))).isEqualTo("FIRED");
+    gate.with(connection(Type.CLOSED, EPOCH + 1, BREAK));
+
+    assertThat(gate.alert(trades("BTCUSDT", BREAK, Severity.MAJOR, EPOCH + 1)))
+        .isEqualTo("FEED_BROKEN");
+  }
+
+  @Test
+  void shouldBelieveAFeedWholeWhereARotationDoesNotNameTheReplacedConnection() {
+    gate.with(spot(Type.LIVE, T0))
+        .with(connection(Type.ROTATED, EPOCH + 1, T0 + 1))
+        .with(connection(Type.CLOSED, EPOCH, BREAK))
+        .with(connection(Type.CLOSED, EPOCH + 1, BREAK));
 
     assertThat(gate.alert(trades("BTCUSDT", BREAK))).isEqualTo("FIRED");
   }

@@ -96,13 +96,29 @@ class GateProperties {
                     channel.split("/")[0], channel.split("/")[1], symbol, type, epoch, at));
     Arbitrary<FeedEvent> ofConnection =
         Combinators.combine(
-                Arbitraries.of(Type.CLOSED, Type.CLOSED, Type.ROTATED, Type.FAILING),
+                Arbitraries.of(Type.CLOSED, Type.CLOSED, Type.FAILING),
                 Arbitraries.longs().between(EPOCH, EPOCH + 2),
                 times())
             .as((type, epoch, at) ->
                 MadeAlerts.feed(
                     "binance-spot", "trades", FeedEvent.ALL_INSTRUMENTS, type, epoch, at));
-    return Arbitraries.oneOf(ofOne, ofOne, ofConnection).map(GateInput.Fed::new);
+    return Arbitraries.oneOf(ofOne, ofOne, ofConnection, rotations()).map(GateInput.Fed::new);
+  }
+
+  /** Of either venue, also as it was before the replaced connection was named. */
+  private static Arbitrary<FeedEvent> rotations() {
+    return Combinators.combine(
+            Arbitraries.of("binance-spot/trades", "binance-futures/klines"),
+            Arbitraries.longs().between(EPOCH, EPOCH + 2).optional(0.9),
+            Arbitraries.longs().between(EPOCH, EPOCH + 2),
+            times())
+        .as((channel, old, epoch, at) ->
+            MadeAlerts.rotated(
+                channel.split("/")[0],
+                channel.split("/")[1],
+                old.map(its -> "c" + its),
+                epoch,
+                at));
   }
 
   private static Arbitrary<GateInput> ends() {

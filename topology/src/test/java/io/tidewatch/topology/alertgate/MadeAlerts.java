@@ -149,4 +149,19 @@ final class MadeAlerts {
     return new FeedEvent(
         venue, channel, instrument, type, "c" + epoch, epoch, at, Optional.empty(), "so it is");
   }
+
+  static FeedEvent rotated(
+      String venue, String channel, Optional<String> old, long epoch, long at) {
+    return new FeedEvent(
+        venue,
+        channel,
+        FeedEvent.ALL_INSTRUMENTS,
+        FeedEvent.Type.ROTATED,
+        "c" + epoch,
+        epoch,
+        at,
+        Optional.empty(),
+        old,
+        "it is old");
+  }
 }

@@ -90,19 +90,24 @@ final class NaiveGate {
     return since;
   }
 
-  /** Which connection brought the feed's data before a place. */
+  /** Which connection brought the feed's data before a place, or took over what did. */
   private String carried(String key, int before) {
-    for (int i = before - 1; i >= 0; i--) {
-      if (said.get(i) instanceof GateInput.Fed(FeedEvent event)) {
-        if (event.type() == Type.ROTATED && key.startsWith(event.venue() + "/")) {
-          return "nobody knows";
+    String carrier = "nobody knows";
+    for (GateInput input : said.subList(0, before)) {
+      if (input instanceof GateInput.Fed(FeedEvent event)) {
+        if (event.type() == Type.LIVE && event.key().equals(key)) {
+          carrier = event.connection();
         }
-        if (event.key().equals(key) && event.type() == Type.LIVE) {
-          return event.connection();
+        if (event.type() == Type.ROTATED && key.startsWith(event.venue() + "/")) {
+          if (event.replaces().isEmpty()) {
+            carrier = "nobody knows";
+          } else if (event.replaces().get().equals(carrier)) {
+            carrier = event.connection();
+          }
         }
       }
     }
-    return "nobody knows";
+    return carrier;
   }
 
   boolean isSpokenFor(Alert alert) {

@@ -269,9 +269,10 @@ public final class ConnectionKeeper implements StreamConnection.Owner {
 
   /** Whoever hears of the end of the old connection has to know before that it matters no more. */
   private void takeOver(StreamConnection replacement) {
+    StreamConnection old = current.orElseThrow();
     current = Optional.of(replacement);
     next = Optional.empty();
-    parts.events().connection(Type.ROTATED, replacement.id(), replacements.reason());
+    parts.events().rotated(old.id(), replacement.id(), replacements.reason());
   }
 
   private void retire(StreamConnection old) {

@@ -424,6 +424,8 @@ class BinanceFuturesFeedTest {
     await()
         .atMost(PATIENCE)
         .until(() -> !rig.events(Type.ROTATED, "binance-futures/klines/*").isEmpty());
+    assertThat(rig.events(Type.ROTATED, "binance-futures/klines/*").getFirst().replaces())
+        .contains(rig.events(Type.CONNECTED, "binance-futures/klines/*").getFirst().connection());
     await().atMost(PATIENCE).until(() -> rig.venue().connectionCount() == 1);
     assertThat(rig.state(BTC)).isEqualTo(SubscriptionState.LIVE);
   }

@@ -287,7 +287,9 @@ class BinanceSpotFeedTest {
       await().until(() -> rig.ids(BTC).contains(last));
       assertThat(rig.ids(BTC).stream().distinct())
           .containsExactlyElementsOf(LongStream.rangeClosed(1, last).boxed().toList());
-      assertThat(rig.events(Type.ROTATED).getFirst().detail()).contains("announced a shutdown");
+      FeedEvent rotated = rig.events(Type.ROTATED).getFirst();
+      assertThat(rotated.detail()).contains("announced a shutdown");
+      assertThat(rotated.replaces()).contains(rig.events(Type.LIVE).getFirst().connection());
       assertThat(rig.ids(BTC)).doesNotContain(0L);
     }
   }
@@ -310,8 +312,9 @@ class BinanceSpotFeedTest {
       await().until(() -> rig.events(Type.CLOSED).size() == 1);
       assertThat(types(rig)).containsSubsequence(Type.CONNECTED, Type.ROTATED, Type.CLOSED);
       assertThat(rig.state(BTC)).isEqualTo(SubscriptionState.LIVE);
-      assertThat(rig.events(Type.ROTATED).getFirst().connection())
-          .isEqualTo(rig.events(Type.CONNECTED).getLast().connection());
+      FeedEvent rotated = rig.events(Type.ROTATED).getFirst();
+      assertThat(rotated.connection()).isEqualTo(rig.events(Type.CONNECTED).getLast().connection());
+      assertThat(rotated.replaces()).contains(rig.events(Type.CLOSED).getFirst().connection());
     }
   }
 
