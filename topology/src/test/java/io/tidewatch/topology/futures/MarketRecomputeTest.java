@@ -161,5 +161,97 @@ class MarketRecomputeTest {
     assertThat(alerts).hasSizeGreaterThan(10);
     FuturesLog log = new FuturesLog(driver);
     assertThat(alerts).allSatisfy(log::assertSame);
+    assertThat(alerts).allSatisfy(log::assertSameOfAll);
+  }
+
+  /** The market of one bar: who moved together, and how each bar was closed. */
+  private void playDay() {
+    playMarket(
+        (number, bar) -> 0.0,
+        (symbol, kline) -> {
+          if (kline.openTime() < at(DAY)) {
+            driver.closing(symbol, kline);
+          }
+        });
+  }
+
+  private FuturesKline moved(int number) {
+    return market.bar(number, DAY, 0.05, 40);
+  }
+
+  private Alert onlyMove() {
+    return driver.alerts().stream()
+        .filter(alert -> alert.rule().equals(MarketMoveRule.ID))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The baseline of the first minute is not that of the minutes after the correction. */
+  @Test
+  void shouldScoreARunningBarAgainstWhatARowPutRight() {
+    driver.rule(
+        RuleOverride.first(
+            FuturesAnomalyRule.ID,
+            Optional.empty(),
+            T0,
+            Map.of("on", "running", "watch-score", "0.01", "min-quote-volume", "0")));
+    driver.rule(
+        RuleOverride.first(
+            MarketMoveRule.ID,
+            Optional.empty(),
+            T0,
+            Map.of("share", "0.01", "min-symbols", "2", "cooldown", "PT1S")));
+    playDay();
+    String other = MadeMarket.symbol(2);
+    driver.closing(other, market.usual(2, DAY));
+    driver.running(other, market.usual(2, DAY + 1), at(DAY + 1) + 100);
+    driver.closing(COIN, market.usual(1, DAY));
+    driver.running(COIN, market.usual(1, DAY + 1), at(DAY + 1) + 300);
+    driver.rows(COIN, List.of(market.bar(1, DAY, 0.03, 9)), at(DAY + 1) + 3_000);
+    driver.running(other, market.bar(2, DAY + 1, 0.05, 40), at(DAY + 1) + 60_100);
+    driver.running(COIN, market.bar(1, DAY + 1, 0.05, 40), at(DAY + 1) + 60_200);
+    driver.running(COIN, market.bar(1, DAY + 1, 0.05, 40), at(DAY + 1) + 80_200);
+    driver.silence();
+
+    List<Alert> alerts =
+        driver.alerts().stream()
+            .filter(alert -> alert.rule().equals(MarketMoveRule.ID))
+            .filter(alert -> alert.eventTime() == at(DAY + 1) + 60_000)
+            .toList();
+
+    assertThat(alerts).hasSize(1);
+    FuturesLog log = new FuturesLog(driver);
+    log.assertSame(alerts.getFirst());
+    log.assertSameOfAll(alerts.getFirst());
+  }
+
+  /** Between the records of two bars whose ends came late are frames of newer ones. */
+  @Test
+  void shouldComputeTheSameOfBarsWhoseEndsCameLate() {
+    playDay();
+    for (int number = 1; number <= 20; number++) {
+      driver.running(MadeMarket.symbol(number), market.usual(number, DAY), at(DAY) + 600_000);
+      driver.running(
+          MadeMarket.symbol(number), market.usual(number, DAY + 1), at(DAY + 1) + number);
+    }
+    for (int number = 1; number <= 20; number++) {
+      if (number % 2 == 0) {
+        driver.closing(MadeMarket.symbol(number), moved(number));
+      } else {
+        driver.rows(
+            MadeMarket.symbol(number), List.of(moved(number)), at(DAY + 1) + 3_000 + number);
+      }
+      for (int after = number + 1; after <= 20; after++) {
+        driver.running(
+            MadeMarket.symbol(after), market.usual(after, DAY + 1), at(DAY + 1) + 3_000 + number);
+      }
+    }
+    pass(DAY + 1);
+
+    Alert alert = onlyMove();
+
+    FuturesLog log = new FuturesLog(driver);
+    log.assertSame(alert);
+    log.assertSameOfAll(alert);
   }
 }
