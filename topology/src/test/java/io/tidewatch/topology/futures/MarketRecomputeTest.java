@@ -6,6 +6,7 @@ import static io.tidewatch.topology.futures.FuturesFrames.kline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.contract.alert.Alert;
+import io.tidewatch.contract.alert.Evidence.OffsetRange;
 import io.tidewatch.contract.alert.Inputs;
 import io.tidewatch.contract.rule.RuleOverride;
 import io.tidewatch.contract.serde.Json;
@@ -184,6 +185,38 @@ class MarketRecomputeTest {
         .filter(alert -> alert.rule().equals(MarketMoveRule.ID))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** One frame has the whole of a bar, so that those before it are not needed. */
+  @Test
+  void shouldNameOnlyTheFramesThatBarsAreJudgedBy() {
+    playDay();
+    for (int second = 0; second < 10; second++) {
+      for (int number = 1; number <= 20; number++) {
+        driver.running(
+            MadeMarket.symbol(number), market.usual(number, DAY), at(DAY) + second * 1_000);
+      }
+    }
+    long last = driver.frames();
+    for (int number = 1; number <= 20; number += 2) {
+      driver.running(MadeMarket.symbol(number), moved(number), at(DAY + 1) - 2_000);
+    }
+    for (int number = 1; number <= 20; number += 2) {
+      driver.running(
+          MadeMarket.symbol(number), market.usual(number, DAY + 1), at(DAY + 1) + number);
+      driver.closing(MadeMarket.symbol(number + 1), moved(number + 1));
+    }
+    pass(DAY + 1);
+
+    Alert alert = onlyMove();
+
+    assertThat(alert.evidence().records())
+        .singleElement()
+        .returns(last, OffsetRange::first)
+        .returns(last + 29, OffsetRange::last);
+    FuturesLog log = new FuturesLog(driver);
+    log.assertSame(alert);
+    log.assertSameOfAll(alert);
   }
 
   /** The baseline of the first minute is not that of the minutes after the correction. */
