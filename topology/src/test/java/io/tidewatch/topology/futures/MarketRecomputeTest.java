@@ -34,6 +34,9 @@ class MarketRecomputeTest {
   /** The first bar with a whole day before it. */
   private static final int DAY = 97;
 
+  private static final Map<String, String> CHANGED =
+      Map.of("cooldown", "PT2H", "min-quote-volume", "1000", "watch-score", "41");
+
   private final MadeMarket market = new MadeMarket(1);
   private final FuturesDriver driver = new FuturesDriver();
 
@@ -83,8 +86,7 @@ class MarketRecomputeTest {
     Alert alert = marketMove();
     driver.rows(COIN, List.of(market.bar(1, 30, 0.1, 60)), at(DAY + 1) + 20_000);
 
-    Inputs.ComparedRound compared =
-        ((Inputs.MarketMove) alert.evidence().inputs()).compared().orElseThrow();
+    Inputs.ComparedRound compared = compared(alert);
     assertThat(compared.contracts())
         .hasSize(20)
         .extracting(Inputs.ComparedContract::symbol)
@@ -97,6 +99,46 @@ class MarketRecomputeTest {
     assertThat(Json.MAPPER.writeValueAsBytes(compared.contracts()).length / 20)
         .as("octets of a contract, of which a market has hundreds")
         .isLessThan(150);
+    new FuturesLog(driver).assertSame(alert);
+  }
+
+  private static Inputs.ComparedRound compared(Alert alert) {
+    return ((Inputs.MarketMove) alert.evidence().inputs()).compared().orElseThrow();
+  }
+
+  @Test
+  void shouldTellOnceWhatAnOverrideForAllChanged() {
+    driver.rule(RuleOverride.first(FuturesAnomalyRule.ID, Optional.empty(), T0, CHANGED));
+
+    Alert alert = marketMove();
+
+    assertThat(compared(alert).rule()).containsAllEntriesOf(CHANGED);
+    assertThat(compared(alert).contracts())
+        .hasSize(20)
+        .allSatisfy(one -> assertThat(one.rule()).isEmpty());
+    assertThat(Json.MAPPER.writeValueAsBytes(compared(alert).contracts()).length / 20)
+        .as("octets of a contract")
+        .isLessThan(120);
+    new FuturesLog(driver).assertSame(alert);
+  }
+
+  /** Of rules that are as frequent that of the first symbol is told once. */
+  @Test
+  void shouldTellTheRuleOfTheFirstSymbolOnceIfNoneIsMoreFrequent() {
+    for (int number = 2; number <= 20; number += 2) {
+      driver.rule(
+          RuleOverride.first(
+              FuturesAnomalyRule.ID, Optional.of(MadeMarket.symbol(number)), T0, CHANGED));
+    }
+
+    Alert alert = marketMove();
+
+    assertThat(compared(alert).contracts().getFirst().symbol()).isEqualTo("COIN10USDT");
+    assertThat(compared(alert).rule()).containsAllEntriesOf(CHANGED);
+    assertThat(compared(alert).contracts())
+        .filteredOn(one -> one.rule().isPresent())
+        .hasSize(10)
+        .allSatisfy(one -> assertThat(one.rule().orElseThrow()).containsOnlyKeys(CHANGED.keySet()));
     new FuturesLog(driver).assertSame(alert);
   }
 
