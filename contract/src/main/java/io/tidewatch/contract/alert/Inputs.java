@@ -404,7 +404,7 @@ public sealed interface Inputs {
    * The contracts of a round.
    *
    * @param provisional whether their bars were still open
-   * @param rule parameters of the rule on single contracts, as text
+   * @param rule parameters of the rule on single contracts that most of them have, as text
    * @param contracts by their symbols
    */
   record ComparedRound(

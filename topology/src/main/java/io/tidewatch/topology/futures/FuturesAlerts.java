@@ -120,13 +120,16 @@ final class FuturesAlerts {
         0, 0, judged.epoch(), judged.receivedAt() - judged.anomaly().evaluatedAt());
   }
 
-  /** One span for each partition. */
+  /**
+   * One span for each partition, from where on it is judged again: a whole bar of all contracts
+   * would be millions of records.
+   */
   private static List<OffsetRange> records(List<Judged> compared) {
     SortedMap<Integer, OffsetRange> spans = new TreeMap<>();
     for (Judged judged : compared) {
       spans.merge(
           judged.partition(),
-          new OffsetRange(TOPIC, judged.partition(), judged.firstOffset(), judged.lastOffset()),
+          new OffsetRange(TOPIC, judged.partition(), judged.neededFrom(), judged.lastOffset()),
           (one, other) ->
               new OffsetRange(
                   TOPIC,

@@ -20,9 +20,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Follows one bar of a contract through its raw records as the detector does, without saying
- * anything, and scores it against the bars that were known then. Records of the topic of bars come
- * first. Not thread-safe.
+ * Takes the raw records that one bar of a contract was judged by as the detector does, without
+ * saying anything, and scores it against the bars that were known then. Records of the topic of
+ * bars come first. Not thread-safe.
  */
 public final class FuturesReplay {
   private static final Deserializer<Parsed<FuturesFrame>> FRAMES =
@@ -94,12 +94,31 @@ public final class FuturesReplay {
     Parsed<FuturesFrame> parsed =
         FuturesTopology.checkSymbol(
             raw.key(), FRAMES.deserialize(raw.topic(), raw.headers(), raw.value()));
-    if (parsed instanceof Parsed.Ok<FuturesFrame>(FuturesFrame frame, byte[] bytes)) {
+    if (parsed instanceof Parsed.Ok<FuturesFrame>(FuturesFrame frame, byte[] bytes)
+        && matters(frame, raw.offset())) {
       judge.take(
           frame,
           Arrival.of(raw.headers(), raw.timestamp(), raw.partition(), raw.offset()),
           frame.timeMs());
     }
+  }
+
+  /**
+   * A span may begin anywhere, as it is that of all contracts of a partition. A frame has the whole
+   * of its bar; only where the last record is of the next one, a frame before it has the figures.
+   * What other bars came to is known from the beginning: following them as well would score against
+   * what they were before they were put right.
+   */
+  private boolean matters(FuturesFrame frame, long offset) {
+    return offset == target.lastOffset()
+        || switch (frame) {
+          case FuturesFrame.Contract contract -> true;
+          case FuturesFrame.Live live ->
+              !target.provisional()
+                  && !live.closed()
+                  && live.kline().openTime() == target.roundAt() - Bar.LENGTH_MS;
+          case FuturesFrame.Rows rows -> false;
+        };
   }
 
   private void hear(JudgeOutput output) {

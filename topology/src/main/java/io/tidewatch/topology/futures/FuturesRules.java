@@ -13,7 +13,6 @@ import org.apache.kafka.streams.state.ValueAndTimestamp;
 
 /** Finds the rules in force. Not thread-safe. */
 final class FuturesRules {
-  private final FuturesAnomalyRule usual;
   private final RuleBook<FuturesAnomalyRule> anomaly;
   private final RuleBook<MarketMoveRule> market;
 
@@ -22,7 +21,6 @@ final class FuturesRules {
       ReadOnlyKeyValueStore<String, ValueAndTimestamp<byte[]>> overrides,
       DetectorCounters counters) {
     RuleTable table = new RuleTable(overrides, counters);
-    this.usual = settings.anomaly();
     this.anomaly =
         new RuleBook<>(
             FuturesAnomalyRule.ID,
@@ -37,11 +35,6 @@ final class FuturesRules {
             new MarketMoveRuleDefinition(settings.market())::rule,
             table,
             counters);
-  }
-
-  /** The rule on contracts without overrides. */
-  FuturesAnomalyRule usual() {
-    return usual;
   }
 
   /** The rule on one contract, for a record received at this time, epoch milliseconds. */

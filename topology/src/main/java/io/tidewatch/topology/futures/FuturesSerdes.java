@@ -121,6 +121,7 @@ public final class FuturesSerdes {
     }
   }
 
+  /** Without terms nothing is judged again, so that what that takes need not be told either. */
   private static void judged(Finding.Judged judged, CompactWriter writer) {
     writer.whole(judged.partition()).whole(judged.at()).whole(judged.roundAt());
     AnomalyFormat.write(judged.anomaly(), writer);
@@ -135,6 +136,7 @@ public final class FuturesSerdes {
         .ifPresent(contract -> {
           BarFormat.decimal(contract.tickSize(), writer);
           BarFormat.count(contract.listedAt(), writer);
+          writer.whole(judged.neededFrom());
         });
   }
 
@@ -155,17 +157,29 @@ public final class FuturesSerdes {
   }
 
   private static Finding.Judged judged(CompactReader reader) {
+    int partition = (int) reader.whole();
+    long at = reader.whole();
+    long roundAt = reader.whole();
+    Anomaly anomaly = AnomalyFormat.read(reader);
+    long receivedAt = reader.whole();
+    long epoch = reader.whole();
+    long firstOffset = reader.whole();
+    long lastOffset = reader.whole();
+    boolean live = reader.flag();
+    Optional<ContractTerms> contract = contract(reader);
     return new Finding.Judged(
-        (int) reader.whole(),
-        reader.whole(),
-        reader.whole(),
-        AnomalyFormat.read(reader),
-        reader.whole(),
-        reader.whole(),
-        reader.whole(),
-        reader.whole(),
-        reader.flag(),
-        contract(reader));
+        partition,
+        at,
+        roundAt,
+        anomaly,
+        receivedAt,
+        epoch,
+        firstOffset,
+        // A finding used to end before it.
+        reader.isAtEnd() ? firstOffset : reader.whole(),
+        lastOffset,
+        live,
+        contract);
   }
 
   /** A finding used to end before it. */

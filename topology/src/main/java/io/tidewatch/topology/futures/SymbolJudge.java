@@ -202,7 +202,8 @@ final class SymbolJudge {
               baseline,
               rule);
       tell(anomaly);
-      found(anomaly, bar.closeTime(), closed.firstOffset(), closed.lastOffset());
+      found(
+          anomaly, bar.closeTime(), closed.firstOffset(), closed.neededFrom(), closed.lastOffset());
     }
 
     private void scoreRunning(RunningBar running, long minute) {
@@ -212,7 +213,12 @@ final class SymbolJudge {
       state = state.withMinute(minute);
       tell(anomaly);
       if (rule.on() == FuturesAnomalyRule.On.RUNNING) {
-        found(anomaly, minute * MINUTE_MS, running.firstOffset(), running.lastOffset());
+        found(
+            anomaly,
+            minute * MINUTE_MS,
+            running.firstOffset(),
+            running.lastOffset(),
+            running.lastOffset());
       }
     }
 
@@ -259,7 +265,8 @@ final class SymbolJudge {
                   state.contract().listedAt())));
     }
 
-    private void found(Anomaly anomaly, long roundAt, long firstOffset, long lastOffset) {
+    private void found(
+        Anomaly anomaly, long roundAt, long firstOffset, long neededFrom, long lastOffset) {
       hear(
           new JudgeOutput.Found(
               new Finding.Judged(
@@ -270,6 +277,7 @@ final class SymbolJudge {
                   arrival.receivedMs(),
                   arrival.epoch(),
                   firstOffset,
+                  neededFrom,
                   lastOffset,
                   !arrival.isReplay(),
                   Optional.of(state.contract().terms()))));

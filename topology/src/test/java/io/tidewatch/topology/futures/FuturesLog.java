@@ -77,6 +77,10 @@ final class FuturesLog {
 
   /** Computes an alert again. */
   Recomputed again(Alert alert) {
+    return again(alert, alert.evidence().records());
+  }
+
+  private Recomputed again(Alert alert, List<OffsetRange> ranges) {
     return switch (RECOMPUTATIONS.begin(alert)) {
       case Attempt.Impossible(String why) -> new Recomputed.NotPossible(why);
       case Attempt.Possible(Recomputation recomputation, List<Since> before) -> {
@@ -86,7 +90,7 @@ final class FuturesLog {
               .filter(record -> record.timestamp() >= span.fromMs())
               .forEach(recomputation::take);
         }
-        for (OffsetRange range : alert.evidence().records()) {
+        for (OffsetRange range : ranges) {
           raws.stream()
               .skip(range.first())
               .limit(range.last() - range.first() + 1)
@@ -99,7 +103,21 @@ final class FuturesLog {
 
   /** Computes an alert again, and expects what it says. */
   void assertSame(Alert alert) {
-    Recomputed again = again(alert);
+    assertSame(alert, again(alert));
+  }
+
+  /** The same, of more records than it names: everything that was before them. */
+  void assertSameOfAll(Alert alert) {
+    assertSame(
+        alert,
+        again(
+            alert,
+            alert.evidence().records().stream()
+                .map(range -> new OffsetRange(range.topic(), range.partition(), 0, range.last()))
+                .toList()));
+  }
+
+  private static void assertSame(Alert alert, Recomputed again) {
     assertThat(again).isInstanceOf(Recomputed.Value.class);
     Recomputed.Value now = (Recomputed.Value) again;
     assertThat(now.inputs()).isEqualTo(alert.evidence().inputs());

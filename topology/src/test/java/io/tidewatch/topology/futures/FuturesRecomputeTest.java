@@ -307,5 +307,6 @@ class FuturesRecomputeTest {
     assertThat(alerts).hasSizeGreaterThan(60);
     FuturesLog log = new FuturesLog(driver);
     assertThat(alerts).allSatisfy(log::assertSame);
+    assertThat(alerts).allSatisfy(log::assertSameOfAll);
   }
 }

@@ -88,7 +88,7 @@ class FuturesShapeTest {
                       new BigDecimal("0.00")))),
           Side.SELL);
   private static final Finding.Judged JUDGED =
-      new Finding.Judged(3, 5, 6, ANOMALY, 7, 8, 9, 10, true, Optional.empty());
+      new Finding.Judged(3, 5, 6, ANOMALY, 7, 8, 9, 9, 10, true, Optional.empty());
 
   private final TopologyShape shape =
       new TopologyShape(new FuturesTopology(FuturesSettings.DEFAULT, () -> Instant.EPOCH));
@@ -162,20 +162,26 @@ class FuturesShapeTest {
         FuturesSerdes.FINDING,
         "01010305060742544355534454e08dc4cba3338085fbcba33301025a06043204460884070110882701080101043d000104160108c601000010c04d0100089c1308820101010101030104b6015a0104a2010000010cc40f0800010708090a01",
         JUDGED);
-    assertReadable(
-        FuturesSerdes.FINDING,
-        "01010305060742544355534454e08dc4cba3338085fbcba33301025a06043204460884070110882701080101043d000104160108c601000010c04d0100089c1308820101010101030104b6015a0104a2010000010cc40f0800010708090a010108140105",
-        new Finding.Judged(
-            3,
-            5,
-            6,
-            ANOMALY,
-            7,
-            8,
-            9,
-            10,
-            true,
-            Optional.of(new ContractTerms(Optional.of(new BigDecimal("0.10")), Optional.of(5L)))));
+    String withTerms =
+        "01010305060742544355534454e08dc4cba3338085fbcba33301025a06043204460884070110882701080101043d000104160108c601000010c04d0100089c1308820101010101030104b6015a0104a2010000010cc40f0800010708090a010108140105";
+    assertThat(read(FuturesSerdes.FINDING, HexFormat.of().parseHex(withTerms)))
+        .isEqualTo(judged(9));
+    assertReadable(FuturesSerdes.FINDING, withTerms + "0a", judged(10));
+  }
+
+  private static Finding judged(long neededFrom) {
+    return new Finding.Judged(
+        3,
+        5,
+        6,
+        ANOMALY,
+        7,
+        8,
+        9,
+        neededFrom,
+        10,
+        true,
+        Optional.of(new ContractTerms(Optional.of(new BigDecimal("0.10")), Optional.of(5L))));
   }
 
   @Test

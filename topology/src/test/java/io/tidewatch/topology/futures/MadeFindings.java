@@ -63,6 +63,6 @@ public final class MadeFindings {
                 BigDecimal.valueOf(score), BigDecimal.ONE, score >= 60 ? 2 : 0, level, List.of()),
             Side.BUY);
     return new Judged(
-        partition, reached, roundAt, anomaly, evaluatedAt, 1, 1, 2, true, Optional.empty());
+        partition, reached, roundAt, anomaly, evaluatedAt, 1, 1, 1, 2, true, Optional.empty());
   }
 }

@@ -160,7 +160,11 @@ public final class BarKeeper {
       boolean whole = running.eventTime() >= bar.closeTime() - END_MS;
       news.add(
           new BarNews.Closed(
-              bar, whole && isFresh(bar.openTime(), timeMs), running.firstOffset(), offset));
+              bar,
+              whole && isFresh(bar.openTime(), timeMs),
+              running.firstOffset(),
+              running.lastOffset(),
+              offset));
       ClosedMark mark = mark(bar);
       state = state.withoutRunning().withClosed(whole ? mark : mark.withoutEnd());
     }
@@ -168,7 +172,7 @@ public final class BarKeeper {
     private void close(
         FuturesKline kline, ClosedBy by, long closedAt, boolean judged, long firstOffset) {
       Bar bar = Bars.closed(symbol, kline, by, closedAt);
-      news.add(new BarNews.Closed(bar, judged, firstOffset, offset));
+      news.add(new BarNews.Closed(bar, judged, firstOffset, offset, offset));
       state = state.withoutRunning().withClosed(mark(bar));
     }
 
@@ -203,14 +207,14 @@ public final class BarKeeper {
     /** Newer than every closed bar and older than the running one. */
     private void addNewest(FuturesKline row, long receivedMs, boolean judged) {
       Bar bar = Bars.closed(symbol, row, ClosedBy.REST, receivedMs);
-      news.add(new BarNews.Closed(bar, judged, offset, offset));
+      news.add(new BarNews.Closed(bar, judged, offset, offset, offset));
       state = state.withClosed(mark(bar));
     }
 
     private void addOld(FuturesKline row, long receivedMs) {
       if (stored.apply(row.openTime()) == null) {
         Bar bar = Bars.closed(symbol, row, ClosedBy.REST, receivedMs);
-        news.add(new BarNews.Closed(bar, false, offset, offset));
+        news.add(new BarNews.Closed(bar, false, offset, offset, offset));
       } else {
         correct(row, ClosedBy.REST, receivedMs);
       }
@@ -224,7 +228,7 @@ public final class BarKeeper {
         state = state.withClosed(mark(bar));
       }
       if (mark.filter(ClosedMark::lacksEnd).isPresent() && isFresh(bar.openTime(), timeMs)) {
-        news.add(new BarNews.Closed(bar, true, offset, offset));
+        news.add(new BarNews.Closed(bar, true, offset, offset, offset));
       } else if (known == null || !Bars.sameFigures(known, kline)) {
         news.add(new BarNews.Corrected(bar));
       } else if (known.closedBy() == ClosedBy.NEWER_BAR) {

@@ -12,9 +12,12 @@ public sealed interface BarNews {
    *
    * @param judged whether it is whole and so fresh that it is judged
    * @param firstOffset of the first record that told of it
+   * @param neededFrom offset of the one that has its figures: the rest of the records from there on
+   *     to the last one close it with the same ones
    * @param lastOffset of the one that closed it, which may tell of a later bar only
    */
-  record Closed(Bar bar, boolean judged, long firstOffset, long lastOffset) implements BarNews {
+  record Closed(Bar bar, boolean judged, long firstOffset, long neededFrom, long lastOffset)
+      implements BarNews {
     public Closed {
       requireNonNull(bar, "bar");
     }

@@ -31,6 +31,8 @@ public sealed interface Finding {
    * @param receivedAt also says what rules are in force
    * @param epoch of the connection
    * @param firstOffset of the first record of the bar in the partition
+   * @param neededFrom offset of the first record that it takes to judge it again, together with
+   *     those after it and the closed bars before; of older findings that of the first record
    * @param lastOffset of the one that it was judged at
    * @param contract what was known of the contract; empty if the finding was made before that was
    *     told
@@ -43,6 +45,7 @@ public sealed interface Finding {
       long receivedAt,
       long epoch,
       long firstOffset,
+      long neededFrom,
       long lastOffset,
       boolean live,
       Optional<ContractTerms> contract)
