@@ -23,8 +23,17 @@ final class FramedMessage {
    * @param threshold in the unit of the rule
    */
   List<String> around(Alert alert, String rule, List<String> said, String threshold) {
+    return around(
+        words.text(rule + ".title." + alert.side(), Words.plain(alert.subject())),
+        alert,
+        said,
+        threshold);
+  }
+
+  /** The whole message below a title that says more than the subject. */
+  List<String> around(String title, Alert alert, List<String> said, String threshold) {
     List<String> lines = new ArrayList<>();
-    lines.add(words.text(rule + ".title." + alert.side(), Words.plain(alert.subject())));
+    lines.add(title);
     lines.add(words.text("rule"));
     lines.addAll(said);
     lines.add(words.text("time", words.seconds(alert.eventTime())));

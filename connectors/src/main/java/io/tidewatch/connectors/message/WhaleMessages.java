@@ -19,6 +19,9 @@ import java.util.Optional;
 
 /** Words for what watched addresses did, one alone or several together. */
 final class WhaleMessages {
+  private static final int ADDRESS_BEGIN = 6;
+  private static final int ADDRESS_END = 4;
+
   private final Words words;
   private final FramedMessage frame;
 
@@ -59,7 +62,24 @@ final class WhaleMessages {
     if (signal.oid().isEmpty()) {
       said.add(words.text("whale-move.no-order"));
     }
-    return frame.around(alert, "whale-move", said, usd(alert.threshold()));
+    return frame.around(title(alert, signal), alert, said, usd(alert.threshold()));
+  }
+
+  /** Who did it and in what coin: in a digest there is nothing else. */
+  private String title(Alert alert, WhaleSignal signal) {
+    return words.text(
+        "whale-move.title." + alert.side(),
+        signal.label().map(Words::plain).orElseGet(() -> shortened(plain(signal.address()))),
+        plain(signal.symbol()));
+  }
+
+  /** The whole address stands below. */
+  private static String shortened(String address) {
+    return address.length() <= ADDRESS_BEGIN + ADDRESS_END
+        ? address
+        : address.substring(0, ADDRESS_BEGIN)
+            + "…"
+            + address.substring(address.length() - ADDRESS_END);
   }
 
   List<String> lines(Alert alert, Inputs.WhaleConsensus inputs) {

@@ -49,7 +49,7 @@ class WhaleMessagesTest {
 
     assertThat(chinese.lines(alert))
         .containsExactly(
-            "🐋 [巨鲸信号] " + ADDRESS + " 买入",
+            "🐋 [巨鲸信号] Ladder 买入 BTC/USDC",
             RULE,
             "🟢 开多 BTC/USDC",
             "👤 地址：" + ADDRESS + "（Ladder）",
@@ -61,7 +61,7 @@ class WhaleMessagesTest {
             "阈值：$1,000,000 | 交易所：Hyperliquid");
     assertThat(english.lines(alert))
         .containsExactly(
-            "🐋 [Whale signal] " + ADDRESS + " bought",
+            "🐋 [Whale signal] Ladder bought BTC/USDC",
             RULE,
             "🟢 Opened a long position in BTC/USDC",
             "👤 Address: " + ADDRESS + " (Ladder)",
@@ -85,6 +85,13 @@ class WhaleMessagesTest {
                 true,
                 Optional.empty()));
 
+    assertThat(english.lines(alert).getFirst())
+        .isEqualTo(
+            "🐋 [Whale signal] "
+                + ADDRESS.substring(0, 6)
+                + "…"
+                + ADDRESS.substring(38)
+                + " bought BTC/USDC");
     assertThat(english.lines(alert))
         .contains(
             "🟠 Reduced the short position in BTC/USDC: 40% of it",
