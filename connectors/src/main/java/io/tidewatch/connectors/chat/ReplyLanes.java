@@ -62,7 +62,14 @@ final class ReplyLanes implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       LOG.debug("answers are closed while {} wait", lane.size());
+    } finally {
+      // Whatever ended it, the next answer begins another one.
+      leave(chat, lane);
     }
+  }
+
+  private synchronized void leave(long chat, LinkedBlockingDeque<List<String>> lane) {
+    lanes.remove(chat, lane);
   }
 
   private boolean isSent(long chat, List<String> lines) throws InterruptedException {

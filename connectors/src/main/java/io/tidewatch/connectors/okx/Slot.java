@@ -209,7 +209,10 @@ final class Slot implements OkxConnection.Owner {
   public void changed(
       OkxConnection connection, Subscription subscription, Signal signal, String why) {
     if (isCurrent(connection) || isNext(connection) && signal != Signal.DISCONNECTED) {
-      signal(connection, subscription, signal, why);
+      // A replacement that has not taken over may end unheard: until then the old one stands for
+      // it.
+      OkxConnection named = isNext(connection) ? current.orElse(connection) : connection;
+      signal(named, subscription, signal, why);
     }
   }
 

@@ -15,16 +15,21 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the alerts of the past. A page costs as much as it is long, however many there are.
  * Thread-safe.
  */
 public final class AlertReads {
+  private static final Logger LOG = LoggerFactory.getLogger(AlertReads.class);
+
   private static final KeyedStore ALERTS =
       KeyedStore.fedBy(Topics.ALERTS, AlertHistoryTopology.ALERTS_STORE);
   private static final KeyedStore INDEX =
@@ -65,7 +70,7 @@ public final class AlertReads {
         .stream()
         .flatMap(Optional::stream)
         .findFirst()
-        .map(AlertReads::read);
+        .flatMap(AlertReads::read);
   }
 
   private List<AlertPlace> places(int partition, AlertFilter filter, int limit) {
@@ -117,8 +122,15 @@ public final class AlertReads {
     return alerts;
   }
 
-  private static Alert read(byte[] json) {
-    return Topics.ALERTS.value().deserializer().deserialize(Topics.ALERTS.name(), json);
+  /** Nothing if an earlier version kept what makes no alert any more. */
+  private static Optional<Alert> read(byte[] json) {
+    try {
+      return Optional.of(
+          Topics.ALERTS.value().deserializer().deserialize(Topics.ALERTS.name(), json));
+    } catch (SerializationException e) {
+      LOG.warn("an alert that was kept cannot be read any more", e);
+      return Optional.empty();
+    }
   }
 
   private ReadOnlyKeyValueStore<String, byte[]> byId(int partition) {

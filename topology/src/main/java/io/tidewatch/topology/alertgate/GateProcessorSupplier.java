@@ -8,7 +8,9 @@ import io.tidewatch.contract.delivery.Silence;
 import io.tidewatch.contract.serde.JsonSerde;
 import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.clock.CommitPace;
+import io.tidewatch.topology.parse.RejectReason;
 import java.util.Set;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -49,7 +51,25 @@ final class GateProcessorSupplier
         store(AlertGateTopology.TIME_STORE, Serdes.Long()));
   }
 
-  private static <V> StoreBuilder<?> store(String name, Serde<V> values) {
-    return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), values);
+  private <V> StoreBuilder<?> store(String name, Serde<V> values) {
+    return Stores.keyValueStoreBuilder(
+        Stores.inMemoryKeyValueStore(name), Serdes.String(), forgiving(values));
+  }
+
+  /**
+   * Reads nothing where something cannot be read. Records become stricter: what an earlier version
+   * had kept must not stop this one for good.
+   */
+  <V> Serde<V> forgiving(Serde<V> values) {
+    return Serdes.serdeFrom(
+        values.serializer(),
+        (topic, bytes) -> {
+          try {
+            return values.deserializer().deserialize(topic, bytes);
+          } catch (SerializationException e) {
+            counters.reject(RejectReason.NOT_JSON);
+            return null;
+          }
+        });
   }
 }

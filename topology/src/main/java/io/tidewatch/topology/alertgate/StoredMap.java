@@ -3,7 +3,9 @@ package io.tidewatch.topology.alertgate;
 import static java.util.Objects.requireNonNull;
 
 import java.util.AbstractMap;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,9 +28,17 @@ final class StoredMap<V> extends AbstractMap<String, V> {
   private TreeMap<String, V> sorted() {
     if (values == null) {
       values = new TreeMap<>();
+      List<String> unreadable = new ArrayList<>();
       try (KeyValueIterator<String, V> all = store.all()) {
-        all.forEachRemaining(entry -> values.put(entry.key, entry.value));
+        all.forEachRemaining(entry -> {
+          if (entry.value == null) {
+            unreadable.add(entry.key);
+          } else {
+            values.put(entry.key, entry.value);
+          }
+        });
       }
+      unreadable.forEach(store::delete);
     }
     return values;
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -90,8 +91,19 @@ final class AlertShelf {
     // Most are new: a deletion of nothing would be a record of the changelog all the same.
     byte[] before = alerts.get(id);
     if (before != null) {
-      AlertIndex.keys(read(before)).forEach(index::delete);
+      keys(before).forEach(index::delete);
       alerts.delete(id);
+    }
+  }
+
+  /**
+   * None of what an earlier version kept and this one cannot read: readers pass over its places.
+   */
+  private static List<Bytes> keys(byte[] json) {
+    try {
+      return AlertIndex.keys(read(json));
+    } catch (SerializationException e) {
+      return List.of();
     }
   }
 

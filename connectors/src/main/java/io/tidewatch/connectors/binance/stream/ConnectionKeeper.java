@@ -188,7 +188,10 @@ public final class ConnectionKeeper implements StreamConnection.Owner {
   public void changed(
       StreamConnection connection, StreamSubscription subscription, Signal signal, String why) {
     if (isCurrent(connection) || isNext(connection)) {
-      watch.signal(connection, subscription, signal, why);
+      // A replacement that has not taken over may end unheard: until then the old one stands for
+      // it.
+      StreamConnection named = isNext(connection) ? current.orElse(connection) : connection;
+      watch.signal(named, subscription, signal, why);
     }
   }
 

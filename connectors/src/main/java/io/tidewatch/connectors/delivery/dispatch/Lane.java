@@ -60,9 +60,9 @@ final class Lane {
     failures = 0;
   }
 
-  /** Whether the last attempt did not work. */
+  /** Whether the last attempt did not work, and something still waits for the next one. */
   boolean isAway() {
-    return failures > 0;
+    return failures > 0 && (busy || targets.stream().anyMatch(TargetQueue::isWaiting));
   }
 
   /** Whether so many attempts failed in a row that it is not by chance. */

@@ -33,6 +33,11 @@ final class TargetQueue {
     return begun;
   }
 
+  /** Whether anything is to go to it. */
+  boolean isWaiting() {
+    return !begun.isEmpty() || !line.isEmpty();
+  }
+
   /** Why it takes nothing any more. */
   Optional<String> gone() {
     return gone;

@@ -182,6 +182,11 @@ public final class Line {
     return all;
   }
 
+  /** Whether nothing waits. */
+  public boolean isEmpty() {
+    return everything().isEmpty();
+  }
+
   /** Takes everything that waits. */
   public List<Item> clear() {
     return removeIf(item -> true);

@@ -204,6 +204,24 @@ class DispatcherTest {
     assertThat(counters.refused()).isZero();
   }
 
+  @Test
+  void shouldCallNoTargetAwayThatNothingWaitsFor() {
+    Dispatcher dispatcher = dispatcher("", Limit.perSecond(1_000));
+    dispatcher.take(TestItems.item(0, Severity.MAJOR, START), Set.of("a"), 0, START);
+    Parcel lost = dispatcher.due(START).getFirst();
+    dispatcher.answered(lost, new Reply.Failed("ConnectException", false), START);
+    assertThat(dispatcher.away()).containsExactly("a");
+
+    long tomorrow = START + Duration.ofHours(25).toMillis();
+    Parcel again = dispatcher.due(START + 10_000).getFirst();
+    assertThat(dispatcher.away()).as("while it is tried again").containsExactly("a");
+    dispatcher.answered(again, new Reply.Failed("ConnectException", false), START + 10_000);
+    assertThat(dispatcher.due(tomorrow)).isEmpty();
+
+    assertThat(dispatcher.waiting()).isZero();
+    assertThat(dispatcher.away()).isEmpty();
+  }
+
   private static long fail(Dispatcher dispatcher, Set<String> targets, int times) {
     dispatcher.take(TestItems.item(0, Severity.CRITICAL, START), targets, 0, START);
     long now = START;
