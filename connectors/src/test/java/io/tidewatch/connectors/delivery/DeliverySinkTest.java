@@ -16,6 +16,7 @@ import io.tidewatch.contract.delivery.SystemAlert;
 import io.tidewatch.contract.topic.Topics;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DeliverySinkTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration AFTER_AN_OUTAGE = Duration.ofMinutes(2);
   private static final TopicPartition NOTIFICATIONS =
       new TopicPartition(Topics.NOTIFICATIONS.name(), 0);
 
@@ -44,8 +48,10 @@ class DeliverySinkTest {
   private TopicWriter writer;
   private DeliveryReader deliveries;
 
+  @TempDir private Path directory;
+
   @BeforeEach
-  void start(@TempDir Path directory) {
+  void start() {
     broker = EmbeddedBroker.start(directory);
     SharedBroker.createTopics(broker);
     writer = new TopicWriter(broker.bootstrapServers());
@@ -91,6 +97,42 @@ class DeliverySinkTest {
 
     assertThat(printed().split("BTC/USDT", -1)).hasSize(2);
     assertThat(printed().split("ETH/USDT", -1)).hasSize(2);
+  }
+
+  @Test
+  void shouldGoOnByItselfWhenKafkaWasAway() {
+    int alerts = 40;
+    try (DeliverySink sink = console()) {
+      for (int i = 0; i < alerts / 2; i++) {
+        tell(fired("A" + i, 1));
+      }
+      // In the midst of them, whatever is on its way.
+      await().atMost(PATIENCE).until(() -> sink.status().told() > 0);
+      int port = URI.create("kafka://" + broker.bootstrapServers()).getPort();
+      broker.close();
+      broker = EmbeddedBroker.start(directory, port, EmbeddedBroker.Keeping.AS_CONFIGURED);
+      for (int i = alerts / 2; i < alerts; i++) {
+        tell(fired("A" + i, 1));
+      }
+      assertThat(sink.awaitPositions(Map.of(NOTIFICATIONS, (long) alerts), AFTER_AN_OUTAGE))
+          .as("%s", sink.status())
+          .isTrue();
+    }
+    for (int i = 0; i < alerts; i++) {
+      List<String> naming =
+          Stream.of(printed().split("(?=\\[Large taker)"))
+              .filter(Pattern.compile(" A" + i + "/USDT").asPredicate())
+              .toList();
+      assertThat(naming).as("messages with alert %d", i).isNotEmpty();
+      assertThat(naming.size() - printedAsRepeated("A" + i)).isLessThanOrEqualTo(1);
+    }
+  }
+
+  private long printedAsRepeated(String base) {
+    return deliveries.all().stream()
+        .filter(step -> step.subject().startsWith(base + "USDT"))
+        .filter(step -> step.status() == Status.SENT && step.repeated())
+        .count();
   }
 
   @Test
