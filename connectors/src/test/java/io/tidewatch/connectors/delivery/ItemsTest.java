@@ -9,10 +9,14 @@ import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Evidence;
 import io.tidewatch.contract.alert.Inputs;
 import io.tidewatch.contract.alert.Severity;
+import io.tidewatch.contract.alert.Side;
 import io.tidewatch.contract.delivery.Notification;
+import io.tidewatch.contract.whale.PositionSide;
+import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ItemsTest {
@@ -24,11 +28,11 @@ class ItemsTest {
 
   @Test
   void shouldTellWhatItCanOfAnAlertThatHasNoWords() {
-    Item item = item(new Notification(withoutNumbers(), Notification.Kind.FIRED, event()));
+    Item item = item(new Notification(ofNoSide(), Notification.Kind.FIRED, event()));
 
     assertThat(item.headline()).isEqualTo("large-trades BTCUSDT");
     assertThat(item.label()).isEqualTo("large-trades BTCUSDT");
-    assertThat(item.body()).isEqualTo(withoutNumbers().id());
+    assertThat(item.body()).isEqualTo(ofNoSide().id());
   }
 
   @Test
@@ -46,14 +50,14 @@ class ItemsTest {
     return items.of(notification, TestItems.place(0), WRITTEN_AT, WRITTEN_AT).item();
   }
 
-  private static Alert withoutNumbers() {
+  private static Alert ofNoSide() {
     Alert alert = TestWishes.alert("BTC", Severity.MAJOR, AT, 1);
     Evidence evidence = alert.evidence();
     return new Alert(
         alert.id(),
         alert.rule(),
         alert.subject(),
-        alert.side(),
+        Side.BOTH,
         alert.value(),
         alert.threshold(),
         alert.severity(),
@@ -62,7 +66,14 @@ class ItemsTest {
             evidence.rule(),
             evidence.episode(),
             evidence.window(),
-            new Inputs.LargeTrades("BTC", "USDT", null, null, 1, 1, 1, null, 1, null, null, 0),
+            new Inputs.WhaleConsensus(
+                "BTC",
+                "BTC/USDC",
+                PositionSide.LONG,
+                BigDecimal.TEN,
+                List.of(),
+                List.of(),
+                Optional.empty()),
             evidence.records(),
             evidence.feed()));
   }
