@@ -35,6 +35,11 @@ public record Alert(
     requireNonNull(evidence, "evidence");
   }
 
+  /** The same claim with other evidence. */
+  public Alert with(Evidence other) {
+    return new Alert(id, rule, subject, side, value, threshold, severity, eventTime, other);
+  }
+
   /** The key on the topic. */
   public String key() {
     return rule + "/" + subject;

@@ -47,6 +47,21 @@ public record Evidence(
     this(rule, episode, window, inputs, records, feed, Optional.empty());
   }
 
+  /** The same with, or without, the terms of a book. */
+  public Evidence withBook(Optional<BookTerms> terms) {
+    return new Evidence(rule, episode, window, inputs, records, feed, terms);
+  }
+
+  /** The same about something else. */
+  public Evidence withInputs(Inputs others) {
+    return new Evidence(rule, episode, window, others, records, feed, book);
+  }
+
+  /** The same from other records. */
+  public Evidence withRecords(List<OffsetRange> others) {
+    return new Evidence(rule, episode, window, inputs, others, feed, book);
+  }
+
   /**
    * The rule as it stood.
    *

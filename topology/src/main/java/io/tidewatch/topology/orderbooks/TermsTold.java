@@ -2,7 +2,6 @@ package io.tidewatch.topology.orderbooks;
 
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.BookTerms;
-import io.tidewatch.contract.alert.Evidence;
 import io.tidewatch.topology.okx.InstrumentTerms;
 import io.tidewatch.topology.orderbooks.analysis.Worth;
 import java.math.BigDecimal;
@@ -16,7 +15,8 @@ public final class TermsTold {
   /** The output, with the terms if it is an alert. */
   static OrderBooksOutput in(OrderBooksOutput output, OrderBooksSettings settings, Worth worth) {
     return output instanceof OrderBooksOutput.Raised(Alert alert)
-        ? new OrderBooksOutput.Raised(with(alert, of(settings, worth)))
+        ? new OrderBooksOutput.Raised(
+            alert.with(alert.evidence().withBook(Optional.of(of(settings, worth)))))
         : output;
   }
 
@@ -26,27 +26,6 @@ public final class TermsTold {
         decimal(worth.tickSize()),
         decimal(worth.contractValue()),
         worth.inverse());
-  }
-
-  private static Alert with(Alert alert, BookTerms terms) {
-    Evidence evidence = alert.evidence();
-    return new Alert(
-        alert.id(),
-        alert.rule(),
-        alert.subject(),
-        alert.side(),
-        alert.value(),
-        alert.threshold(),
-        alert.severity(),
-        alert.eventTime(),
-        new Evidence(
-            evidence.rule(),
-            evidence.episode(),
-            evidence.window(),
-            evidence.inputs(),
-            evidence.records(),
-            evidence.feed(),
-            Optional.of(terms)));
   }
 
   /** The venue's terms as an alert tells them. */

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.contract.alert.Alert;
-import io.tidewatch.contract.alert.Evidence;
 import io.tidewatch.contract.alert.Evidence.OffsetRange;
 import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.contract.raw.Source;
@@ -120,24 +119,11 @@ class LargeTradesRecomputeTest {
     trade("BTCUSDT", 1, T0, 10, true, T0);
     trade("BTCUSDT", 2, T0, 2_500_000, true, T0);
     Alert alert = log.alerts().getFirst();
-    Evidence evidence = alert.evidence();
     Alert other =
-        new Alert(
-            alert.id(),
-            alert.rule(),
-            alert.subject(),
-            alert.side(),
-            alert.value(),
-            alert.threshold(),
-            alert.severity(),
-            alert.eventTime(),
-            new Evidence(
-                evidence.rule(),
-                evidence.episode(),
-                evidence.window(),
-                evidence.inputs(),
-                List.of(new OffsetRange(Topics.BINANCE_SPOT_TRADES.name(), 0, 0, 0)),
-                evidence.feed()));
+        alert.with(
+            alert
+                .evidence()
+                .withRecords(List.of(new OffsetRange(Topics.BINANCE_SPOT_TRADES.name(), 0, 0, 0))));
 
     assertThat(log.again(other, RECOMPUTATIONS))
         .isInstanceOfSatisfying(

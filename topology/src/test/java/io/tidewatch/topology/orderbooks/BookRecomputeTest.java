@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.BookTerms;
-import io.tidewatch.contract.alert.Evidence;
 import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.contract.raw.Source;
 import io.tidewatch.contract.rule.RuleOverride;
@@ -118,23 +117,7 @@ class BookRecomputeTest {
 
   /** The alert as it was told before it named terms. */
   private static Alert before(Alert alert) {
-    Evidence evidence = alert.evidence();
-    return new Alert(
-        alert.id(),
-        alert.rule(),
-        alert.subject(),
-        alert.side(),
-        alert.value(),
-        alert.threshold(),
-        alert.severity(),
-        alert.eventTime(),
-        new Evidence(
-            evidence.rule(),
-            evidence.episode(),
-            evidence.window(),
-            evidence.inputs(),
-            evidence.records(),
-            evidence.feed()));
+    return alert.with(alert.evidence().withBook(Optional.empty()));
   }
 
   /** A support that stands for minutes, then a side that thins out, then a fall through it. */

@@ -3,7 +3,6 @@ package io.tidewatch.topology.whale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.contract.alert.Alert;
-import io.tidewatch.contract.alert.Evidence;
 import io.tidewatch.contract.alert.Inputs;
 import io.tidewatch.contract.whale.SizeClass;
 import io.tidewatch.topology.recompute.Comparison;
@@ -69,22 +68,6 @@ final class AgainAssert {
 
   /** The same alert about something else. */
   static Alert with(Alert alert, Inputs inputs) {
-    Evidence evidence = alert.evidence();
-    return new Alert(
-        alert.id(),
-        alert.rule(),
-        alert.subject(),
-        alert.side(),
-        alert.value(),
-        alert.threshold(),
-        alert.severity(),
-        alert.eventTime(),
-        new Evidence(
-            evidence.rule(),
-            evidence.episode(),
-            evidence.window(),
-            inputs,
-            evidence.records(),
-            evidence.feed()));
+    return alert.with(alert.evidence().withInputs(inputs));
   }
 }
