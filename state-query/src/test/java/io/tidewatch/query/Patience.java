@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.awaitility.core.ThrowingRunnable;
 
-/** Waits for what is bound to happen. */
+/**
+ * Waits for what is bound to happen. An answer that lacks what is looked for is "not yet", whether
+ * an assertion says so or the search for it does.
+ */
 final class Patience {
   private static final Duration MOST = Duration.ofSeconds(30);
   private static final Duration STEP = Duration.ofMillis(50);
@@ -14,10 +17,10 @@ final class Patience {
   private Patience() {}
 
   static void until(Callable<Boolean> condition) {
-    await().atMost(MOST).pollInterval(STEP).until(condition);
+    await().ignoreExceptions().atMost(MOST).pollInterval(STEP).until(condition);
   }
 
   static void untilAsserted(ThrowingRunnable assertions) {
-    await().atMost(MOST).pollInterval(STEP).untilAsserted(assertions);
+    await().ignoreExceptions().atMost(MOST).pollInterval(STEP).untilAsserted(assertions);
   }
 }
