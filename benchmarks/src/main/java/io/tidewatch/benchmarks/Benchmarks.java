@@ -15,6 +15,7 @@ import io.tidewatch.benchmarks.measure.ProcessorTime;
 import io.tidewatch.benchmarks.orderbooks.BookBytesBenchmark;
 import io.tidewatch.benchmarks.orderbooks.BookLatencyBenchmark;
 import io.tidewatch.benchmarks.parse.ParseBenchmark;
+import io.tidewatch.benchmarks.query.QueriesBenchmark;
 import io.tidewatch.benchmarks.report.Finding;
 import io.tidewatch.benchmarks.report.Machine;
 import io.tidewatch.benchmarks.report.Report;
@@ -68,7 +69,8 @@ public final class Benchmarks {
             new FuturesReplayBenchmark(directory, data, clock),
             new WhaleBenchmark(directory, clock),
             new DeliveryBenchmark(directory, clock),
-            new AlertHistoryBenchmark(directory, clock));
+            new AlertHistoryBenchmark(directory, clock),
+            new QueriesBenchmark(directory, clock));
   }
 
   /**

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -26,10 +27,13 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   private final KafkaRaftServer server;
   private final String bootstrapServers;
+  private final Optional<String> guardedServers;
 
-  private EmbeddedBroker(KafkaRaftServer server, String bootstrapServers) {
+  private EmbeddedBroker(
+      KafkaRaftServer server, String bootstrapServers, Optional<String> guardedServers) {
     this.server = server;
     this.bootstrapServers = bootstrapServers;
+    this.guardedServers = guardedServers;
   }
 
   /**
@@ -63,9 +67,22 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @throws IllegalStateException if the broker cannot start, for example because the port is taken
    */
   public static EmbeddedBroker start(Path directory, int port, Keeping keeping) {
+    return start(directory, port, keeping, Optional.empty());
+  }
+
+  /**
+   * Starts on free ports, one of them for clients that have to say who they are or that speak in
+   * secret.
+   */
+  public static EmbeddedBroker start(Path directory, GuardedListener listener) {
+    return start(directory, freePort(), Keeping.AS_CONFIGURED, Optional.of(listener));
+  }
+
+  private static EmbeddedBroker start(
+      Path directory, int port, Keeping keeping, Optional<GuardedListener> guarded) {
     requireNonNull(directory, "directory");
     Path logs = directory.resolve("log");
-    Map<String, String> settings = settings(logs, port, freePort());
+    Map<String, String> settings = settings(logs, NODE_ID, port, freePort());
     switch (keeping) {
       case AS_CONFIGURED -> {}
       case EVERYTHING -> {
@@ -74,17 +91,32 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("log.retention.check.interval.ms", Long.toString(Long.MAX_VALUE));
       }
     }
+    Optional<String> guardedServers = guarded.map(listener -> listener.addTo(settings, freePort()));
+    return new EmbeddedBroker(
+        started(logs, NODE_ID, Uuid.randomUuid().toString(), settings),
+        "127.0.0.1:" + port,
+        guardedServers);
+  }
+
+  /**
+   * A server that has started.
+   *
+   * @param cluster id of the cluster, if the directory is used for the first time
+   */
+  static KafkaRaftServer started(
+      Path logs, int nodeId, String cluster, Map<String, String> settings) {
     try {
       if (!Files.exists(logs.resolve("meta.properties"))) {
-        format(logs);
+        format(logs, nodeId, cluster);
       }
       KafkaRaftServer server =
           new KafkaRaftServer(KafkaConfig.fromProps(properties(settings)), Time.SYSTEM);
       server.startup();
-      return new EmbeddedBroker(server, "127.0.0.1:" + port);
+      return server;
     } catch (Exception e) {
       throw new IllegalStateException(
-          "the embedded broker could not start on 127.0.0.1:" + port + " with " + logs, e);
+          "the embedded broker could not start on " + settings.get("listeners") + " with " + logs,
+          e);
     }
   }
 
@@ -93,18 +125,23 @@ public final class EmbeddedBroker implements AutoCloseable {
     return bootstrapServers;
   }
 
+  /** What a client connects to that goes through the listener asked for; empty if none was. */
+  public Optional<String> guardedServers() {
+    return guardedServers;
+  }
+
   @Override
   public void close() {
     server.shutdown();
     server.awaitShutdown();
   }
 
-  private static void format(Path logs) throws Exception {
+  private static void format(Path logs, int nodeId, String cluster) throws Exception {
     Files.createDirectories(logs);
     Formatter formatter = new Formatter();
     formatter
-        .setClusterId(Uuid.randomUuid().toString())
-        .setNodeId(NODE_ID)
+        .setClusterId(cluster)
+        .setNodeId(nodeId)
         .addDirectory(logs.toString())
         .setMetadataLogDirectory(logs.toString())
         .setControllerListenerName("CONTROLLER")
@@ -113,11 +150,11 @@ public final class EmbeddedBroker implements AutoCloseable {
         .run();
   }
 
-  private static Map<String, String> settings(Path logs, int port, int controllerPort) {
+  static Map<String, String> settings(Path logs, int nodeId, int port, int controllerPort) {
     Map<String, String> settings = new HashMap<>();
     settings.put("process.roles", "broker,controller");
-    settings.put("node.id", Integer.toString(NODE_ID));
-    settings.put("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
+    settings.put("node.id", Integer.toString(nodeId));
+    settings.put("controller.quorum.voters", nodeId + "@127.0.0.1:" + controllerPort);
     settings.put(
         "listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
     settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
@@ -156,7 +193,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     return properties;
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

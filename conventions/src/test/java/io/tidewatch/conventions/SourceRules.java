@@ -14,7 +14,7 @@ final class SourceRules {
   private static final Pattern TOPIC_NAME =
       Pattern.compile(
           "\"tidewatch\\.(raw|feed|reference|prices|volumes|books|futures|pool|whales|alerts|decisions"
-              + "|notifications|system\\.alerts|deliveries|dead-letters)[.\"]");
+              + "|notifications|system\\.alerts|deliveries|audit|dead-letters)[.\"]");
 
   private static final Pattern CHOSEN_ORDER =
       Pattern.compile("@(TestMethodOrder|TestClassOrder|Order|TestInstance)\\b");

@@ -1,6 +1,7 @@
 package io.tidewatch.query;
 
 import io.tidewatch.query.futures.AnomalyReads;
+import io.tidewatch.query.futures.FuturesQueries;
 import io.tidewatch.query.futures.FuturesStandings;
 import io.tidewatch.query.futures.FuturesStores;
 import io.tidewatch.query.futures.MarketStandings;
@@ -14,7 +15,6 @@ import io.tidewatch.query.http.FuturesRankingsResource;
 import io.tidewatch.query.http.Resource;
 import io.tidewatch.query.rule.RulesInForce;
 import io.tidewatch.query.rule.StandingReader;
-import io.tidewatch.query.store.LocalReader;
 import java.util.List;
 
 /**
@@ -28,9 +28,11 @@ record FuturesResources(List<StandingReader> standings, List<Resource> resources
     resources = List.copyOf(resources);
   }
 
-  static FuturesResources of(Detectors.Futures futures, RulesInForce rules, Surroundings around) {
+  static FuturesResources of(
+      Detectors.Futures futures, RulesInForce rules, Surroundings around, Readers readers) {
     MarketClock clock = around.marketClock();
-    FuturesStores stores = new FuturesStores(new LocalReader(futures.runner().stores()));
+    FuturesStores stores =
+        new FuturesStores(readers.of(futures.runner(), FuturesQueries::catalogue));
     FuturesStandings standings = new FuturesStandings(stores, rules, futures.settings(), clock);
     SymbolReads symbols = new SymbolReads(stores, standings);
     StorageReads storage =

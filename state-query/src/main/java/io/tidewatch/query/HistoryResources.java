@@ -1,13 +1,14 @@
 package io.tidewatch.query;
 
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.query.history.AlertReads;
 import io.tidewatch.query.history.DecisionReads;
 import io.tidewatch.query.history.DeliveryReads;
+import io.tidewatch.query.history.HistoryQueries;
 import io.tidewatch.query.http.AlertStoryResource;
 import io.tidewatch.query.http.AlertsResource;
 import io.tidewatch.query.http.DecisionsResource;
-import io.tidewatch.query.http.Gate;
 import io.tidewatch.query.http.OutcomesResource;
 import io.tidewatch.query.http.RecomputeResource;
 import io.tidewatch.query.http.Resource;
@@ -17,6 +18,7 @@ import io.tidewatch.query.recompute.RangeReader;
 import io.tidewatch.query.recompute.Recompute;
 import io.tidewatch.query.rule.RuleCatalogue;
 import io.tidewatch.query.store.LocalReader;
+import io.tidewatch.query.store.StoreReader;
 import io.tidewatch.topology.okx.InstrumentTerms;
 import io.tidewatch.topology.orderbooks.OrderBooksTopology;
 import io.tidewatch.topology.recompute.Recomputations;
@@ -39,18 +41,18 @@ final class HistoryResources {
   private HistoryResources() {}
 
   static List<Resource> of(
-      String bootstrapServers,
+      KafkaAccess kafka,
       Detectors detectors,
       RuleCatalogue rules,
       Subjects subjects,
-      Gate gate) {
-    LocalReader history = new LocalReader(detectors.alertHistory().stores());
+      Readers readers) {
+    StoreReader history = readers.of(detectors.alertHistory(), HistoryQueries::catalogue);
     AlertReads alerts = new AlertReads(history);
-    RangeReader ranges = new RangeReader(bootstrapServers, RAW, RangeReader.Limits.DEFAULT);
+    RangeReader ranges = new RangeReader(kafka, RAW, RangeReader.Limits.DEFAULT);
     return List.of(
         new AlertsResource(alerts, rules, subjects),
         new AlertStoryResource(alerts, new DeliveryReads(history)),
-        new RecomputeResource(alerts, new Recompute(recomputations(detectors), ranges), gate),
+        new RecomputeResource(alerts, new Recompute(recomputations(detectors), ranges)),
         new DecisionsResource(new DecisionReads(history), rules, subjects),
         new OutcomesResource(new OutcomeReads(history), rules));
   }

@@ -8,10 +8,10 @@ import io.tidewatch.query.http.PoolPairsResource;
 import io.tidewatch.query.http.Resource;
 import io.tidewatch.query.pool.PairReads;
 import io.tidewatch.query.pool.PoolGroupReads;
+import io.tidewatch.query.pool.PoolQueries;
 import io.tidewatch.query.pool.PoolStores;
 import io.tidewatch.query.pool.TokenStandings;
 import io.tidewatch.query.rule.RulesInForce;
-import io.tidewatch.query.store.LocalReader;
 import java.util.List;
 
 /**
@@ -26,9 +26,13 @@ record PoolResources(TokenStandings standings, List<Resource> resources) {
   }
 
   static PoolResources of(
-      Detectors.TokenPool pool, RulesInForce rules, Surroundings around, FeedSource feeds) {
+      Detectors.TokenPool pool,
+      RulesInForce rules,
+      Surroundings around,
+      FeedSource feeds,
+      Readers readers) {
     MarketClock clock = around.marketClock();
-    PoolStores stores = new PoolStores(new LocalReader(pool.runner().stores()));
+    PoolStores stores = new PoolStores(readers.of(pool.runner(), PoolQueries::catalogue));
     TokenStandings standings = new TokenStandings(stores, rules, pool.settings(), clock);
     return new PoolResources(
         standings,

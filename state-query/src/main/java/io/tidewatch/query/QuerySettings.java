@@ -2,6 +2,7 @@ package io.tidewatch.query;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.query.http.HttpSettings;
 
 /**
@@ -12,9 +13,9 @@ import io.tidewatch.query.http.HttpSettings;
  *     when there is none
  */
 public record QuerySettings(
-    String bootstrapServers, HttpSettings http, String version, String tokenHint) {
+    KafkaAccess kafka, HttpSettings http, String version, String tokenHint) {
   public QuerySettings {
-    requireNonNull(bootstrapServers, "bootstrapServers");
+    requireNonNull(kafka, "kafka");
     requireNonNull(http, "http");
     requireNonNull(version, "version");
     requireNonNull(tokenHint, "tokenHint");

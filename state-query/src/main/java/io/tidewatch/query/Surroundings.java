@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.tidewatch.query.feed.FeedSource;
 import io.tidewatch.query.futures.StorageSource;
+import io.tidewatch.query.peer.PeerDoor;
 import io.tidewatch.query.pool.PoolReload;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.Optional;
  * @param meters further meters for {@code /metrics}
  * @param poolReload reads the database of the token pool again; empty where there is none
  * @param futuresStorage knows how much of futures the database keeps; empty where there is none
+ * @param peers where other instances ask this one, and through which it asks them; empty if it is
+ *     alone
  */
 public record Surroundings(
     InstantSource wallClock,
@@ -26,7 +29,8 @@ public record Surroundings(
     List<FeedSource> feeds,
     List<MeterBinder> meters,
     Optional<PoolReload> poolReload,
-    Optional<StorageSource> futuresStorage) {
+    Optional<StorageSource> futuresStorage,
+    Optional<PeerDoor> peers) {
   public Surroundings {
     requireNonNull(wallClock, "wallClock");
     requireNonNull(marketClock, "marketClock");
@@ -34,6 +38,24 @@ public record Surroundings(
     meters = List.copyOf(meters);
     requireNonNull(poolReload, "poolReload");
     requireNonNull(futuresStorage, "futuresStorage");
+    requireNonNull(peers, "peers");
+  }
+
+  /** Of an instance that is alone. */
+  public Surroundings(
+      InstantSource wallClock,
+      MarketClock marketClock,
+      List<FeedSource> feeds,
+      List<MeterBinder> meters,
+      Optional<PoolReload> poolReload,
+      Optional<StorageSource> futuresStorage) {
+    this(wallClock, marketClock, feeds, meters, poolReload, futuresStorage, Optional.empty());
+  }
+
+  /** The same among others. */
+  public Surroundings with(PeerDoor door) {
+    return new Surroundings(
+        wallClock, marketClock, feeds, meters, poolReload, futuresStorage, Optional.of(door));
   }
 
   /** Without a database of futures. */

@@ -2,9 +2,9 @@ package io.tidewatch.query;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.contract.whale.WatchedAddress;
-import io.tidewatch.query.http.Gate;
 import io.tidewatch.query.http.Resource;
 import io.tidewatch.query.http.WhaleChangesResource;
 import io.tidewatch.query.http.WhalesResource;
@@ -33,29 +33,29 @@ record WhaleResources(List<Resource> resources, WhaleMeters meters, List<AutoClo
   }
 
   /** Begins to follow. */
-  static WhaleResources open(String servers, WhaleSource source, Gate gate) {
+  static WhaleResources open(KafkaAccess kafka, WhaleSource source) {
     Wishes wishes = new Wishes();
     Accounts accounts = new Accounts();
     NewestOrders orders = new NewestOrders();
     NewestSignals signals = new NewestSignals();
     WhaleMeters meters = new WhaleMeters(source);
     TopicTail<WatchedAddress> wished =
-        TopicTail.followTable(servers, Topics.WATCHED_ADDRESSES, wishes::hear);
-    WhaleChanges changes = new WhaleChanges(servers, wishes, wished::isCaughtUp);
+        TopicTail.followTable(kafka, Topics.WATCHED_ADDRESSES, wishes::hear);
+    WhaleChanges changes = new WhaleChanges(kafka, wishes, wished::isCaughtUp);
     List<AutoCloseable> parts =
         List.of(
             wished,
-            TopicTail.followTable(servers, Topics.WHALE_ACCOUNTS, accounts::hear),
-            TopicTail.follow(servers, Topics.WHALE_ORDERS, Start.OLDEST, orders::hear),
-            TopicTail.follow(servers, Topics.WHALE_SIGNALS, Start.OLDEST, signals::hear),
+            TopicTail.followTable(kafka, Topics.WHALE_ACCOUNTS, accounts::hear),
+            TopicTail.follow(kafka, Topics.WHALE_ORDERS, Start.OLDEST, orders::hear),
+            TopicTail.follow(kafka, Topics.WHALE_SIGNALS, Start.OLDEST, signals::hear),
             // Only what is sent from now on is counted: a restart would count the past again.
-            TopicTail.follow(servers, Topics.WHALE_ORDERS, Start.NEWEST, meters::hear),
-            TopicTail.follow(servers, Topics.WHALE_SIGNALS, Start.NEWEST, meters::hear),
+            TopicTail.follow(kafka, Topics.WHALE_ORDERS, Start.NEWEST, meters::hear),
+            TopicTail.follow(kafka, Topics.WHALE_SIGNALS, Start.NEWEST, meters::hear),
             changes);
     return new WhaleResources(
         List.of(
             new WhalesResource(new WhaleReads(source, wishes, accounts), orders, signals),
-            new WhaleChangesResource(changes, gate)),
+            new WhaleChangesResource(changes)),
         meters,
         parts);
   }

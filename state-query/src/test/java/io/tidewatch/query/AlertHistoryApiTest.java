@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.broker.EmbeddedBroker;
 import io.tidewatch.contract.alert.Alert;
+import io.tidewatch.contract.alert.Decision;
 import io.tidewatch.contract.alert.Severity;
 import io.tidewatch.contract.delivery.Delivery;
+import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.query.Client.Answer;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -80,6 +83,59 @@ class AlertHistoryApiTest {
     assertThat(all)
         .filteredOn(id -> sent.stream().anyMatch(alert -> alert.id().equals(id)))
         .containsExactlyElementsOf(sent.stream().sorted(NEWEST_FIRST).map(Alert::id).toList());
+  }
+
+  @Test
+  void shouldGiveDecisionsPageByPage() {
+    List<Long> counts = List.of(1L, 2L, 3L, 4L, 5L);
+    for (long count : counts) {
+      // Three of them at the same time.
+      Decision decision = decision("PILEUSDT", NOW - 10 + Math.max(0, count - 3), count);
+      producer.send(Topics.DECISIONS, decision.key(), decision, decision.to());
+    }
+    String path = "/api/decisions/large-trades/PILEUSDT?limit=2";
+    Patience.untilAsserted(
+        () -> assertThat(counts(get("/api/decisions/large-trades/PILEUSDT").json())).hasSize(5));
+
+    JsonNode page = get(path).json();
+    List<Long> paged = new ArrayList<>(counts(page));
+    for (int i = 1; page.has("next"); i++) {
+      assertThat(page.path("truncated").asBoolean()).isTrue();
+      Decision newer = decision("PILEUSDT", NOW + i, 5L + i);
+      producer.send(Topics.DECISIONS, newer.key(), newer, newer.to());
+      page = get(path + "&cursor=" + page.path("next").asString()).json();
+      paged.addAll(counts(page));
+    }
+
+    assertThat(page.path("truncated").asBoolean()).isFalse();
+    assertThat(paged).containsExactlyElementsOf(counts.reversed());
+    assertThat(get(path + "&cursor=1.0").status()).isEqualTo(400);
+    assertThat(get(path + "&cursor=12x").status()).isEqualTo(400);
+  }
+
+  private static List<Long> counts(JsonNode answer) {
+    return answer
+        .path("decisions")
+        .valueStream()
+        .map(decision -> decision.path("count").asLong())
+        .toList();
+  }
+
+  private static Decision decision(String subject, long timeMs, long count) {
+    return new Decision(
+        "large-trades",
+        subject,
+        Decision.Reason.NEAR_MISS,
+        Optional.empty(),
+        timeMs,
+        timeMs,
+        count,
+        Optional.empty(),
+        BigDecimal.TEN,
+        0,
+        1,
+        1,
+        "came near");
   }
 
   /** The ids of all pages; after each another alert comes that is newer than all. */

@@ -95,9 +95,20 @@ final class AlertProducer implements AutoCloseable {
     send(Topics.DELIVERIES, delivery.alert(), delivery, delivery.at());
   }
 
-  private <V> void send(Topic<String, V> topic, String key, V value, long timeMs) {
+  <V> void send(Topic<String, V> topic, String key, V value, long timeMs) {
+    sendLater(topic, key, value, timeMs);
+    producer.flush();
+  }
+
+  /** Does not wait until it is written. */
+  <V> void sendLater(Topic<String, V> topic, String key, V value, long timeMs) {
     byte[] bytes = topic.value().serializer().serialize(topic.name(), value);
     producer.send(new ProducerRecord<>(topic.name(), null, timeMs, key, bytes));
+  }
+
+  /** What nobody of us would write. */
+  void bytes(Topic<String, ?> topic, String key, byte[] value) {
+    producer.send(new ProducerRecord<>(topic.name(), key, value));
     producer.flush();
   }
 

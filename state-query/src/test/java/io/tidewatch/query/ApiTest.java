@@ -329,7 +329,7 @@ class ApiTest {
     Answer answer = get(path);
 
     assertThat(answer.status()).isEqualTo(404);
-    assertThat(answer.json().path("error").asString()).isNotEmpty();
+    assertThat(answer.json().path("detail").asString()).isNotEmpty();
   }
 
   @ParameterizedTest
@@ -374,7 +374,7 @@ class ApiTest {
     Answer answer = house.client().delete("/api/volumes");
 
     assertThat(answer.status()).isEqualTo(405);
-    assertThat(answer.json().path("error").asString()).isNotEmpty();
+    assertThat(answer.json().path("detail").asString()).isNotEmpty();
   }
 
   @Test
@@ -384,7 +384,9 @@ class ApiTest {
       socket.getOutputStream().write(request.getBytes(UTF_8));
       String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
 
-      assertThat(answer).startsWith("HTTP/1.1 400").contains("{\"error\":\"");
+      assertThat(answer)
+          .startsWith("HTTP/1.1 400")
+          .contains("{\"type\":\"urn:tidewatch:problem:bad-input\"");
     }
   }
 

@@ -228,6 +228,33 @@ class FuturesApiTest {
   }
 
   @Test
+  void shouldGiveScoresPageByPage() {
+    String path = "/api/anomalies?min_score=0&limit=";
+    JsonNode page = get(path + 3).json();
+    List<JsonNode> paged = new ArrayList<>(page.path("data").valueStream().toList());
+    while (page.has("next")) {
+      page = get(path + "3&cursor=" + page.path("next").asString()).json();
+      paged.addAll(page.path("data").valueStream().toList());
+    }
+
+    JsonNode whole = get(path + 500).json();
+    assertThat(whole.has("next")).isFalse();
+    assertThat(whole.path("count").asInt()).isGreaterThan(3);
+    assertThat(paged).containsExactlyElementsOf(whole.path("data"));
+    assertThat(get(path + "3&symbol=" + JUMP).json().has("next")).isTrue();
+  }
+
+  @Test
+  void shouldRefuseWhatIsNoPlaceAmongScores() {
+    for (String junk : List.of("x", "e30", "bnVsbA", "a".repeat(401))) {
+      Answer answer = get("/api/anomalies?cursor=" + junk);
+
+      assertThat(answer.status()).as(junk).isEqualTo(400);
+      assertThat(answer.json().path("field").asString()).isEqualTo("cursor");
+    }
+  }
+
+  @Test
   void shouldFilterAnomalies() {
     assertThat(texts(get("/api/anomalies?min_score=1.0").json().path("data"), "symbol"))
         .isNotEmpty()

@@ -6,7 +6,9 @@ import io.tidewatch.contract.alert.Evidence;
 import io.tidewatch.contract.alert.Inputs;
 import io.tidewatch.contract.alert.Severity;
 import io.tidewatch.contract.alert.Side;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topic;
+import io.tidewatch.query.door.HttpLimits;
 import io.tidewatch.query.http.AccessToken;
 import io.tidewatch.query.http.HttpSettings;
 import io.tidewatch.query.streams.DetectorRunner;
@@ -46,7 +48,8 @@ final class GateHouse implements AutoCloseable {
 
   GateHouse(String bootstrapServers, Path directory) {
     this.bootstrapServers = bootstrapServers;
-    StreamsSettings streams = StreamsSettings.single(bootstrapServers, directory, "others");
+    StreamsSettings streams =
+        StreamsSettings.single(KafkaAccess.open(bootstrapServers), directory, "others");
     LargeTradesSettings settings = LargeTradesSettings.DEFAULT;
     InstantSource clock = InstantSource.system();
     // Whoever answers needs them; nobody asks.
@@ -56,8 +59,9 @@ final class GateHouse implements AutoCloseable {
     server =
         QueryServer.start(
             new QuerySettings(
-                bootstrapServers,
-                HttpSettings.loopback(0, Optional.of(new AccessToken(House.TOKEN))),
+                KafkaAccess.open(bootstrapServers),
+                HttpSettings.loopback(0, Optional.of(new AccessToken(House.TOKEN)))
+                    .with(HttpLimits.DEFAULT.withRequestsPerSecond(0)),
                 "1.2.3",
                 "set it in the test"),
             new Detectors(
@@ -77,7 +81,7 @@ final class GateHouse implements AutoCloseable {
     DetectorRunner runner =
         new DetectorRunner(
             new AlertGateTopology(InstantSource.system()),
-            StreamsSettings.single(bootstrapServers, directory, "gate"),
+            StreamsSettings.single(KafkaAccess.open(bootstrapServers), directory, "gate"),
             (name, cause) -> failures.add(cause));
     runner.start();
     Patience.until(() -> runner.state() == State.RUNNING);

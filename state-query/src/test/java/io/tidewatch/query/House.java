@@ -1,8 +1,10 @@
 package io.tidewatch.query;
 
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.NewTopics;
 import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
+import io.tidewatch.query.door.HttpLimits;
 import io.tidewatch.query.futures.StorageSource;
 import io.tidewatch.query.http.AccessToken;
 import io.tidewatch.query.http.HttpSettings;
@@ -71,7 +73,8 @@ final class House implements AutoCloseable {
       Optional<FuturesSettings> futuresSettings,
       Optional<StorageSource> storage,
       Optional<WhaleSettings> whaleSettings) {
-    StreamsSettings streams = StreamsSettings.single(bootstrapServers, stateDirectory, "house");
+    StreamsSettings streams =
+        StreamsSettings.single(KafkaAccess.open(bootstrapServers), stateDirectory, "house");
     LargeTradesSettings settings = LargeTradesSettings.DEFAULT;
     largeTrades =
         new DetectorRunner(new LargeTradesTopology(settings), streams, (detector, cause) -> {});
@@ -103,7 +106,10 @@ final class House implements AutoCloseable {
     server =
         QueryServer.start(
             new QuerySettings(
-                bootstrapServers, HttpSettings.loopback(0, token), "1.2.3", "set it in the test"),
+                KafkaAccess.open(bootstrapServers),
+                HttpSettings.loopback(0, token).with(HttpLimits.DEFAULT.withRequestsPerSecond(0)),
+                "1.2.3",
+                "set it in the test"),
             new Detectors(
                 largeTrades,
                 settings,

@@ -1,16 +1,17 @@
 package io.tidewatch.query;
 
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.query.largetrades.LargeTradesReads;
 import io.tidewatch.query.largetrades.VolumeView;
 import io.tidewatch.query.rule.Overrides;
 import io.tidewatch.query.rule.RulesInForce;
 import io.tidewatch.query.store.KeyedStore;
-import io.tidewatch.query.store.LocalReader;
 import io.tidewatch.query.store.Location;
 import io.tidewatch.query.store.Locator;
 import io.tidewatch.query.store.StoreElsewhereException;
 import io.tidewatch.query.store.StoreNotReadyException;
+import io.tidewatch.query.store.StoreReader;
 import io.tidewatch.query.streams.DetectorRunner;
 import io.tidewatch.query.streams.StreamsSettings;
 import io.tidewatch.topology.largetrades.LargeTradesSettings;
@@ -34,8 +35,8 @@ final class Instance implements AutoCloseable {
   private final LargeTradesReads reads;
 
   private Instance(HostInfo host, DetectorRunner runner, MarketClock clock) {
-    LocalReader reader = new LocalReader(runner.stores());
-    Overrides overrides = new Overrides(reader, LargeTradesTopology.RULES_STORE);
+    StoreReader reader = StoreReader.alone(runner.detector().name(), runner.stores());
+    Overrides overrides = new Overrides(reader.local(), LargeTradesTopology.RULES_STORE);
     this.host = host;
     this.runner = runner;
     this.reads =
@@ -50,17 +51,9 @@ final class Instance implements AutoCloseable {
   static Instance start(String bootstrapServers, Path directory, String name, MarketClock clock) {
     // Nobody connects there: it is only to be told apart.
     HostInfo host = new HostInfo(name, 8080);
-    StreamsSettings usual = StreamsSettings.single(bootstrapServers, directory.resolve(name), name);
     StreamsSettings settings =
-        new StreamsSettings(
-            usual.bootstrapServers(),
-            usual.stateDirectory(),
-            usual.instanceId(),
-            Optional.of(host),
-            usual.threads(),
-            1,
-            usual.commitInterval(),
-            usual.cacheBytes());
+        StreamsSettings.single(KafkaAccess.open(bootstrapServers), directory.resolve(name), name)
+            .among(host, name, 1);
     DetectorRunner runner =
         new DetectorRunner(
             new LargeTradesTopology(LargeTradesSettings.DEFAULT),

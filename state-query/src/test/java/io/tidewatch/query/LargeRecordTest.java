@@ -3,6 +3,7 @@ package io.tidewatch.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.broker.EmbeddedBroker;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.query.streams.DetectorRunner;
 import io.tidewatch.query.streams.StreamsSettings;
@@ -44,7 +45,8 @@ class LargeRecordTest {
       try (DetectorRunner runner =
           new DetectorRunner(
               new LargeTradesTopology(LargeTradesSettings.DEFAULT),
-              StreamsSettings.single(broker.bootstrapServers(), directory, "large"),
+              StreamsSettings.single(
+                  KafkaAccess.open(broker.bootstrapServers()), directory, "large"),
               (name, cause) -> failures.add(cause))) {
         runner.start();
         Patience.untilAsserted(() -> {

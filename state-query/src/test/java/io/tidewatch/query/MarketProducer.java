@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -31,6 +32,12 @@ final class MarketProducer implements AutoCloseable {
                 0),
             new StringSerializer(),
             new ByteArraySerializer());
+  }
+
+  /** The partition that trades of a symbol go to. */
+  int partition(String symbol) {
+    return BuiltInPartitioner.partitionForKey(
+        symbol.getBytes(UTF_8), Topics.BINANCE_SPOT_TRADES.partitions());
   }
 
   /** A trade of so many dollars, received when it happened. */

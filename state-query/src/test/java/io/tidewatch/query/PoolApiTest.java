@@ -268,7 +268,7 @@ class PoolApiTest {
     addPairs(page, found);
     while (page.has("next")) {
       assertThat(page.path("pairs").size()).isEqualTo(2);
-      page = get(path + "&after=" + page.path("next").asString()).json();
+      page = get(path + "&cursor=" + page.path("next").asString()).json();
       addPairs(page, found);
     }
 
@@ -389,7 +389,7 @@ class PoolApiTest {
             "/api/decisions/token-pool/" + token("Nope"))) {
       Answer answer = get(path);
       assertThat(answer.status()).isEqualTo(404);
-      assertThat(answer.json().path("error").asString()).contains("Nope");
+      assertThat(answer.json().path("detail").asString()).contains("Nope");
     }
   }
 
@@ -399,7 +399,7 @@ class PoolApiTest {
         "/api/pool/pairs/BTCUSDT",
         "/api/pool/pairs/0xdeadbeefdeadbeefdeadbeefdeadbeefdeadbeef",
         "/api/pool/tokens/%27%3B%20DROP%20TABLE",
-        "/api/pool/pairs?after=x",
+        "/api/pool/pairs?cursor=x",
         "/api/pool/pairs?limit=501",
         "/api/pool/pairs?batch=0",
         "/api/pool/pairs?template=four",
@@ -411,6 +411,6 @@ class PoolApiTest {
     Answer answer = get(path);
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.json().path("error").asString()).contains("expected");
+    assertThat(answer.json().path("detail").asString()).contains("expected");
   }
 }

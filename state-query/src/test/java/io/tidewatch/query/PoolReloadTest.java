@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** What the database says is said by the test; the rest is real. */
 class PoolReloadTest {
@@ -90,7 +91,7 @@ class PoolReloadTest {
     Answer answer = house.client().post("/reload");
 
     assertThat(answer.status()).isEqualTo(503);
-    assertThat(answer.json().path("error").asString())
+    assertThat(answer.json().path("detail").asString())
         .isEqualTo("the reload did not come to its end: connection refused??[2J");
   }
 
@@ -102,11 +103,54 @@ class PoolReloadTest {
     Answer answer = house.client().post("/reload");
 
     assertThat(answer.status()).isEqualTo(409);
-    assertThat(answer.json().path("error").asString()).contains("nothing was published");
+    assertThat(answer.json().path("detail").asString()).contains("nothing was published");
     assertThat(answer.json().path("findings").size()).isEqualTo(100);
     assertThat(answer.json().path("findings").get(0).asString())
         .isEqualTo("template 4: risePercent is no number");
     assertThat(answer.json().path("findingsTotal").asInt()).isEqualTo(150);
+  }
+
+  @Test
+  void shouldPutOnRecordWhatCameOfItHoweverLongThatIs() {
+    DATABASE.set(() -> new Outcome.Malformed(Collections.nCopies(20_000, "x".repeat(150))));
+
+    Answer answer = house.client().post("/reload");
+
+    assertThat(answer.status()).isEqualTo(409);
+    Patience.untilAsserted(() ->
+        assertThat(ended("malformed"))
+            .anySatisfy(after -> {
+              assertThat(after.path("total").asInt()).isEqualTo(20_000);
+              assertThat(after.path("malformed").size()).isEqualTo(100);
+            }));
+  }
+
+  @Test
+  void shouldPutOnRecordThatItBrokeOff() {
+    DATABASE.set(() -> {
+      throw new IllegalStateException("a bug");
+    });
+
+    Answer answer = house.client().post("/reload");
+
+    assertThat(answer.status()).isEqualTo(500);
+    Patience.untilAsserted(() ->
+        assertThat(ended("failed"))
+            .extracting(after -> after.path("failed").asString())
+            .containsExactly("IllegalStateException"));
+  }
+
+  /** What is on record of reloads that ended in a way. */
+  private static List<JsonNode> ended(String way) {
+    return house
+        .client()
+        .get("/api/audit?target=pool&limit=500")
+        .json()
+        .path("entries")
+        .valueStream()
+        .map(entry -> entry.path("after"))
+        .filter(after -> after.has(way))
+        .toList();
   }
 
   @Test
@@ -123,7 +167,7 @@ class PoolReloadTest {
       Answer answer = open.client().post("/reload");
 
       assertThat(answer.status()).isEqualTo(403);
-      assertThat(answer.json().path("error").asString()).contains("set it in the test");
+      assertThat(answer.json().path("detail").asString()).contains("set it in the test");
       assertThat(RELOADS).hasValue(0);
     }
   }
@@ -149,7 +193,7 @@ class PoolReloadTest {
       end.countDown();
 
       assertThat(second.status()).isEqualTo(409);
-      assertThat(second.json().path("error").asString()).contains("under way");
+      assertThat(second.json().path("detail").asString()).contains("under way");
       assertThat(first.get().status()).isEqualTo(200);
       assertThat(house.client().post("/reload").status()).isEqualTo(200);
     }

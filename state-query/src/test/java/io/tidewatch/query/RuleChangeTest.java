@@ -131,6 +131,14 @@ class RuleChangeTest {
     Patience.untilAsserted(() -> assertThat(threshold("ADAUSDT")).isEqualTo("2000000"));
   }
 
+  @Test
+  void shouldGoBackToTheDefaultsForAll() {
+    Answer answer = house.client().delete("/api/rules/depth-anomaly");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().path("versions").path(0).path("parameters")).isEmpty();
+  }
+
   private static String threshold(String symbol) {
     return get("/api/volumes/" + symbol).path("thresholdUsd").asString();
   }
@@ -199,7 +207,7 @@ class RuleChangeTest {
     Answer answer = house.client().put(RULE, body);
 
     assertThat(answer.status()).isEqualTo(413);
-    assertThat(answer.json().path("error").asString()).isNotEmpty();
+    assertThat(answer.json().path("detail").asString()).isNotEmpty();
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidewatch.broker.EmbeddedBroker;
 import io.tidewatch.query.Client.Answer;
+import io.tidewatch.query.http.Gate;
 import io.tidewatch.query.http.HttpServer;
 import io.tidewatch.query.http.HttpSettings;
 import java.math.BigDecimal;
@@ -128,7 +129,7 @@ class StartTest {
       Answer answer = house.client().put("/api/rules/large-trades", "{}", "Bearer ");
 
       assertThat(answer.status()).isEqualTo(403);
-      assertThat(answer.json().path("error").asString()).contains("set it in the test");
+      assertThat(answer.json().path("detail").asString()).contains("set it in the test");
     }
   }
 
@@ -136,7 +137,10 @@ class StartTest {
   void shouldSayWhichPortIsTaken() {
     try (House house = house("port-taken")) {
       assertThatThrownBy(() ->
-              HttpServer.start(HttpSettings.loopback(house.port(), Optional.empty()), List.of()))
+              HttpServer.start(
+                  HttpSettings.loopback(house.port(), Optional.empty()),
+                  new Gate(Optional.empty(), "set one"),
+                  List.of()))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining(":" + house.port());
     }

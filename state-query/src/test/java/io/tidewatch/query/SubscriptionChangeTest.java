@@ -31,6 +31,8 @@ class SubscriptionChangeTest {
     broker = EmbeddedBroker.start(directory.resolve("broker"));
     House.createTopics(broker.bootstrapServers());
     house = new House(broker.bootstrapServers(), directory.resolve("state"));
+    // Before it has read what is wanted, it does not know.
+    Patience.until(() -> house.client().delete(OKX + "NOT-SAID").status() == 404);
   }
 
   @AfterAll
@@ -94,7 +96,7 @@ class SubscriptionChangeTest {
       Answer answer = house.client().put(OKX + "ADA-USDT", "{\"wanted\": true}");
 
       assertThat(answer.status()).isEqualTo(409);
-      assertThat(answer.json().path("error").asString()).contains("Redis", "SADD");
+      assertThat(answer.json().path("detail").asString()).contains("Redis", "SADD");
     } finally {
       write(WantedSubscription.configured("okx", "books", "XRP-USDT"));
       Patience.untilAsserted(

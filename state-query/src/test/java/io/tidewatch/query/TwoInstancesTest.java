@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.tidewatch.broker.EmbeddedBroker;
 import io.tidewatch.contract.alert.Alert;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.query.store.Location;
 import io.tidewatch.query.store.StoreElsewhereException;
@@ -56,7 +57,10 @@ class TwoInstancesTest {
     market = new MarketProducer(broker.bootstrapServers());
     tail =
         TopicTail.follow(
-            broker.bootstrapServers(), Topics.ALERTS, TopicTail.Start.OLDEST, alerts::add);
+            KafkaAccess.open(broker.bootstrapServers()),
+            Topics.ALERTS,
+            TopicTail.Start.OLDEST,
+            alerts::add);
     one = start("one");
     two = start("two");
   }
@@ -143,7 +147,8 @@ class TwoInstancesTest {
             here -> {
               assertThat(owner.partitions()).contains(here.partition());
               assertThat(other.locate(symbol))
-                  .isEqualTo(new Location.There(owner.host(), here.partition()));
+                  .isEqualTo(
+                      new Location.There(owner.host(), here.partition(), Set.of(other.host())));
             });
     assertThat(owner.standbys(symbol)).containsExactly(other.host());
     assertThat(owner.totalUsd(symbol)).as(symbol).hasValue(expectedUsd(symbol, startMs));

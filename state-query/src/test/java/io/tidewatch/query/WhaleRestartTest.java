@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidewatch.broker.EmbeddedBroker;
 import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.contract.raw.Source;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.contract.whale.HyperliquidRecords;
 import io.tidewatch.contract.whale.WhaleSignal;
@@ -78,7 +79,7 @@ class WhaleRestartTest {
     try (DetectorRunner runner =
         new DetectorRunner(
             detector,
-            StreamsSettings.single(broker.bootstrapServers(), state, "whales"),
+            StreamsSettings.single(KafkaAccess.open(broker.bootstrapServers()), state, "whales"),
             (name, cause) -> failures.add(cause))) {
       runner.start();
       Patience.untilAsserted(() -> {

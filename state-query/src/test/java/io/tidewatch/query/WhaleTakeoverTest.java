@@ -3,6 +3,7 @@ package io.tidewatch.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.broker.EmbeddedBroker;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.contract.whale.HyperliquidRecords;
 import io.tidewatch.contract.whale.WhaleSignal;
@@ -50,7 +51,10 @@ class WhaleTakeoverTest {
     frames = new WhaleFrames(broker.bootstrapServers());
     tail =
         TopicTail.follow(
-            broker.bootstrapServers(), Topics.WHALE_SIGNALS, TopicTail.Start.OLDEST, signals::add);
+            KafkaAccess.open(broker.bootstrapServers()),
+            Topics.WHALE_SIGNALS,
+            TopicTail.Start.OLDEST,
+            signals::add);
   }
 
   @AfterEach
@@ -112,12 +116,13 @@ class WhaleTakeoverTest {
 
   private DetectorRunner start(String name) {
     StreamsSettings usual =
-        StreamsSettings.single(broker.bootstrapServers(), directory.resolve(name), name);
+        StreamsSettings.single(
+            KafkaAccess.open(broker.bootstrapServers()), directory.resolve(name), name);
     DetectorRunner runner =
         new DetectorRunner(
             new WhaleSignalsTopology(WhaleSettings.DEFAULT, InstantSource.system()),
             new StreamsSettings(
-                usual.bootstrapServers(),
+                usual.kafka(),
                 usual.stateDirectory(),
                 usual.instanceId(),
                 Optional.of(new HostInfo(name, 8080)),

@@ -220,7 +220,7 @@ class WhalesApiTest {
     assertThat(answer.json().path("expected").asString()).contains("40 hexadecimal digits");
     assertThat(answer.json().path("actual").asString()).isEqualTo(address);
     assertThat(house.client().put(WHALES + address, "").status()).isEqualTo(400);
-    assertThat(house.client().get("/api/whales?after=" + address).status()).isEqualTo(400);
+    assertThat(house.client().get("/api/whales?cursor=" + address).status()).isEqualTo(400);
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import io.tidewatch.benchmarks.report.Finding;
 import io.tidewatch.benchmarks.report.Goal;
 import io.tidewatch.benchmarks.report.Table;
 import io.tidewatch.benchmarks.wire.HouseTopics;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.query.streams.DetectorRunner;
 import io.tidewatch.query.streams.StreamsSettings;
 import io.tidewatch.topology.alertgate.AlertGateTopology;
@@ -49,7 +50,8 @@ public final class DeliveryBenchmark implements Benchmark {
         DetectorRunner gate =
             new DetectorRunner(
                 new AlertGateTopology(clock),
-                StreamsSettings.single(topics.servers(), files.resolve("states"), "benchmark"),
+                StreamsSettings.single(
+                    KafkaAccess.open(topics.servers()), files.resolve("states"), "benchmark"),
                 (name, cause) -> {})) {
       gate.start();
       Map<String, Rounds.Arm<LatencyRun>> arms = new LinkedHashMap<>();

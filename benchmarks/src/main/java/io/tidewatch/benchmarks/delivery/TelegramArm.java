@@ -12,6 +12,7 @@ import io.tidewatch.connectors.delivery.DeliverySettings.Origin;
 import io.tidewatch.connectors.delivery.DeliverySettings.Route;
 import io.tidewatch.connectors.delivery.DeliverySink;
 import io.tidewatch.connectors.delivery.queue.Limit;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.simulator.chat.TelegramLimits;
 import io.tidewatch.simulator.chat.TelegramMessage;
 import io.tidewatch.simulator.chat.TelegramServer;
@@ -62,7 +63,11 @@ final class TelegramArm {
             TelegramServer.started(TOKEN, TelegramLimits.REAL.faster(FASTER), CHAT);
         DeliverySink sink =
             DeliverySink.start(
-                servers, settings(telegram.uri()), System.out, clock, new SplittableRandom(1));
+                KafkaAccess.open(servers),
+                settings(telegram.uri()),
+                System.out,
+                clock,
+                new SplittableRandom(1));
         KafkaProducer<String, byte[]> producer =
             new KafkaProducer<>(
                 Map.of("bootstrap.servers", servers),

@@ -3,6 +3,7 @@ package io.tidewatch.benchmarks.futures;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.javalin.http.HandlerType;
 import io.tidewatch.benchmarks.latency.LatencyRun;
 import io.tidewatch.benchmarks.measure.Different;
 import io.tidewatch.benchmarks.measure.Waiting;
@@ -12,14 +13,19 @@ import io.tidewatch.benchmarks.wire.Sender;
 import io.tidewatch.contract.futures.Bar;
 import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.contract.raw.Source;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
+import io.tidewatch.query.door.HttpLimits;
 import io.tidewatch.query.futures.FuturesStores;
 import io.tidewatch.query.futures.RankingReads;
 import io.tidewatch.query.http.FuturesRankingsResource;
+import io.tidewatch.query.http.Gate;
 import io.tidewatch.query.http.HttpServer;
 import io.tidewatch.query.http.HttpSettings;
-import io.tidewatch.query.store.LocalReader;
+import io.tidewatch.query.http.Operation;
+import io.tidewatch.query.http.Role;
+import io.tidewatch.query.store.StoreReader;
 import io.tidewatch.query.streams.DetectorRunner;
 import io.tidewatch.query.streams.StreamsSettings;
 import io.tidewatch.topology.futures.FuturesSettings;
@@ -76,20 +82,27 @@ final class RankedMarket implements AutoCloseable {
     DetectorRunner detector =
         new DetectorRunner(
             topology,
-            StreamsSettings.single(topics.servers(), directory.resolve("states"), "benchmark"),
+            StreamsSettings.single(
+                KafkaAccess.open(topics.servers()), directory.resolve("states"), "benchmark"),
             (name, cause) -> {});
     AtomicReference<byte[]> constant = new AtomicReference<>(new byte[0]);
-    FuturesStores stores = new FuturesStores(new LocalReader(detector.stores()));
+    FuturesStores stores =
+        new FuturesStores(StoreReader.alone(detector.detector().name(), detector.stores()));
     HttpServer server =
         HttpServer.start(
-            HttpSettings.loopback(0, Optional.empty()),
+            HttpSettings.loopback(0, Optional.empty())
+                .with(HttpLimits.DEFAULT.withRequestsPerSecond(0)),
+            new Gate(Optional.empty(), "no token is needed"),
             List.of(
                 new FuturesRankingsResource(new RankingReads(stores, clock)),
-                routes ->
-                    routes.get(
-                        CONSTANT_PATH,
-                        context ->
-                            context.contentType("application/json").result(constant.get()))));
+                () ->
+                    List.of(
+                        new Operation(
+                            HandlerType.GET,
+                            CONSTANT_PATH,
+                            Role.READ,
+                            context ->
+                                context.contentType("application/json").result(constant.get())))));
     RankedMarket market = new RankedMarket(topics, detector, server, constant);
     detector.start();
     market.fill(clock);

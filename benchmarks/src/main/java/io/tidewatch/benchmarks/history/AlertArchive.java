@@ -7,14 +7,17 @@ import io.tidewatch.benchmarks.latency.LatencyRun;
 import io.tidewatch.benchmarks.measure.Different;
 import io.tidewatch.benchmarks.wire.HouseTopics;
 import io.tidewatch.contract.alert.Alert;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
+import io.tidewatch.query.door.HttpLimits;
 import io.tidewatch.query.history.AlertReads;
 import io.tidewatch.query.http.AlertsResource;
+import io.tidewatch.query.http.Gate;
 import io.tidewatch.query.http.HttpServer;
 import io.tidewatch.query.http.HttpSettings;
 import io.tidewatch.query.http.Subjects;
 import io.tidewatch.query.rule.RuleCatalogue;
-import io.tidewatch.query.store.LocalReader;
+import io.tidewatch.query.store.StoreReader;
 import io.tidewatch.query.streams.DetectorRunner;
 import io.tidewatch.query.streams.StreamsSettings;
 import io.tidewatch.topology.alerthistory.AlertHistoryTopology;
@@ -60,10 +63,13 @@ final class AlertArchive implements AutoCloseable {
     rules.add(new LargeTradesRuleDefinition(LargeTradesRule.DEFAULT));
     this.server =
         HttpServer.start(
-            HttpSettings.loopback(0, Optional.empty()),
+            HttpSettings.loopback(0, Optional.empty())
+                .with(HttpLimits.DEFAULT.withRequestsPerSecond(0)),
+            new Gate(Optional.empty(), "no token is needed"),
             List.of(
                 new AlertsResource(
-                    new AlertReads(new LocalReader(detector.stores())),
+                    new AlertReads(
+                        StoreReader.alone(detector.detector().name(), detector.stores())),
                     new RuleCatalogue(rules),
                     new Subjects(List.of()))));
     this.client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -76,7 +82,8 @@ final class AlertArchive implements AutoCloseable {
     DetectorRunner detector =
         new DetectorRunner(
             topology,
-            StreamsSettings.single(topics.servers(), directory.resolve("states"), "benchmark"),
+            StreamsSettings.single(
+                KafkaAccess.open(topics.servers()), directory.resolve("states"), "benchmark"),
             (name, cause) -> {});
     AlertArchive archive = new AlertArchive(topics, detector, alerts);
     detector.start();

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Alerts of a month: five rules, two hundred subjects, one about every two and a half seconds. */
-final class MadeAlerts {
+public final class MadeAlerts {
   static final List<String> RULES =
       List.of("large-trades", "depth-anomaly", "liquidity-shrink", "wall-pulled", "level-broken");
   static final int SUBJECTS = 200;
@@ -28,7 +28,7 @@ final class MadeAlerts {
    *
    * @param endMs event time of the newest
    */
-  MadeAlerts(int count, long endMs) {
+  public MadeAlerts(int count, long endMs) {
     this.count = count;
     this.startMs = endMs - (count - 1) * SPACING_MS;
   }
@@ -42,7 +42,7 @@ final class MadeAlerts {
   }
 
   /** The alert with this number; the same each time. */
-  Alert alert(int i) {
+  public Alert alert(int i) {
     SplittableRandom chance = new SplittableRandom(i);
     String rule = RULES.get(chance.nextInt(RULES.size()));
     String subject = subject(chance.nextInt(SUBJECTS));

@@ -39,7 +39,7 @@ public final class LatencyBenchmark implements Benchmark {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** At the begin of each run the detector meets its symbols for the first time. */
-  static final int LEAD_SECONDS = 2;
+  public static final int LEAD_SECONDS = 2;
 
   /** The same frames by themselves: written, and read again. */
   private static final Topic<String, byte[]> FLOOR_TOPIC =
@@ -107,7 +107,7 @@ public final class LatencyBenchmark implements Benchmark {
       awaitAll(arrivals, load.alerting().size());
       detector.awaitCommitted(load.trades().size());
       sender.check();
-      return run(arrivals, load.alerting(), first);
+      return measured(arrivals, load.alerting(), first);
     }
   }
 
@@ -122,7 +122,7 @@ public final class LatencyBenchmark implements Benchmark {
       long first = send(sender, load, FLOOR_TOPIC);
       awaitAll(arrivals, frames.size());
       sender.check();
-      return run(arrivals, frames, first);
+      return measured(arrivals, frames, first);
     }
   }
 
@@ -139,20 +139,37 @@ public final class LatencyBenchmark implements Benchmark {
   }
 
   /** Every name must have come once, and no other; those of the lead are not measured. */
-  private static LatencyRun run(Arrivals arrivals, Map<String, Integer> expected, long first) {
-    Map<String, Long> came = arrivals.nanosByName();
-    Different.check("what came twice", List.of(), arrivals.twice());
-    Different.check("what came", expected.keySet(), came.keySet());
+  private static LatencyRun measured(Arrivals arrivals, Map<String, Integer> expected, long first) {
     Histogram latencies = LatencyRun.histogram();
-    expected.forEach((name, number) -> {
-      if (number >= LEAD_SECONDS * Load.A_SECOND) {
-        latencies.recordValue(came.get(name) - (first + number * Load.NANOS_BETWEEN));
-      }
-    });
+    nanos(arrivals, expected, first)
+        .forEach((number, nanos) -> {
+          if (number >= LEAD_SECONDS * Load.A_SECOND) {
+            latencies.recordValue(nanos);
+          }
+        });
     return new LatencyRun(latencies);
   }
 
-  private static String completingTrade(ConsumerRecord<byte[], byte[]> record) {
+  /**
+   * How long each took from when it was due, by its number. Every name must have come once, and no
+   * other.
+   *
+   * @param expected numbers by name
+   * @param first when the first was due
+   */
+  public static Map<Integer, Long> nanos(
+      Arrivals arrivals, Map<String, Integer> expected, long first) {
+    Map<String, Long> came = arrivals.nanosByName();
+    Different.check("what came twice", List.of(), arrivals.twice());
+    Different.check("what came", expected.keySet(), came.keySet());
+    Map<Integer, Long> nanos = new HashMap<>();
+    expected.forEach((name, number) ->
+        nanos.put(number, came.get(name) - (first + number * Load.NANOS_BETWEEN)));
+    return nanos;
+  }
+
+  /** Names the trade that completed an alert, as {@link Load} does. */
+  public static String completingTrade(ConsumerRecord<byte[], byte[]> record) {
     Alert alert = Topics.ALERTS.value().deserializer().deserialize(record.topic(), record.value());
     Inputs.LargeTrades inputs = (Inputs.LargeTrades) alert.evidence().inputs();
     return Load.name(alert.subject(), inputs.completedBy());

@@ -23,11 +23,11 @@ import java.util.Optional;
  * @param trades in the order of sending, at equal distances
  * @param alerting where among the trades those stand that raise an alert, by {@link #name}
  */
-record Load(List<MadeTrade> trades, Map<String, Integer> alerting) {
-  static final int A_SECOND = 2_000;
-  static final long NANOS_BETWEEN = 1_000_000_000L / A_SECOND;
+public record Load(List<MadeTrade> trades, Map<String, Integer> alerting) {
+  public static final int A_SECOND = 2_000;
+  public static final long NANOS_BETWEEN = 1_000_000_000L / A_SECOND;
 
-  static final LargeTradesSettings SETTINGS =
+  public static final LargeTradesSettings SETTINGS =
       LargeTradesSettings.DEFAULT.withRule(
           new LargeTradesRule(
               new BigDecimal("1000"),
@@ -47,7 +47,7 @@ record Load(List<MadeTrade> trades, Map<String, Integer> alerting) {
    * @param seed another one for each load that the same topic sees: it also sets the trade ids
    * @param firstMs trade time of the first
    */
-  static Load make(long seed, long firstMs, int seconds) {
+  public static Load make(long seed, long firstMs, int seconds) {
     Market market = new Market(seed, Instrument.TWENTY);
     ExpectedAlerts expected = new ExpectedAlerts(SETTINGS);
     List<MadeTrade> trades = new ArrayList<>();
@@ -71,7 +71,7 @@ record Load(List<MadeTrade> trades, Map<String, Integer> alerting) {
   }
 
   /** All trades, in the order of sending. */
-  List<Parcel> parcels(Topic<String, byte[]> topic) {
+  public List<Parcel> parcels(Topic<String, byte[]> topic) {
     List<Parcel> parcels = new ArrayList<>(trades.size());
     for (int i = 0; i < trades.size(); i++) {
       MadeTrade trade = trades.get(i);
@@ -88,7 +88,7 @@ record Load(List<MadeTrade> trades, Map<String, Integer> alerting) {
   }
 
   /** Names a trade of any symbol. */
-  static String name(String symbol, long tradeId) {
+  public static String name(String symbol, long tradeId) {
     return symbol + "/" + tradeId;
   }
 }

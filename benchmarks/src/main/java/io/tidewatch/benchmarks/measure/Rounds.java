@@ -41,33 +41,62 @@ public final class Rounds<R> {
   public static <R> Rounds<R> run(Map<String, Arm<R>> arms, int warmUp, int count)
       throws Exception {
     requireNonNull(arms, "arms");
+    List<String> names = List.copyOf(arms.keySet());
+    return mixed(
+        names,
+        new Mixture<>() {
+          private boolean forwards = warmUp % 2 == 0;
+
+          @Override
+          public Map<String, R> run() throws Exception {
+            List<String> order = forwards ? names : names.reversed();
+            forwards = !forwards;
+            Map<String, R> results = new LinkedHashMap<>();
+            for (String arm : order) {
+              results.put(arm, arms.get(arm).run());
+            }
+            return results;
+          }
+        },
+        warmUp,
+        count);
+  }
+
+  /** All arms of one round, which take turns within it many times over. */
+  @FunctionalInterface
+  public interface Mixture<R> {
+    /** Runs a round; what each arm gave. */
+    Map<String, R> run() throws Exception;
+  }
+
+  /**
+   * Runs rounds in which the arms take turns so fast that what drifts within a round hurts all of
+   * them alike too.
+   *
+   * @param arms names
+   * @param warmUp rounds that are run and thrown away
+   * @param count rounds that are kept, at least one
+   */
+  public static <R> Rounds<R> mixed(List<String> arms, Mixture<R> mixture, int warmUp, int count)
+      throws Exception {
+    requireNonNull(arms, "arms");
     if (arms.isEmpty() || warmUp < 0 || count < 1) {
       throw new IllegalArgumentException(
           "expected arms, no negative warm-up and a round, was "
-              + arms.keySet()
+              + arms
               + ", "
               + warmUp
               + " and "
               + count);
     }
-    List<String> names = List.copyOf(arms.keySet());
     List<Map<String, R>> kept = new ArrayList<>();
     for (int i = -warmUp; i < count; i++) {
-      Map<String, R> round = round(arms, i % 2 == 0 ? names : names.reversed());
+      Map<String, R> round = mixture.run();
       if (i >= 0) {
-        kept.add(round);
+        kept.add(Collections.unmodifiableMap(round));
       }
     }
-    return new Rounds<>(names, List.copyOf(kept));
-  }
-
-  private static <R> Map<String, R> round(Map<String, Arm<R>> arms, List<String> order)
-      throws Exception {
-    Map<String, R> results = new LinkedHashMap<>();
-    for (String arm : order) {
-      results.put(arm, arms.get(arm).run());
-    }
-    return Collections.unmodifiableMap(results);
+    return new Rounds<>(List.copyOf(arms), List.copyOf(kept));
   }
 
   /** Names of the arms. */

@@ -3,6 +3,7 @@ package io.tidewatch.benchmarks.rolling;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.benchmarks.measure.Waiting;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.query.streams.DetectorRunner;
 import io.tidewatch.query.streams.StreamsSettings;
 import io.tidewatch.topology.Detector;
@@ -44,7 +45,7 @@ public final class DetectorRun implements AutoCloseable {
     this.runner =
         new DetectorRunner(
             detector,
-            StreamsSettings.single(bootstrapServers, states, "benchmark"),
+            StreamsSettings.single(KafkaAccess.open(bootstrapServers), states, "benchmark"),
             (name, cause) -> failure.compareAndSet(null, cause));
     this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
   }

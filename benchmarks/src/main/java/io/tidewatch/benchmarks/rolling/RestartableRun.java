@@ -3,6 +3,7 @@ package io.tidewatch.benchmarks.rolling;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.benchmarks.measure.Waiting;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.query.streams.DetectorRunner;
 import io.tidewatch.query.streams.StreamsSettings;
 import io.tidewatch.topology.Detector;
@@ -33,7 +34,7 @@ public final class RestartableRun implements AutoCloseable {
     this.runner =
         new DetectorRunner(
             detector,
-            StreamsSettings.single(servers, states, "benchmark"),
+            StreamsSettings.single(KafkaAccess.open(servers), states, "benchmark"),
             (name, cause) -> failure.compareAndSet(null, cause));
     runner.start();
   }

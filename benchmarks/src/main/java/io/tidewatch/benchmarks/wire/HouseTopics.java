@@ -1,6 +1,7 @@
 package io.tidewatch.benchmarks.wire;
 
 import io.tidewatch.broker.EmbeddedBroker;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.NewTopics;
 import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
@@ -24,7 +25,7 @@ public final class HouseTopics implements AutoCloseable {
   private HouseTopics(EmbeddedBroker broker) {
     this.broker = broker;
     this.admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
-    this.progress = new Progress(broker.bootstrapServers());
+    this.progress = new Progress(KafkaAccess.open(broker.bootstrapServers()));
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 
 /**
  * Where commands come from, who may give them, and who answers.
@@ -80,18 +81,25 @@ public record ChatSettings(
    * The HTTP API of Tidewatch.
    *
    * @param server without a path
-   * @param token needed for what changes something; a secret, in no text
+   * @param token sent with every question; a secret, in no text
+   * @param trust whom to take for it; empty for whoever the platform trusts
    */
-  public record Api(URI server, Optional<String> token) {
+  public record Api(URI server, Optional<String> token, Optional<SSLContext> trust) {
     private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{1,256}");
 
     public Api {
       requireNonNull(server, "server");
       requireNonNull(token, "token");
+      requireNonNull(trust, "trust");
       if (token.filter(text -> !TOKEN.matcher(text).matches()).isPresent()) {
         throw new IllegalArgumentException(
             "expected an API token of 1 to 256 visible characters without spaces");
       }
+    }
+
+    /** Where the platform knows whom to trust. */
+    public Api(URI server, Optional<String> token) {
+      this(server, token, Optional.empty());
     }
 
     @Override

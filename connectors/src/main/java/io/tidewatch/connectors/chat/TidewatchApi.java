@@ -31,7 +31,7 @@ final class TidewatchApi implements AutoCloseable {
 
   TidewatchApi(ChatSettings.Api api) {
     this.api = requireNonNull(api, "api");
-    this.http = PlainHttp.client(TIMEOUT);
+    this.http = PlainHttp.client(TIMEOUT, api.trust());
   }
 
   /** A text from outside as part of a path or a query. */
@@ -40,7 +40,7 @@ final class TidewatchApi implements AutoCloseable {
   }
 
   JsonNode get(String path) throws ApiException, InterruptedException {
-    return ask(request(path).GET().build());
+    return ask(authorized(path).GET().build());
   }
 
   /** The same; empty where there is no such thing. */
@@ -68,13 +68,9 @@ final class TidewatchApi implements AutoCloseable {
   }
 
   private HttpRequest.Builder authorized(String path) {
-    HttpRequest.Builder request = request(path);
+    HttpRequest.Builder request = HttpRequest.newBuilder(api.server().resolve(path));
     api.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
     return request;
-  }
-
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(api.server().resolve(path));
   }
 
   private JsonNode ask(HttpRequest request) throws ApiException, InterruptedException {
@@ -96,7 +92,7 @@ final class TidewatchApi implements AutoCloseable {
     int status = response.statusCode();
     JsonNode body = json(response);
     if (status / 100 != 2) {
-      throw new ApiException(status, body.path("error").asString("HTTP " + status));
+      throw new ApiException(status, body.path("detail").asString("HTTP " + status));
     }
     return body;
   }

@@ -151,7 +151,7 @@ final class DbotxConnection implements FrameSocket.Listener {
             seq++,
             received,
             parts.common().clock().source());
-    parts.common().counters().frames.increment();
+    parts.common().counters().came(bytes);
     parts.common().publisher().publish(Topics.DBOTX_PAIRS, owner.batch(), bytes, headers);
     owner.heard(this);
   }

@@ -13,6 +13,7 @@ import io.tidewatch.connectors.feed.Backoff;
 import io.tidewatch.connectors.message.DeliveryMessages;
 import io.tidewatch.connectors.sink.Outage;
 import io.tidewatch.connectors.sink.SinkPosition;
+import io.tidewatch.contract.topic.KafkaAccess;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -42,7 +43,7 @@ public final class DeliverySink implements AutoCloseable {
   /** Trouble after a life of so long has nothing to do with trouble before it. */
   private static final long STEADY_NANOS = 60_000_000_000L;
 
-  private final String bootstrapServers;
+  private final KafkaAccess kafka;
   private final DeliverySettings settings;
   private final Channel channel;
   private final Optional<BotBudget> bot;
@@ -64,13 +65,13 @@ public final class DeliverySink implements AutoCloseable {
   private record Waiting(int items, long since, List<String> away, List<String> gone) {}
 
   private DeliverySink(
-      String bootstrapServers,
+      KafkaAccess kafka,
       DeliverySettings settings,
       Channel channel,
       Optional<BotBudget> bot,
       InstantSource clock,
       RandomGenerator random) {
-    this.bootstrapServers = requireNonNull(bootstrapServers, "bootstrapServers");
+    this.kafka = requireNonNull(kafka, "kafka");
     this.settings = requireNonNull(settings, "settings");
     this.channel = requireNonNull(channel, "channel");
     this.bot = bot.filter(_ -> settings.channel() instanceof ChannelSettings.Telegram);
@@ -92,18 +93,13 @@ public final class DeliverySink implements AutoCloseable {
 
   /** Starts as one that has its bot for itself. */
   public static DeliverySink start(
-      String bootstrapServers,
+      KafkaAccess kafka,
       DeliverySettings settings,
       PrintStream terminal,
       InstantSource clock,
       RandomGenerator random) {
     return start(
-        bootstrapServers,
-        settings,
-        Channels.of(settings, terminal, clock),
-        Optional.empty(),
-        clock,
-        random);
+        kafka, settings, Channels.of(settings, terminal, clock), Optional.empty(), clock, random);
   }
 
   /**
@@ -116,30 +112,25 @@ public final class DeliverySink implements AutoCloseable {
    * @param random spreads the waits between attempts, and names the instance
    */
   public static DeliverySink start(
-      String bootstrapServers,
+      KafkaAccess kafka,
       DeliverySettings settings,
       PrintStream terminal,
       BotBudget bot,
       InstantSource clock,
       RandomGenerator random) {
     return start(
-        bootstrapServers,
-        settings,
-        Channels.of(settings, terminal, clock),
-        Optional.of(bot),
-        clock,
-        random);
+        kafka, settings, Channels.of(settings, terminal, clock), Optional.of(bot), clock, random);
   }
 
   /** The same with a channel that is made already, and is closed together with the sink. */
   static DeliverySink start(
-      String bootstrapServers,
+      KafkaAccess kafka,
       DeliverySettings settings,
       Channel channel,
       Optional<BotBudget> bot,
       InstantSource clock,
       RandomGenerator random) {
-    DeliverySink sink = new DeliverySink(bootstrapServers, settings, channel, bot, clock, random);
+    DeliverySink sink = new DeliverySink(kafka, settings, channel, bot, clock, random);
     sink.thread.start();
     return sink;
   }
@@ -155,10 +146,10 @@ public final class DeliverySink implements AutoCloseable {
   /** One life; after trouble that it has no answer to, it begins another one. */
   private void live() {
     long began = System.nanoTime();
-    try (WishReader wishes = new WishReader(bootstrapServers, settings.group(), missed);
+    try (WishReader wishes = new WishReader(kafka, settings.group(), missed);
         Ledger ledger =
             new Ledger(
-                bootstrapServers,
+                kafka,
                 settings.group(),
                 wishes::member,
                 () -> wishes.isLastBy(instance),
@@ -198,7 +189,7 @@ public final class DeliverySink implements AutoCloseable {
         items,
         wishes,
         ledger,
-        new PastReader(bootstrapServers, channel.name()),
+        new PastReader(kafka, channel.name()),
         found ->
             new Dispatcher(
                 channel,

@@ -3,6 +3,7 @@ package io.tidewatch.connectors.delivery;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.connectors.delivery.outbox.CommitNote;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,14 +44,12 @@ final class WishReader implements AutoCloseable {
    * @param group whose offsets say where it begins
    * @param missed counts records that were deleted before they were read
    */
-  WishReader(String bootstrapServers, String group, LongAdder missed) {
+  WishReader(KafkaAccess kafka, String group, LongAdder missed) {
     this.group = requireNonNull(group, "group");
     this.missed = requireNonNull(missed, "missed");
     this.consumer =
         new KafkaConsumer<>(
-            settings(bootstrapServers, group),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
+            settings(kafka, group), new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   /** Who it is in the group. */
@@ -152,11 +151,8 @@ final class WishReader implements AutoCloseable {
     consumer.close();
   }
 
-  private static Map<String, Object> settings(String bootstrapServers, String group) {
-    Map<String, Object> settings = new HashMap<>();
-    settings.put(
-        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-        requireNonNull(bootstrapServers, "bootstrapServers"));
+  private static Map<String, Object> settings(KafkaAccess kafka, String group) {
+    Map<String, Object> settings = kafka.client();
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, group);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

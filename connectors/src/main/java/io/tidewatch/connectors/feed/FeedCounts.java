@@ -4,6 +4,9 @@ package io.tidewatch.connectors.feed;
  * What a feed has done since it was made.
  *
  * @param frames data frames from the socket
+ * @param bytes of these, without what the socket and its compression make of them
+ * @param timedFrames those that say when the venue made them
+ * @param delayMs from then until they were here, all of them together, milliseconds
  * @param controlFrames acknowledgements, errors and notices, which stay in the feed
  * @param refusedFrames frames over the size limit; each one costs its connection
  * @param unreadableFrames data frames without a readable key or trade id, passed on as they came
@@ -19,6 +22,9 @@ package io.tidewatch.connectors.feed;
  */
 public record FeedCounts(
     long frames,
+    long bytes,
+    long timedFrames,
+    long delayMs,
     long controlFrames,
     long refusedFrames,
     long unreadableFrames,
@@ -32,5 +38,6 @@ public record FeedCounts(
     long publishFailures,
     long blockedSends) {
   /** Of a feed that did nothing. */
-  public static final FeedCounts NONE = new FeedCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  public static final FeedCounts NONE =
+      new FeedCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 }

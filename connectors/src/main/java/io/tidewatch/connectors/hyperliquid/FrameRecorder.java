@@ -3,6 +3,7 @@ package io.tidewatch.connectors.hyperliquid;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.connectors.feed.ConnectionId;
+import io.tidewatch.connectors.feed.FeedCounters;
 import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.contract.whale.HyperliquidRecords;
 import java.util.Optional;
@@ -56,19 +57,27 @@ final class FrameRecorder {
     continuity.ended(id.epoch());
   }
 
+  private void trades(String coin, FrameScan.Times times, long receivedUs) {
+    if (!continuity.areRepeated(coin, id.epoch())) {
+      parts.common().counters().timed(times.newest(), receivedUs);
+    }
+    continuity
+        .came(coin, id.epoch(), times, receivedUs / 1_000)
+        .ifPresent(lost -> missed(coin, lost));
+  }
+
   /** Writes a frame; answers what it belongs to, unless that cannot be read. */
   Optional<Subscription> write(FrameScan.Head head, byte[] bytes, long receivedUs) {
-    parts.common().counters().frames.increment();
+    FeedCounters counters = parts.common().counters();
+    counters.came(bytes);
     boolean trades = head.channel().equals(HyperliquidRecords.TRADES);
     Optional<String> user = trades ? Optional.empty() : user(head);
     Optional<String> target = trades ? head.coin() : user;
     if (target.isEmpty()) {
-      parts.common().counters().unreadableFrames.increment();
+      counters.unreadableFrames.increment();
     }
     if (trades && head.coin().isPresent() && head.times().isPresent()) {
-      continuity
-          .came(head.coin().get(), id.epoch(), head.times().get(), receivedUs / 1_000)
-          .ifPresent(lost -> missed(head.coin().get(), lost));
+      trades(head.coin().get(), head.times().get(), receivedUs);
     }
     RawHeaders headers =
         new RawHeaders(

@@ -70,6 +70,12 @@ final class TradeContinuity {
     seeFrom(coins.computeIfAbsent(coin, name -> new Coin()), nowMs);
   }
 
+  /** Whether the next trades of a coin are those that the venue sends again. */
+  synchronized boolean areRepeated(String coin, long epoch) {
+    Coin state = coins.get(coin);
+    return state != null && state.due == epoch;
+  }
+
   /** Trades of a coin came; tells what is missing before them. */
   synchronized Optional<Lost> came(String coin, long epoch, FrameScan.Times times, long nowMs) {
     Coin state = coins.computeIfAbsent(coin, name -> new Coin());

@@ -8,6 +8,7 @@ import io.tidewatch.connectors.sink.Outage;
 import io.tidewatch.connectors.sink.Poll;
 import io.tidewatch.connectors.sink.SinkAction;
 import io.tidewatch.connectors.sink.TopicSink;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.contract.whale.WhaleSignal;
 import java.io.IOException;
@@ -65,7 +66,7 @@ public final class SignalBridge implements AutoCloseable {
   private record Waiting(int signals, long oldest) {}
 
   private SignalBridge(
-      String bootstrapServers, NatsSettings settings, InstantSource clock, RandomGenerator random) {
+      KafkaAccess kafka, NatsSettings settings, InstantSource clock, RandomGenerator random) {
     requireNonNull(settings, "settings");
     this.link = new NatsLink(settings);
     this.outage = new Outage(settings.place());
@@ -73,11 +74,7 @@ public final class SignalBridge implements AutoCloseable {
     this.clock = requireNonNull(clock, "clock");
     this.topics =
         TopicSink.start(
-            bootstrapServers,
-            settings.group(),
-            List.of(Topics.WHALE_SIGNALS),
-            List.of(),
-            new Action());
+            kafka, settings.group(), List.of(Topics.WHALE_SIGNALS), List.of(), new Action());
   }
 
   /**
@@ -87,8 +84,8 @@ public final class SignalBridge implements AutoCloseable {
    * @param random spreads the waits between attempts
    */
   public static SignalBridge start(
-      String bootstrapServers, NatsSettings settings, InstantSource clock, RandomGenerator random) {
-    return new SignalBridge(bootstrapServers, settings, clock, random);
+      KafkaAccess kafka, NatsSettings settings, InstantSource clock, RandomGenerator random) {
+    return new SignalBridge(kafka, settings, clock, random);
   }
 
   /** How it is doing. */

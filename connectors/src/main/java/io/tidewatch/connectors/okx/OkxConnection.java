@@ -313,13 +313,14 @@ final class OkxConnection implements FrameSocket.Listener, ChannelSession.Connec
       timers.control(() -> answered(OkxControl.read(text)));
       return;
     }
-    parts.common().counters().frames.increment();
+    parts.common().counters().came(bytes);
     Optional<ChannelSession> session =
         scanned
             .channel()
             .flatMap(channel ->
                 scanned.instId().map(sessions::get).map(channels -> channels.get(channel)));
     RawHeaders headers = gate.headers(text, scanned.channel());
+    scanned.saidMs().ifPresent(said -> parts.common().counters().timed(said, headers.receivedUs()));
     if (session.isPresent()) {
       Incoming frame = new Incoming(bytes, headers, scanned.snapshot(), scanned.lastTradeId());
       heard(session.get(), gate.take(session.get().pair().lane(), scanned, frame));

@@ -8,12 +8,13 @@ import java.util.OptionalLong;
 
 /**
  * Finds the few members that the feed needs in a frame: {@code event} and {@code action} at the
- * top, {@code channel} and {@code instId} of {@code arg}, and the trade ids. Used once.
+ * top, {@code channel} and {@code instId} of {@code arg}, the trade ids and {@code ts} of rows.
+ * Used once.
  */
 final class OkxScan extends JsonScan {
   private static final int ARGUMENT_DEPTH = 2;
   private static final int ROW_DEPTH = 3;
-  private static final int MAX_ID_DIGITS = 18;
+  private static final int MAX_DIGITS = 18;
 
   private boolean inArgument;
   private boolean control;
@@ -21,6 +22,7 @@ final class OkxScan extends JsonScan {
   private Optional<OkxChannel> channel = Optional.empty();
   private Optional<String> instId = Optional.empty();
   private long lastTradeId = -1;
+  private long saidMs = -1;
 
   /**
    * What a frame is.
@@ -29,17 +31,20 @@ final class OkxScan extends JsonScan {
    * @param instId as the venue writes it
    * @param snapshot whether it replaces the book
    * @param lastTradeId highest trade id in it
+   * @param saidMs newest {@code ts} in it, epoch milliseconds
    */
   record Scanned(
       boolean control,
       Optional<OkxChannel> channel,
       Optional<String> instId,
       boolean snapshot,
-      OptionalLong lastTradeId) {
+      OptionalLong lastTradeId,
+      OptionalLong saidMs) {
     Scanned {
       requireNonNull(channel, "channel");
       requireNonNull(instId, "instId");
       requireNonNull(lastTradeId, "lastTradeId");
+      requireNonNull(saidMs, "saidMs");
     }
   }
 
@@ -50,9 +55,13 @@ final class OkxScan extends JsonScan {
   static Scanned scan(byte[] bytes) {
     OkxScan scan = new OkxScan(bytes);
     scan.walk();
-    OptionalLong last =
-        scan.lastTradeId < 0 ? OptionalLong.empty() : OptionalLong.of(scan.lastTradeId);
-    return new Scanned(scan.control, scan.channel, scan.instId, scan.snapshot, last);
+    return new Scanned(
+        scan.control,
+        scan.channel,
+        scan.instId,
+        scan.snapshot,
+        found(scan.lastTradeId),
+        found(scan.saidMs));
   }
 
   @Override
@@ -73,7 +82,9 @@ final class OkxScan extends JsonScan {
       }
       case ROW_DEPTH -> {
         if (length == 7 && is("tradeId", start)) {
-          text().ifPresent(this::tradeId);
+          lastTradeId = Math.max(lastTradeId, digits());
+        } else if (length == 2 && is("ts", start)) {
+          saidMs = Math.max(saidMs, digits());
         }
       }
       default -> {
@@ -114,9 +125,16 @@ final class OkxScan extends JsonScan {
         .allMatch(c -> c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_');
   }
 
-  private void tradeId(String text) {
-    if (text.length() <= MAX_ID_DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      lastTradeId = Math.max(lastTradeId, Long.parseLong(text));
-    }
+  /** A number that is written as a text; -1 if it is none. */
+  private long digits() {
+    return text()
+        .filter(text -> text.length() <= MAX_DIGITS)
+        .filter(text -> text.chars().allMatch(c -> c >= '0' && c <= '9'))
+        .map(Long::parseLong)
+        .orElse(-1L);
+  }
+
+  private static OptionalLong found(long number) {
+    return number < 0 ? OptionalLong.empty() : OptionalLong.of(number);
   }
 }

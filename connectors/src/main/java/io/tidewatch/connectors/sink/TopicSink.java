@@ -2,6 +2,7 @@ package io.tidewatch.connectors.sink;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ public final class TopicSink implements AutoCloseable {
   private Map<TopicPartition, Long> partly = Map.of();
 
   private TopicSink(
-      String bootstrapServers,
+      KafkaAccess kafka,
       String group,
       List<Topic<String, ?>> topics,
       List<Topic<String, ?>> fromOldest,
@@ -72,7 +73,7 @@ public final class TopicSink implements AutoCloseable {
     this.atOnce = atOnce;
     this.consumer =
         new KafkaConsumer<>(
-            settings(requireNonNull(bootstrapServers, "bootstrapServers"), group),
+            settings(requireNonNull(kafka, "kafka"), group),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     this.thread = Thread.ofPlatform().name("sink-" + group).daemon().unstarted(this::run);
@@ -84,12 +85,12 @@ public final class TopicSink implements AutoCloseable {
    * @param group consumer group; a new one begins with the oldest record
    */
   public static <V> TopicSink start(
-      String bootstrapServers, String group, Topic<String, V> topic, Consumer<V> action) {
+      KafkaAccess kafka, String group, Topic<String, V> topic, Consumer<V> action) {
     requireNonNull(topic, "topic");
     requireNonNull(action, "action");
     return started(
         new TopicSink(
-            bootstrapServers,
+            kafka,
             group,
             List.of(topic),
             List.of(),
@@ -108,13 +109,12 @@ public final class TopicSink implements AutoCloseable {
    *     counted from them must not depend on when the sink was started
    */
   public static TopicSink start(
-      String bootstrapServers,
+      KafkaAccess kafka,
       String group,
       List<Topic<String, ?>> topics,
       List<Topic<String, ?>> fromOldest,
       SinkAction action) {
-    return started(
-        new TopicSink(bootstrapServers, group, topics, fromOldest, action, Integer.MAX_VALUE));
+    return started(new TopicSink(kafka, group, topics, fromOldest, action, Integer.MAX_VALUE));
   }
 
   private static TopicSink started(TopicSink sink) {
@@ -304,23 +304,22 @@ public final class TopicSink implements AutoCloseable {
     }
   }
 
-  private static Map<String, Object> settings(String bootstrapServers, String group) {
-    return Map.of(
-        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-        bootstrapServers,
-        ConsumerConfig.GROUP_ID_CONFIG,
-        group,
-        ConsumerConfig.CLIENT_ID_CONFIG,
-        group,
-        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-        "read_committed",
-        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-        false,
-        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-        6_000,
-        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
-        2_000,
-        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-        "none");
+  private static Map<String, Object> settings(KafkaAccess kafka, String group) {
+    return kafka.client(
+        Map.of(
+            ConsumerConfig.GROUP_ID_CONFIG,
+            group,
+            ConsumerConfig.CLIENT_ID_CONFIG,
+            group,
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            "read_committed",
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            false,
+            ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+            6_000,
+            ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+            2_000,
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "none"));
   }
 }

@@ -7,6 +7,7 @@ import io.tidewatch.connectors.sink.Outage;
 import io.tidewatch.connectors.sink.Poll;
 import io.tidewatch.connectors.sink.TopicSink;
 import io.tidewatch.connectors.timeseries.TimeSeriesSettings.Spooling;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -46,10 +47,7 @@ public final class TimeSeriesSink implements AutoCloseable {
   private long oldestNanos;
 
   private TimeSeriesSink(
-      String bootstrapServers,
-      TimeSeriesSettings settings,
-      InstantSource clock,
-      RandomGenerator random) {
+      KafkaAccess kafka, TimeSeriesSettings settings, InstantSource clock, RandomGenerator random) {
     this.maxLines = settings.batching().maxLines();
     this.maxAgeNanos = settings.batching().maxAge().toNanos();
     this.outage = new Outage("the time-series store at " + settings.endpoint().url());
@@ -66,7 +64,7 @@ public final class TimeSeriesSink implements AutoCloseable {
             rate);
     this.topics =
         TopicSink.start(
-            bootstrapServers,
+            kafka,
             settings.group(),
             List.of(Topics.BOOK_LEVELS, Topics.BOOK_ANALYSES),
             List.of(),
@@ -81,11 +79,8 @@ public final class TimeSeriesSink implements AutoCloseable {
    * @throws UncheckedIOException if the spool cannot be opened
    */
   public static TimeSeriesSink start(
-      String bootstrapServers,
-      TimeSeriesSettings settings,
-      InstantSource clock,
-      RandomGenerator random) {
-    return new TimeSeriesSink(bootstrapServers, settings, clock, random);
+      KafkaAccess kafka, TimeSeriesSettings settings, InstantSource clock, RandomGenerator random) {
+    return new TimeSeriesSink(kafka, settings, clock, random);
   }
 
   /** Points a second that the store took, over the last ten seconds. */

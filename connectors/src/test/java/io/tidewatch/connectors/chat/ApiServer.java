@@ -108,7 +108,7 @@ final class ApiServer implements HttpEndpoint, AutoCloseable {
     refusal =
         Optional.of(
             HttpAnswer.of(
-                status, JsonNodeFactory.instance.objectNode().put("error", error).toString()));
+                status, JsonNodeFactory.instance.objectNode().put("detail", error).toString()));
   }
 
   @Override
@@ -124,7 +124,7 @@ final class ApiServer implements HttpEndpoint, AutoCloseable {
     if (uri.getPath().startsWith(SILENCES) && !method.equals("GET")) {
       return ("Bearer " + TOKEN).equals(header.apply("Authorization"))
           ? changed(method, uri, body)
-          : HttpAnswer.of(401, "{\"error\":\"expected the access token\"}");
+          : HttpAnswer.of(401, "{\"detail\":\"expected the access token\"}");
     }
     return switch (uri.getPath()) {
       case SILENCES -> HttpAnswer.of(200, silencesBody());
@@ -134,9 +134,9 @@ final class ApiServer implements HttpEndpoint, AutoCloseable {
       case "/api/rules/large-trades" -> HttpAnswer.of(200, RULE);
       case "/api/decisions/large-trades/BTCUSDT" -> HttpAnswer.of(200, DECISIONS);
       case "/api/decisions/token-pool/BTCUSDT" ->
-          HttpAnswer.of(400, "{\"error\":\"subject: expected an address\"}");
+          HttpAnswer.of(400, "{\"detail\":\"subject: expected an address\"}");
       case "/status" -> HttpAnswer.of(200, STATUS);
-      default -> HttpAnswer.of(404, "{\"error\":\"there is no such thing\"}");
+      default -> HttpAnswer.of(404, "{\"detail\":\"there is no such thing\"}");
     };
   }
 
@@ -144,7 +144,7 @@ final class ApiServer implements HttpEndpoint, AutoCloseable {
     beforeChange.run();
     if (method.equals("DELETE")) {
       return silences.remove(uri.getPath().substring(SILENCES.length() + 1)) == null
-          ? HttpAnswer.of(404, "{\"error\":\"there is no such silence\"}")
+          ? HttpAnswer.of(404, "{\"detail\":\"there is no such silence\"}")
           : HttpAnswer.of(200, "{}");
     }
     JsonNode wish = Json.MAPPER.readTree(body);
@@ -170,7 +170,7 @@ final class ApiServer implements HttpEndpoint, AutoCloseable {
 
   @Override
   public HttpAnswer fault(int status) {
-    return HttpAnswer.of(status, "{\"error\":\"not now\"}");
+    return HttpAnswer.of(status, "{\"detail\":\"not now\"}");
   }
 
   @Override

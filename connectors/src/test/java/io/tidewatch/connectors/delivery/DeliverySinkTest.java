@@ -13,6 +13,7 @@ import io.tidewatch.contract.delivery.Delivery;
 import io.tidewatch.contract.delivery.Delivery.Status;
 import io.tidewatch.contract.delivery.Notification;
 import io.tidewatch.contract.delivery.SystemAlert;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -181,7 +182,7 @@ class DeliverySinkTest {
     tell(fired("ETH", 1));
     try (DeliverySink sink =
         DeliverySink.start(
-            broker.bootstrapServers(),
+            KafkaAccess.open(broker.bootstrapServers()),
             settings,
             new FaultyChannel("BTCUSDT", step),
             Optional.empty(),
@@ -211,7 +212,7 @@ class DeliverySinkTest {
     }
     try (DeliverySink sink =
         DeliverySink.start(
-            broker.bootstrapServers(),
+            KafkaAccess.open(broker.bootstrapServers()),
             slow,
             new FaultyChannel("BTCUSDT", FaultyChannel.Step.FITS),
             Optional.empty(),
@@ -229,7 +230,7 @@ class DeliverySinkTest {
 
   private DeliverySink console(DeliverySettings.Route route) {
     return DeliverySink.start(
-        broker.bootstrapServers(),
+        KafkaAccess.open(broker.bootstrapServers()),
         consoleSettings(route),
         new PrintStream(printed, true, StandardCharsets.UTF_8),
         InstantSource.system(),

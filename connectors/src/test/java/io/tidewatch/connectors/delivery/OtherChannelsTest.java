@@ -21,6 +21,7 @@ import io.tidewatch.contract.delivery.Delivery;
 import io.tidewatch.contract.delivery.Delivery.Status;
 import io.tidewatch.contract.delivery.Notification;
 import io.tidewatch.contract.serde.Json;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.simulator.chat.WeComServer;
 import io.tidewatch.simulator.chat.WebhookCall;
@@ -276,7 +277,7 @@ class OtherChannelsTest {
                     Duration.ofSeconds(1), Duration.ofSeconds(1), List.of(Duration.ofMillis(200))));
     assertThat(quick.toString()).doesNotContain(KEY, SECRET, "path-secret");
     return DeliverySink.start(
-        broker.bootstrapServers(),
+        KafkaAccess.open(broker.bootstrapServers()),
         quick,
         System.out,
         InstantSource.system(),

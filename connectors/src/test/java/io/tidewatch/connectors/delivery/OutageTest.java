@@ -15,6 +15,7 @@ import io.tidewatch.contract.alert.Severity;
 import io.tidewatch.contract.delivery.Delivery;
 import io.tidewatch.contract.delivery.Delivery.Status;
 import io.tidewatch.contract.delivery.Notification;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.simulator.chat.TelegramMessage;
 import io.tidewatch.simulator.chat.TelegramServer;
@@ -169,7 +170,7 @@ class OutageTest {
 
   private DeliverySink start(DeliverySettings settings) {
     return DeliverySink.start(
-        broker.bootstrapServers(),
+        KafkaAccess.open(broker.bootstrapServers()),
         settings.readBy(new Readers(Locale.ENGLISH, ZoneOffset.UTC)),
         System.out,
         clock,

@@ -12,6 +12,7 @@ import io.tidewatch.connectors.delivery.queue.BotBudget;
 import io.tidewatch.connectors.delivery.queue.Limit;
 import io.tidewatch.contract.alert.Severity;
 import io.tidewatch.contract.delivery.Notification;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.simulator.chat.TelegramLimits;
 import io.tidewatch.simulator.chat.TelegramMessage;
@@ -56,7 +57,7 @@ class SharedBotTest {
       try (TopicWriter writer = new TopicWriter(broker.bootstrapServers());
           DeliverySink sink =
               DeliverySink.start(
-                  broker.bootstrapServers(),
+                  KafkaAccess.open(broker.bootstrapServers()),
                   alerts(telegram.uri()),
                   System.out,
                   bot,

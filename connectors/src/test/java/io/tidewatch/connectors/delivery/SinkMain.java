@@ -5,6 +5,7 @@ import io.tidewatch.connectors.delivery.DeliverySettings.Origin;
 import io.tidewatch.connectors.delivery.DeliverySettings.Readers;
 import io.tidewatch.connectors.delivery.DeliverySettings.Route;
 import io.tidewatch.connectors.delivery.queue.Limit;
+import io.tidewatch.contract.topic.KafkaAccess;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -43,7 +44,7 @@ final class SinkMain {
 
   static void main(String[] args) throws InterruptedException {
     DeliverySink.start(
-        args[0],
+        KafkaAccess.open(args[0]),
         settings(URI.create(args[1]), Integer.parseInt(args[2])),
         System.out,
         InstantSource.system(),

@@ -10,6 +10,7 @@ import io.tidewatch.contract.alert.Severity;
 import io.tidewatch.contract.delivery.Delivery;
 import io.tidewatch.contract.delivery.Delivery.Status;
 import io.tidewatch.contract.delivery.Notification;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.simulator.chat.TelegramLimits;
 import io.tidewatch.simulator.chat.TelegramMessage;
@@ -63,7 +64,7 @@ class TelegramBurstTest {
     try (TelegramServer telegram = TelegramServer.started(SinkMain.TOKEN, SinkMain.GROUP);
         DeliverySink sink =
             DeliverySink.start(
-                broker.bootstrapServers(),
+                KafkaAccess.open(broker.bootstrapServers()),
                 SinkMain.settings(telegram.uri(), 1),
                 System.out,
                 InstantSource.system(),

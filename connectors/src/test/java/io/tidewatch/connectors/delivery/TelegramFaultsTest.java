@@ -15,6 +15,7 @@ import io.tidewatch.contract.alert.Severity;
 import io.tidewatch.contract.delivery.Delivery;
 import io.tidewatch.contract.delivery.Delivery.Status;
 import io.tidewatch.contract.delivery.Notification;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.simulator.chat.TelegramLimits;
 import io.tidewatch.simulator.chat.TelegramServer;
@@ -175,7 +176,7 @@ class TelegramFaultsTest {
     assertThat(wrong.toString()).doesNotContain("wrong-token");
     try (DeliverySink sink =
         DeliverySink.start(
-            broker.bootstrapServers(),
+            KafkaAccess.open(broker.bootstrapServers()),
             wrong,
             System.out,
             InstantSource.system(),
@@ -209,7 +210,7 @@ class TelegramFaultsTest {
 
   private DeliverySink sink(URI api) {
     return DeliverySink.start(
-        broker.bootstrapServers(),
+        KafkaAccess.open(broker.bootstrapServers()),
         SinkMain.settings(api, FASTER)
             .requestedBy(
                 new Requests(

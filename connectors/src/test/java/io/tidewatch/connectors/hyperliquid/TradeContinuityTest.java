@@ -1,6 +1,8 @@
 package io.tidewatch.connectors.hyperliquid;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tidewatch.connectors.hyperliquid.FrameScan.Times;
 import io.tidewatch.connectors.hyperliquid.TradeContinuity.Lost;
@@ -18,6 +20,16 @@ final class TradeContinuityTest {
     assertEquals(Optional.empty(), continuity.came("BTC", 1, new Times(1_100, 1_100), 1_101));
     continuity.subscribed("BTC", 2, 2_000);
     assertEquals(Optional.empty(), continuity.came("BTC", 2, new Times(1_100, 1_900), 2_001));
+  }
+
+  @Test
+  void knowsWhichTradesAreSentAgain() {
+    continuity.subscribed("BTC", 1, 1_000);
+    assertTrue(continuity.areRepeated("BTC", 1));
+    assertFalse(continuity.areRepeated("BTC", 2));
+    assertFalse(continuity.areRepeated("ETH", 1));
+    continuity.came("BTC", 1, new Times(10, 900), 1_001);
+    assertFalse(continuity.areRepeated("BTC", 1));
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.nats.client.api.StreamConfiguration;
 import io.tidewatch.broker.EmbeddedBroker;
 import io.tidewatch.connectors.SharedBroker;
 import io.tidewatch.connectors.TopicWriter;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.contract.whale.AssetType;
 import io.tidewatch.contract.whale.PositionChange;
@@ -277,7 +278,7 @@ class SignalBridgeTest {
 
   private SignalBridge bridge(TestNats server, NatsAccess access) {
     return SignalBridge.start(
-        bootstrapServers,
+        KafkaAccess.open(bootstrapServers),
         new NatsSettings(
             List.of(server.address()),
             access,

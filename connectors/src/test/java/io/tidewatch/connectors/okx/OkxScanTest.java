@@ -35,6 +35,13 @@ class OkxScanTest {
   }
 
   @Test
+  void shouldFindWhenTheNewestRowWasMade() {
+    assertThat(scan("{\"data\":[{\"ts\":\"17\"},{\"ts\":\"19\"},{\"ts\":\"x\"}]}").saidMs())
+        .hasValue(19);
+    assertThat(scan("{\"ts\":\"17\",\"arg\":{\"ts\":\"18\"}}").saidMs()).isEmpty();
+  }
+
+  @Test
   void shouldTellControlFramesByTheirEventAtTheTop() {
     assertThat(scan("{\"id\":\"1\",\"event\":\"subscribe\",\"arg\":{}}").control()).isTrue();
     assertThat(scan("{\"data\":[{\"event\":\"subscribe\"}]}").control()).isFalse();

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.tidewatch.broker.EmbeddedBroker;
 import io.tidewatch.contract.feed.FeedCommand;
 import io.tidewatch.contract.feed.WantedSubscription;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.NewTopics;
 import io.tidewatch.contract.topic.Topics;
 import java.nio.file.Path;
@@ -268,7 +269,7 @@ class TopicSinkTest {
           }
         };
     return TopicSink.start(
-        broker.bootstrapServers(),
+        KafkaAccess.open(broker.bootstrapServers()),
         "commands-of-the-test",
         List.of(Topics.FEED_COMMANDS),
         List.of(),
@@ -287,7 +288,7 @@ class TopicSinkTest {
 
   private TopicSink batches(SinkAction action) {
     return TopicSink.start(
-        broker.bootstrapServers(),
+        KafkaAccess.open(broker.bootstrapServers()),
         "batches-of-the-test",
         List.of(Topics.SUBSCRIPTIONS),
         List.of(Topics.FEED_COMMANDS),
@@ -296,7 +297,10 @@ class TopicSinkTest {
 
   private TopicSink sink(java.util.function.Consumer<WantedSubscription> action) {
     return TopicSink.start(
-        broker.bootstrapServers(), "sink-of-the-test", Topics.SUBSCRIPTIONS, action);
+        KafkaAccess.open(broker.bootstrapServers()),
+        "sink-of-the-test",
+        Topics.SUBSCRIPTIONS,
+        action);
   }
 
   private void write(String instrument) throws Exception {

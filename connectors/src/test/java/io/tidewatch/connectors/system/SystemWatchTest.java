@@ -13,6 +13,7 @@ import io.tidewatch.contract.delivery.SystemAlert.Kind;
 import io.tidewatch.contract.delivery.SystemAlert.State;
 import io.tidewatch.contract.feed.FeedEvent;
 import io.tidewatch.contract.feed.FeedEvent.Type;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -57,7 +58,7 @@ class SystemWatchTest {
     writer = new TopicWriter(broker.bootstrapServers());
     reader =
         TopicSink.start(
-            broker.bootstrapServers(),
+            KafkaAccess.open(broker.bootstrapServers()),
             UUID.randomUUID().toString(),
             Topics.SYSTEM_ALERTS,
             alert -> {

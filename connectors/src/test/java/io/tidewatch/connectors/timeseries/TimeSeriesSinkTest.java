@@ -15,6 +15,7 @@ import io.tidewatch.connectors.timeseries.TimeSeriesSettings.Endpoint;
 import io.tidewatch.connectors.timeseries.TimeSeriesSettings.Spooling;
 import io.tidewatch.contract.book.BookLevels;
 import io.tidewatch.contract.book.BookLevels.Level;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -178,7 +179,7 @@ class TimeSeriesSinkTest {
 
   private TimeSeriesSink sink() {
     return TimeSeriesSink.start(
-        broker.bootstrapServers(),
+        KafkaAccess.open(broker.bootstrapServers()),
         new TimeSeriesSettings(
             "time-series",
             new Endpoint(store.url(), "", "books", Optional.empty(), Duration.ofSeconds(10)),

@@ -26,6 +26,11 @@ public final class JsonSerde<T> implements Serde<T> {
     this.reader = Json.MAPPER.readerFor(type);
   }
 
+  /** The record type. */
+  public Class<T> type() {
+    return type;
+  }
+
   @Override
   public Serializer<T> serializer() {
     return (topic, value) -> value == null ? null : write(value);

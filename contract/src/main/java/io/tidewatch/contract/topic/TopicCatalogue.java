@@ -120,6 +120,7 @@ public final class TopicCatalogue {
       case "long", "int", "Long" -> "whole number";
       case "BigDecimal" -> "decimal number";
       case "String" -> "text";
+      case "JsonNode" -> "any JSON";
       default -> isOurs(plain) ? name(plain) : plain.getSimpleName();
     };
   }

@@ -2,6 +2,7 @@ package io.tidewatch.contract.topic;
 
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Decision;
+import io.tidewatch.contract.audit.AuditEntry;
 import io.tidewatch.contract.book.BookAnalysis;
 import io.tidewatch.contract.book.BookLevels;
 import io.tidewatch.contract.delivery.Delivery;
@@ -405,6 +406,17 @@ public final class Topics {
           "alert id",
           "what the price did after an alert");
 
+  /** Kept for a year: who asks what was changed asks late. */
+  public static final Topic<String, AuditEntry> AUDIT =
+      new Topic<>(
+          PREFIX + "audit",
+          Serdes.String(),
+          new JsonSerde<>(AuditEntry.class),
+          1,
+          Retention.days(365),
+          "what was changed",
+          "who changed what by the API, before and after; written with the change or not at all");
+
   public static final Topic<byte[], byte[]> DEAD_LETTERS =
       new Topic<>(
           PREFIX + "dead-letters",
@@ -453,6 +465,7 @@ public final class Topics {
           SYSTEM_ALERTS,
           DELIVERIES,
           ALERT_OUTCOMES,
+          AUDIT,
           DEAD_LETTERS);
 
   private Topics() {}

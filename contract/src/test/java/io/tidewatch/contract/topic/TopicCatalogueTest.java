@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Decision;
+import io.tidewatch.contract.audit.AuditEntry;
 import io.tidewatch.contract.delivery.Delivery;
 import io.tidewatch.contract.delivery.Notification;
 import io.tidewatch.contract.delivery.Silence;
@@ -67,7 +68,8 @@ class TopicCatalogueTest {
                 SystemAlert.class,
                 Delivery.class,
                 Price.class,
-                AlertOutcome.class));
+                AlertOutcome.class,
+                AuditEntry.class));
     if ("write".equals(System.getProperty("tidewatch.docs"))) {
       Files.writeString(DOCUMENT, catalogue);
     }

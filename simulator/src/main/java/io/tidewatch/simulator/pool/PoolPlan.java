@@ -54,6 +54,25 @@ final class PoolPlan {
     return tokens;
   }
 
+  /** The same token under another name. */
+  static PoolToken renamed(PoolToken token, String symbol, String name) {
+    PoolPair pair = token.pair();
+    return new PoolToken(
+        new PoolPair(
+            pair.pair(),
+            pair.token(),
+            Optional.of(symbol),
+            Optional.of(name),
+            pair.marketCap(),
+            pair.twitterUrl(),
+            pair.templateId(),
+            pair.interval(),
+            pair.batch(),
+            pair.priority(),
+            pair.sortOrder()),
+        token.source());
+  }
+
   private static PoolToken token(int number, List<BigDecimal> caps, List<PoolTemplate> templates) {
     PoolTemplate template = templateOf(caps.get(number), templates);
     PoolPair pair =

@@ -19,14 +19,21 @@ import java.util.stream.IntStream;
 /**
  * A pool of 120 pairs in two batches for forty minutes, and which alerts it must raise under the
  * default rule: a template edit makes a token fire; a token whose volume is not told fires once it
- * is; a cooldown lets three alerts through in seven minutes; a fall; a token that leaves the pool
- * and is heard of no more; near misses, and the rest is calm. The same start gives the same pool.
+ * is; a cooldown lets three alerts through in seven minutes; a fall, of a token whose name holds
+ * script; a token that leaves the pool and is heard of no more; near misses, and the rest is calm.
+ * The same start gives the same pool.
  *
  * <p>The venue sends no times: event time is when a frame is received, so who plays this receives
  * on the market's clock. Times of alerts leave room for what an edit takes at sixty times the
  * speed.
  */
 public final class PoolScenes {
+  /** Whoever makes a token names it, and some try what the pages that show it let through. */
+  public static final String HOSTILE_SYMBOL = "<script>alert(1)</script>";
+
+  /** Of the same token. */
+  public static final String HOSTILE_NAME = "<img src=x onerror=alert(2)>";
+
   private static final String RULE = "token-pool";
   private static final int LENGTH = 40 * 60;
   private static final int COOLDOWN = 180;
@@ -45,7 +52,9 @@ public final class PoolScenes {
 
   private PoolScenes(long startMs) {
     this.templates = startTemplates();
-    this.tokens = PoolPlan.of(caps(), templates);
+    List<PoolToken> planned = PoolPlan.of(caps(), templates);
+    planned.set(FALLING, PoolPlan.renamed(planned.get(FALLING), HOSTILE_SYMBOL, HOSTILE_NAME));
+    this.tokens = List.copyOf(planned);
     SceneWriter writer = new SceneWriter(startMs, tokens);
     List<PoolStep> done = new ArrayList<>();
     done.add(edited(writer));

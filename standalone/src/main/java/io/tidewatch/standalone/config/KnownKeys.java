@@ -1,5 +1,6 @@
 package io.tidewatch.standalone.config;
 
+import io.tidewatch.contract.topic.KafkaAccess;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Optional;
@@ -30,10 +31,18 @@ record KnownKeys(Set<String> keys) {
     if (keys.contains(key)) {
       return;
     }
+    String expected =
+        key.startsWith(KafkaClientKeys.PREFIX)
+            ? "one of the keys of Kafka's clients that begin with "
+                + String.join(", ", KafkaAccess.SECURITY_PREFIXES)
+                + " (they are about the connection; all else is set by Tidewatch)"
+            : "a known key";
     String hint = nearest(key).map(near -> "; did you mean " + near + "?").orElse("");
     throw new ConfigurationException(
         Printable.of(key, 120)
-            + ": expected a known key, was an unknown one"
+            + ": expected "
+            + expected
+            + ", was an unknown one"
             + hint
             + " (from "
             + origin

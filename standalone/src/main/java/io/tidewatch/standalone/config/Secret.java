@@ -7,16 +7,33 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /** A text that must not show: no log, error or {@code toString} has it. */
 public final class Secret {
   private final String value;
 
   public Secret(String value) {
+    this(value, Secret::isVisible, "expected a secret of visible ASCII characters");
+  }
+
+  private Secret(String value, IntPredicate fit, String refusal) {
     this.value = requireNonNull(value, "value");
-    if (value.isBlank() || value.chars().anyMatch(c -> c <= ' ' || c > '~')) {
-      throw new IllegalArgumentException("expected a secret of visible ASCII characters");
+    if (value.isBlank() || !value.chars().allMatch(fit)) {
+      throw new IllegalArgumentException(refusal);
     }
+  }
+
+  /** One of several words or lines, such as a key in PEM. */
+  static Secret ofText(String value) {
+    return new Secret(
+        value,
+        c -> isVisible(c) || c == ' ' || c == '\t' || c == '\n' || c == '\r',
+        "expected a secret of ASCII text");
+  }
+
+  private static boolean isVisible(int c) {
+    return c > ' ' && c <= '~';
   }
 
   /** The text itself, for the one place that sends it. */

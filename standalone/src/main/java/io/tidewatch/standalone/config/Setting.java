@@ -110,17 +110,37 @@ record Setting(String key, String text, String origin) {
   }
 
   Secret secret() {
+    return secret(Secret::new, "a secret of visible ASCII characters");
+  }
+
+  /** A secret of several words or lines. */
+  Secret secretText() {
+    return secret(Secret::ofText, "a secret of ASCII text");
+  }
+
+  private Secret secret(Function<String, Secret> type, String expected) {
     try {
-      return new Secret(text);
+      return type.apply(text);
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(
-          key + ": expected a secret of visible ASCII characters, was another text" + from());
+          key + ": expected " + expected + ", was another text" + from());
     }
   }
 
   /** The secret that a file holds, as container platforms hand them out. */
   Secret secretInFile() {
-    String expected = "a file that holds nothing but a secret of visible ASCII characters";
+    return secretInFile(
+        Secret::new, "a file that holds nothing but a secret of visible ASCII characters");
+  }
+
+  /** The same for one of several words or lines. */
+  Secret secretTextInFile() {
+    return secretInFile(
+        Secret::ofText,
+        "a file that holds nothing but a secret of ASCII text, 10000 characters at most");
+  }
+
+  private Secret secretInFile(Function<String, Secret> type, String expected) {
     try {
       // Read no more than a secret can be, whatever the file is.
       byte[] bytes;
@@ -128,7 +148,7 @@ record Setting(String key, String text, String origin) {
         bytes = file.readNBytes(LONGEST_SECRET + 1);
       }
       if (bytes.length <= LONGEST_SECRET) {
-        return new Secret(new String(bytes, StandardCharsets.UTF_8).strip());
+        return type.apply(new String(bytes, StandardCharsets.UTF_8).strip());
       }
     } catch (IOException | IllegalArgumentException e) {
       throw wrong(expected);

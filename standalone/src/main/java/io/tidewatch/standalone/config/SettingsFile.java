@@ -16,6 +16,9 @@ final class SettingsFile {
   /** YAML 1.1 reads the bare word "on", which is the name of a setting, as a truth value. */
   private static final Pattern BARE_ON = Pattern.compile("(?<=^|\\.)true(?=\\.|$)");
 
+  /** Around a key that has dots of its own, such as those of Kafka. */
+  private static final String QUOTE = "\"";
+
   private SettingsFile() {}
 
   /** The keys and values of the file; lists have one entry an element and one with commas. */
@@ -34,7 +37,8 @@ final class SettingsFile {
       Map<String, String> settings = new TreeMap<>();
       new YamlConfigSource(file.toString(), text)
           .getProperties()
-          .forEach((key, value) -> settings.put(BARE_ON.matcher(key).replaceAll("on"), value));
+          .forEach((key, value) ->
+              settings.put(BARE_ON.matcher(key.replace(QUOTE, "")).replaceAll("on"), value));
       return settings;
     } catch (RuntimeException e) {
       throw wrong(file, "a YAML file of keys and values", "unreadable: " + firstLine(e));

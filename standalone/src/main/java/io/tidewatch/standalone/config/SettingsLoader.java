@@ -15,6 +15,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads the configuration. Later sources win: built-in defaults, file, environment, environment
@@ -25,21 +26,7 @@ public final class SettingsLoader {
   private static final String COMMAND_LINE = "command line";
 
   /** Everyone on the machine can read the command line of a process. */
-  private static final Set<String> SECRETS =
-      Set.of(
-          "tidewatch.binance-spot.api-key",
-          "tidewatch.database.password",
-          "tidewatch.dbotx.api-key",
-          "tidewatch.delivery.heartbeat-url",
-          "tidewatch.http.admin-token",
-          "tidewatch.nats.password",
-          "tidewatch.nats.token",
-          "tidewatch.redis.password",
-          "tidewatch.telegram.bot-token",
-          "tidewatch.time-series.token",
-          "tidewatch.webhook.signing-secret",
-          "tidewatch.webhook.urls",
-          "tidewatch.wecom.keys");
+  private static final Set<String> SECRETS = secrets();
 
   private final Map<String, String> defaults = defaults();
   private final KnownKeys known = new KnownKeys(defaults.keySet());
@@ -130,7 +117,34 @@ public final class SettingsLoader {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the built-in defaults", e);
     }
-    return properties.stringPropertyNames().stream()
-        .collect(Collectors.toMap(key -> key, properties::getProperty));
+    Map<String, String> defaults = new HashMap<>();
+    properties.stringPropertyNames().forEach(key -> defaults.put(key, properties.getProperty(key)));
+    // Which of Kafka's settings there are is for Kafka to say.
+    KafkaClientKeys.keys().forEach(key -> defaults.put(key, ""));
+    return defaults;
+  }
+
+  private static Set<String> secrets() {
+    return Stream.concat(
+            Stream.of(
+                "tidewatch.binance-spot.api-key",
+                "tidewatch.cluster.peer-secret",
+                "tidewatch.database.password",
+                "tidewatch.dbotx.api-key",
+                "tidewatch.delivery.heartbeat-url",
+                "tidewatch.http.admin-token",
+                "tidewatch.http.read-token",
+                "tidewatch.http.tls.keystore-password",
+                "tidewatch.kafka.password",
+                "tidewatch.nats.password",
+                "tidewatch.nats.token",
+                "tidewatch.redis.password",
+                "tidewatch.telegram.bot-token",
+                "tidewatch.time-series.token",
+                "tidewatch.webhook.signing-secret",
+                "tidewatch.webhook.urls",
+                "tidewatch.wecom.keys"),
+            KafkaClientKeys.secretKeys())
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

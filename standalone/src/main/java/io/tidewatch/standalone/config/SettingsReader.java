@@ -5,8 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.tidewatch.contract.alert.Inputs.ScoreMethod;
 import io.tidewatch.contract.alert.Severity;
 import io.tidewatch.contract.whale.SizeClass;
+import io.tidewatch.query.http.AccessToken;
+import io.tidewatch.query.peer.PeerSecret;
 import io.tidewatch.topology.futures.rule.FuturesAnomalyRule;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,10 @@ final class SettingsReader {
         read("tidewatch.webhook", SettingsReader::webhook),
         read("tidewatch.delivery", SettingsReader::telling),
         read("tidewatch.http", SettingsReader::http),
+        read("tidewatch.http.limits", SettingsReader::callerLimits),
+        read("tidewatch.http.tls", SettingsReader::httpTls),
         read("tidewatch.kafka", SettingsReader::kafka),
+        read("tidewatch.cluster", SettingsReader::cluster),
         layers.setting("tidewatch.language").oneOf(Language.class));
   }
 
@@ -317,13 +321,54 @@ final class SettingsReader {
     return new Http(
         section.setting("host").text(),
         section.setting("port").wholeNumber(),
-        section.secret("admin-token"));
+        accessToken(section, "admin-token"),
+        accessToken(section, "read-token"),
+        section.setting("tokens-file").optional(Setting::path),
+        section.setting("without-tokens").optional(Setting::text),
+        section.setting("allowed-hosts").texts());
+  }
+
+  private static Optional<Secret> accessToken(Section section, String key) {
+    return longSecret(section, key, "token", AccessToken.MIN_LENGTH);
+  }
+
+  private static Optional<Secret> longSecret(Section section, String key, String what, int least) {
+    Optional<Secret> secret = section.secret(key);
+    require(
+        secret.stream().allMatch(some -> some.reveal().length() >= least),
+        section.setting(key),
+        "a " + what + " of at least " + least + " characters");
+    return secret;
+  }
+
+  private static CallerLimits callerLimits(Section section) {
+    return new CallerLimits(
+        section.setting("connections").wholeNumber(),
+        section.setting("requests-per-second").wholeNumber(),
+        section.setting("header-bytes").wholeNumber(),
+        section.setting("headers").wholeNumber(),
+        section.setting("body-bytes").wholeNumber(),
+        section.setting("receive-time").duration(),
+        section.setting("request-time").duration(),
+        section.setting("idle-time").duration());
+  }
+
+  private static HttpTls httpTls(Section section) {
+    return new HttpTls(
+        section.setting("keystore").optional(Setting::path), section.secret("keystore-password"));
   }
 
   private static Kafka kafka(Section section) {
-    return new Kafka(
-        section.setting("bootstrap-servers").optional(Setting::text),
-        section.setting("data-directory").path());
+    return new Kafka(KafkaAccessReader.read(section), section.setting("data-directory").path());
+  }
+
+  private static Cluster cluster(Section section) {
+    return new Cluster(
+        section.setting("advertised-address").optional(Setting::text),
+        section.setting("listen-host").optional(Setting::text),
+        section.setting("instance-id").optional(Setting::text),
+        section.setting("standby-replicas").wholeNumber(),
+        longSecret(section, "peer-secret", "secret", PeerSecret.MIN_LENGTH));
   }
 
   private <T> T read(String prefix, Function<Section, T> type) {
@@ -332,43 +377,6 @@ final class SettingsReader {
       return type.apply(section);
     } catch (InvalidComponent e) {
       throw section.setting(e.key()).wrong(e.expected());
-    }
-  }
-
-  /** The settings below one prefix. */
-  private interface Section {
-    Setting setting(String key);
-
-    /**
-     * A secret that stands under its key, or in the file that stands under {@code <key>-file}.
-     *
-     * @throws ConfigurationException if it stands in both places, or the file cannot be read
-     */
-    default Optional<Secret> secret(String key) {
-      Optional<Secret> written = setting(key).optional(Setting::secret);
-      Optional<Secret> filed = setting(key + "-file").optional(Setting::secretInFile);
-      if (written.isPresent() && filed.isPresent()) {
-        throw setting(key + "-file").wrong("no file where " + key + " is set as well");
-      }
-      return written.or(() -> filed);
-    }
-
-    /**
-     * Secrets with names, {@code name=secret} separated by commas, all in one place.
-     *
-     * @throws ConfigurationException that says nothing of what stands there
-     */
-    default Map<String, Secret> namedSecrets(String key) {
-      List<String> texts =
-          secret(key).map(all -> List.of(all.reveal().split(","))).orElse(List.of());
-      Map<String, Secret> secrets = new LinkedHashMap<>();
-      NamedTexts.parse(texts)
-          .orElseThrow(() ->
-              new ConfigurationException(
-                  setting(key).key()
-                      + ": expected name=secret pairs, each name once, was another text"))
-          .forEach((name, secret) -> secrets.put(name, new Secret(secret)));
-      return secrets;
     }
   }
 }

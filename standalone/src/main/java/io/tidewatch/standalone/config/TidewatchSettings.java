@@ -24,7 +24,10 @@ public record TidewatchSettings(
     Webhook webhook,
     Telling telling,
     Http http,
+    CallerLimits callerLimits,
+    HttpTls httpTls,
     Kafka kafka,
+    Cluster cluster,
     Language language) {
   public TidewatchSettings {
     requireNonNull(binanceSpot, "binanceSpot");
@@ -47,7 +50,10 @@ public record TidewatchSettings(
     requireNonNull(webhook, "webhook");
     requireNonNull(telling, "telling");
     requireNonNull(http, "http");
+    requireNonNull(callerLimits, "callerLimits");
+    requireNonNull(httpTls, "httpTls");
     requireNonNull(kafka, "kafka");
+    requireNonNull(cluster, "cluster");
     requireNonNull(language, "language");
   }
 }

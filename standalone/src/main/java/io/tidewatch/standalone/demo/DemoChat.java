@@ -7,6 +7,7 @@ import io.tidewatch.connectors.delivery.DeliverySettings;
 import io.tidewatch.connectors.sink.TopicSink;
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.delivery.Delivery;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.simulator.chat.TelegramServer;
 import java.io.IOException;
@@ -72,9 +73,9 @@ final class DemoChat implements AutoCloseable {
   }
 
   /** Hears what becomes of each alert. */
-  TopicSink follow(String bootstrapServers) {
+  TopicSink follow(KafkaAccess kafka) {
     return TopicSink.start(
-        bootstrapServers,
+        kafka,
         "tidewatch-demo-deliveries",
         Topics.DELIVERIES,
         delivery -> {

@@ -114,7 +114,7 @@ public final class DemoCommand implements Callable<Integer> {
                 scripts.pool(), venues.searchUri(), DemoVenues.KEY, directory.state(), clock);
         Node node =
             Node.start(directory, options(settings, venues, chat, scripts, pool, clock, clocks));
-        TopicSink _ = chat.follow(node.bootstrapServers())) {
+        TopicSink _ = chat.follow(node.kafka())) {
       node.poolReload().ifPresent(pool::tell);
       if (!PoolPlayer.awaitSubscribed(venues.dbotx(), scripts.pool(), DRAIN)) {
         System.err.println("tidewatch: the scripted pool was not subscribed in time");

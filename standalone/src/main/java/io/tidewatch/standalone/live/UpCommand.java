@@ -59,7 +59,8 @@ public final class UpCommand implements Callable<Integer> {
                       + settings.binanceFutures().webSocketUrl()
                       + ", "
                       + tokens(settings)
-                      + "; API at http://"
+                      + "; API at "
+                      + (settings.httpTls().keystore().isPresent() ? "https://" : "http://")
                       + settings.http().host()
                       + ":"
                       + port
@@ -92,26 +93,29 @@ public final class UpCommand implements Callable<Integer> {
             new AlertMessages(settings.language().locale(), ZoneId.systemDefault()),
             Terminal.hasColour(System.getenv()));
     return new NodeOptions(
-        settings.kafka().bootstrapServers(),
-        servers -> {},
-        new NodeOptions.Feeds(
-            Optional.of(Wiring.spotFeed(settings)),
-            Optional.of(Wiring.okx(settings)),
-            Optional.of(
-                new FuturesOptions(Wiring.futuresFeed(settings), ReceiveClock.wall(clock), clock)),
-            Wiring.dbotx(settings).map(feed -> new DbotxOptions(feed, ReceiveClock.wall(clock))),
-            Optional.of(
-                new HyperliquidOptions(
-                    Wiring.hyperliquid(settings), ReceiveClock.wall(clock), clock)),
-            ReceiveClock.wall(clock)),
-        Wiring.detection(settings),
-        Wiring.sinks(settings, directory),
-        Optional.of(Wiring.database(settings, clock)),
-        Optional.of(Wiring.http(settings)),
-        MarketClock.live(clock),
-        clock,
-        // The terminal is a channel like others: it is told what nothing holds back.
-        alert -> {},
-        console::hear);
+            settings.kafka().access(),
+            servers -> {},
+            new NodeOptions.Feeds(
+                Optional.of(Wiring.spotFeed(settings)),
+                Optional.of(Wiring.okx(settings)),
+                Optional.of(
+                    new FuturesOptions(
+                        Wiring.futuresFeed(settings), ReceiveClock.wall(clock), clock)),
+                Wiring.dbotx(settings)
+                    .map(feed -> new DbotxOptions(feed, ReceiveClock.wall(clock))),
+                Optional.of(
+                    new HyperliquidOptions(
+                        Wiring.hyperliquid(settings), ReceiveClock.wall(clock), clock)),
+                ReceiveClock.wall(clock)),
+            Wiring.detection(settings),
+            Wiring.sinks(settings, directory),
+            Optional.of(Wiring.database(settings, clock)),
+            Optional.of(Wiring.http(settings)),
+            MarketClock.live(clock),
+            clock,
+            // The terminal is a channel like others: it is told what nothing holds back.
+            alert -> {},
+            console::hear)
+        .among(Wiring.cluster(settings.cluster()));
   }
 }

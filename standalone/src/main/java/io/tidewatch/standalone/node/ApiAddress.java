@@ -13,11 +13,12 @@ final class ApiAddress {
   /**
    * The address to ask.
    *
+   * @param secure whether it speaks TLS
    * @param host what the API is bound to: only what stands for every address includes loopback
    */
-  static URI of(String host, int port) {
+  static URI of(boolean secure, String host, int port) {
     String asked = EVERY_ADDRESS.contains(host) ? LOOPBACK : host;
     String inUri = asked.indexOf(':') < 0 ? asked : "[" + asked + "]";
-    return URI.create("http://" + inUri + ":" + port);
+    return URI.create((secure ? "https://" : "http://") + inUri + ":" + port);
   }
 }

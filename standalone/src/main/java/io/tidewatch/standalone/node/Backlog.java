@@ -2,6 +2,7 @@ package io.tidewatch.standalone.node;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.query.streams.DetectorRunner;
@@ -20,11 +21,11 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** What stands on the topics of a node, or waits in its stores, and is not judged yet. */
 public final class Backlog {
-  private final String bootstrapServers;
+  private final KafkaAccess kafka;
   private final NodeDetectors detectors;
 
-  Backlog(String bootstrapServers, NodeDetectors detectors) {
-    this.bootstrapServers = requireNonNull(bootstrapServers, "bootstrapServers");
+  Backlog(KafkaAccess kafka, NodeDetectors detectors) {
+    this.kafka = requireNonNull(kafka, "kafka");
     this.detectors = requireNonNull(detectors, "detectors");
   }
 
@@ -35,7 +36,7 @@ public final class Backlog {
    * @return false if nothing moved for that long
    */
   boolean awaitJudged(Duration patience) {
-    try (Progress progress = new Progress(bootstrapServers)) {
+    try (Progress progress = new Progress(kafka)) {
       return judged(progress, detectors.largeTrades(), Topics.BINANCE_SPOT_TRADES, patience)
           && judged(progress, detectors.orderBooks(), Topics.OKX_FRAMES, patience)
           && poolJudged(progress, patience)
@@ -52,7 +53,7 @@ public final class Backlog {
    * @return false if that did not come about in time
    */
   public boolean awaitPoolJudged(Duration timeout) {
-    try (Progress progress = new Progress(bootstrapServers)) {
+    try (Progress progress = new Progress(kafka)) {
       return poolJudged(progress, timeout);
     }
   }

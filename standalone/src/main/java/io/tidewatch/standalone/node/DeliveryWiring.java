@@ -7,7 +7,6 @@ import io.tidewatch.connectors.delivery.DeliverySettings.Origin;
 import io.tidewatch.connectors.delivery.queue.Limit;
 import io.tidewatch.connectors.system.HeartbeatSettings;
 import io.tidewatch.standalone.config.AlertRoute;
-import io.tidewatch.standalone.config.Secret;
 import io.tidewatch.standalone.config.Telegram;
 import io.tidewatch.standalone.config.Telling;
 import io.tidewatch.standalone.config.TidewatchSettings;
@@ -125,7 +124,7 @@ final class DeliveryWiring {
   }
 
   /** Who may ask the bot; what answers is known when the API has its port. */
-  static Optional<Function<URI, ChatSettings>> commands(TidewatchSettings settings) {
+  static Optional<Function<ChatSettings.Api, ChatSettings>> commands(TidewatchSettings settings) {
     Telegram telegram = settings.telegram();
     return telegram
         .botToken()
@@ -134,7 +133,7 @@ final class DeliveryWiring {
             api ->
                 ChatSettings.of(
                     new ChatSettings.Bot(telegram.url(), token.reveal()),
-                    new ChatSettings.Api(api, settings.http().adminToken().map(Secret::reveal)),
+                    api,
                     new ChatSettings.Allowed(
                         ids(telegram.commandChats()),
                         ids(telegram.commandUsers()),

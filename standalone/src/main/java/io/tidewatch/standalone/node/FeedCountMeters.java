@@ -2,12 +2,14 @@ package io.tidewatch.standalone.node;
 
 import static java.util.Objects.requireNonNull;
 
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.tidewatch.connectors.feed.Feed;
 import io.tidewatch.connectors.feed.FeedCounts;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** The counters of a feed on {@code /metrics}. */
@@ -25,6 +27,16 @@ final class FeedCountMeters implements MeterBinder {
     StatusMeters<FeedCounts> meters =
         new StatusMeters<>(registry, "tidewatch.ingest.", Tags.of("venue", feed.venue()), counts);
     meters.count("frames", "data frames from the socket", FeedCounts::frames);
+    meters.count("bytes", "bytes of data frames", FeedCounts::bytes);
+    FunctionTimer.builder(
+            "tidewatch.ingest.latency",
+            counts,
+            now -> now.get().timedFrames(),
+            now -> now.get().delayMs(),
+            TimeUnit.MILLISECONDS)
+        .description("from the time of a trade, book or bar by the venue's clock until it was here")
+        .tag("venue", feed.venue())
+        .register(registry);
     meters.count("frames.control", "acknowledgements and notices", FeedCounts::controlFrames);
     meters.count("frames.refused", "frames over the size limit", FeedCounts::refusedFrames);
     meters.count(

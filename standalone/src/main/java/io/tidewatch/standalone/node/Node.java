@@ -3,6 +3,7 @@ package io.tidewatch.standalone.node;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.broker.EmbeddedBroker;
+import io.tidewatch.connectors.chat.ChatSettings;
 import io.tidewatch.connectors.chat.TelegramCommands;
 import io.tidewatch.connectors.database.sink.AlertLogSink;
 import io.tidewatch.connectors.database.sink.BatchStatsSink;
@@ -21,12 +22,15 @@ import io.tidewatch.connectors.system.SystemWatch;
 import io.tidewatch.connectors.system.WatchSettings;
 import io.tidewatch.connectors.timeseries.TimeSeriesSink;
 import io.tidewatch.connectors.whale.RegularWatchList;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.query.QueryServer;
 import io.tidewatch.query.QuerySettings;
 import io.tidewatch.query.Surroundings;
+import io.tidewatch.query.door.Tls;
 import io.tidewatch.query.feed.FeedSource;
 import io.tidewatch.query.http.HttpSettings;
+import io.tidewatch.query.peer.PeerDoor;
 import io.tidewatch.query.pool.PoolReload;
 import io.tidewatch.query.streams.DetectorRunner;
 import io.tidewatch.query.streams.StreamsSettings;
@@ -35,7 +39,6 @@ import io.tidewatch.topology.Detector;
 import io.tidewatch.topology.DetectorCounters;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -57,27 +60,30 @@ public final class Node implements AutoCloseable {
   /** One bot tells alerts and answers commands. */
   private final BotBudget bot = new BotBudget(BotBudget.Limits.TELEGRAM);
 
+  private final OwnCaller chat = OwnCaller.named("chat");
+
   private final ClosingStages stages = new ClosingStages(3);
   private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
-  private final String bootstrapServers;
+  private final KafkaAccess kafka;
   private final NodeDetectors detectors;
   private final Optional<NodeDatabase> database;
+  private final Optional<PeerDoor> door;
   private final Optional<QueryServer> queries;
   private final TopicSink alerts;
   private final NodeFeeds feeds;
 
   private Node(DataDirectory directory, NodeOptions options) {
     try {
-      bootstrapServers = options.bootstrapServers().orElseGet(() -> broker(directory));
-      TopicProvisioning.ensureTopics(bootstrapServers);
-      options.beforehand().accept(bootstrapServers);
-      database =
-          options.database().map(set -> stages.add(2, NodeDatabase.open(set, bootstrapServers)));
+      kafka = options.kafka().orElseGet(() -> broker(directory));
+      TopicProvisioning.ensureTopics(kafka);
+      options.beforehand().accept(kafka);
+      database = options.database().map(set -> stages.add(2, NodeDatabase.open(set, kafka)));
       database.ifPresent(NodeDatabase::publish);
-      StreamsSettings streams =
-          StreamsSettings.single(bootstrapServers, directory.state(), INSTANCE);
+      // Before any detector starts: it tells the others where they can ask.
+      door = options.cluster().map(set -> closedBeforeBroker(PeerDoor.open(set.peers())));
+      StreamsSettings streams = streams(directory, options.cluster());
       detectors = NodeDetectors.of(options, detector -> runner(detector, streams));
-      feeds = NodeFeeds.of(options.feeds(), bootstrapServers, options.wallClock());
+      feeds = NodeFeeds.of(options.feeds(), kafka, options.wallClock());
       // From here on they hold threads, whatever of the rest can start.
       feeds.all().forEach(feed -> stages.add(0, feed));
       Vitals vitals = new Vitals();
@@ -100,14 +106,10 @@ public final class Node implements AutoCloseable {
       detectors.start();
       alerts =
           closedBeforeBroker(
-              TopicSink.start(
-                  bootstrapServers, "tidewatch-console", Topics.ALERTS, options.alerts()));
+              TopicSink.start(kafka, "tidewatch-console", Topics.ALERTS, options.alerts()));
       closedBeforeBroker(
           TopicSink.start(
-              bootstrapServers,
-              "tidewatch-console-feeds",
-              Topics.FEED_EVENTS,
-              options.feedEvents()));
+              kafka, "tidewatch-console-feeds", Topics.FEED_EVENTS, options.feedEvents()));
       startFeeds();
     } catch (RuntimeException e) {
       close();
@@ -124,11 +126,19 @@ public final class Node implements AutoCloseable {
     return new Node(requireNonNull(directory, "directory"), requireNonNull(options, "options"));
   }
 
-  private String broker(DataDirectory directory) {
+  private KafkaAccess broker(DataDirectory directory) {
     EmbeddedBroker broker =
         stages.add(2, EmbeddedBroker.start(directory.broker(), directory.keeping()));
     directory.publishBroker(broker.bootstrapServers());
-    return broker.bootstrapServers();
+    return KafkaAccess.open(broker.bootstrapServers());
+  }
+
+  private StreamsSettings streams(DataDirectory directory, Optional<ClusterOptions> cluster) {
+    StreamsSettings alone = StreamsSettings.single(kafka, directory.state(), INSTANCE);
+    return cluster
+        .map(set ->
+            alone.among(door.orElseThrow().address(), set.instanceId(), set.standbyReplicas()))
+        .orElse(alone);
   }
 
   private DetectorRunner runner(Detector detector, StreamsSettings streams) {
@@ -139,7 +149,7 @@ public final class Node implements AutoCloseable {
     DeliverySink sink =
         closedBeforeBroker(
             DeliverySink.start(
-                bootstrapServers, settings, System.out, bot, clock, RandomGenerator.getDefault()));
+                kafka, settings, System.out, bot, clock, RandomGenerator.getDefault()));
     vitals.measure(new DeliveryMeters(sink::status));
     vitals.delivery(settings.channel().name(), sink::status);
   }
@@ -153,11 +163,17 @@ public final class Node implements AutoCloseable {
         .map(settings ->
             closedBeforeBroker(
                 TelegramCommands.start(
-                    settings.apply(
-                        ApiAddress.of(options.http().orElseThrow().host(), queries.get().port())),
+                    settings.apply(api(options.http().orElseThrow(), queries.get().port())),
                     bot,
                     options.wallClock())))
         .ifPresent(commands -> vitals.measure(new CommandMeters(commands::status)));
+  }
+
+  private ChatSettings.Api api(HttpSettings http, int port) {
+    return new ChatSettings.Api(
+        ApiAddress.of(http.tls().isPresent(), http.host(), port),
+        Optional.of(chat.secret()),
+        http.tls().map(Tls::forOwnClient));
   }
 
   /** Before the feeds: of what they say, it takes only what comes after its start. */
@@ -165,10 +181,7 @@ public final class Node implements AutoCloseable {
     SystemWatch watch =
         closedBeforeBroker(
             SystemWatch.start(
-                Map.of("bootstrap.servers", bootstrapServers),
-                WatchSettings.DEFAULTS,
-                vitals.probes(),
-                options.wallClock()));
+                kafka.client(), WatchSettings.DEFAULTS, vitals.probes(), options.wallClock()));
     vitals.measure(new SystemWatchMeters(watch::status));
     options
         .sinks()
@@ -183,8 +196,7 @@ public final class Node implements AutoCloseable {
             .timeSeries()
             .map(settings ->
                 closedBeforeBroker(
-                    TimeSeriesSink.start(
-                        bootstrapServers, settings, clock, RandomGenerator.getDefault())));
+                    TimeSeriesSink.start(kafka, settings, clock, RandomGenerator.getDefault())));
     series.ifPresent(sink -> {
       vitals.measure(new TimeSeriesMeters(sink::status));
       vitals.sink("time-series", () -> sink.status().connected(), () -> sink.status().lastError());
@@ -194,7 +206,7 @@ public final class Node implements AutoCloseable {
         .map(settings ->
             closedBeforeBroker(
                 RedisSink.start(
-                    bootstrapServers,
+                    kafka,
                     settings,
                     clock,
                     () -> series.map(TimeSeriesSink::pointsPerSecond).orElse(0.0))))
@@ -206,8 +218,7 @@ public final class Node implements AutoCloseable {
         .nats()
         .map(settings ->
             closedBeforeBroker(
-                SignalBridge.start(
-                    bootstrapServers, settings, clock, RandomGenerator.getDefault())))
+                SignalBridge.start(kafka, settings, clock, RandomGenerator.getDefault())))
         .ifPresent(bridge -> {
           vitals.measure(new NatsMeters(bridge::status));
           vitals.sink("nats", () -> bridge.status().connected(), () -> bridge.status().lastError());
@@ -263,11 +274,11 @@ public final class Node implements AutoCloseable {
   private QueryServer queries(HttpSettings http, Vitals vitals, NodeOptions options) {
     return QueryServer.start(
         new QuerySettings(
-            bootstrapServers,
-            http,
+            kafka,
+            chat.knownTo(http),
             Version.text(),
-            "set TIDEWATCH_HTTP_ADMIN_TOKEN in the environment, or http.admin-token in the file"
-                + " given by --config"),
+            "set TIDEWATCH_HTTP_ADMIN_TOKEN in the environment, or http.admin-token or"
+                + " http.tokens-file in the file given by --config"),
         detectors.queried(),
         new Surroundings(
             options.wallClock(),
@@ -277,7 +288,8 @@ public final class Node implements AutoCloseable {
                 .toList(),
             vitals.meters(),
             database.map(NodeDatabase::reload),
-            database.map(NodeDatabase::storage)));
+            database.map(NodeDatabase::storage),
+            door));
   }
 
   private void failed(String detector, Throwable cause) {
@@ -290,8 +302,9 @@ public final class Node implements AutoCloseable {
     return failure;
   }
 
-  public String bootstrapServers() {
-    return bootstrapServers;
+  /** How its Kafka is reached. */
+  public KafkaAccess kafka() {
+    return kafka;
   }
 
   /** Reads the database of the token pool again, if there is one. */
@@ -340,7 +353,7 @@ public final class Node implements AutoCloseable {
     if (!backlog().awaitJudged(patience)) {
       return false;
     }
-    try (Progress progress = new Progress(bootstrapServers)) {
+    try (Progress progress = new Progress(kafka)) {
       return progress.awaitSettled(Topics.ALERTS.name(), patience)
           && alerts.awaitPositions(progress.ends(Topics.ALERTS.name()), patience);
     }
@@ -348,7 +361,7 @@ public final class Node implements AutoCloseable {
 
   /** What the detectors have not judged yet. */
   public Backlog backlog() {
-    return new Backlog(bootstrapServers, detectors);
+    return new Backlog(kafka, detectors);
   }
 
   private <T extends AutoCloseable> T closedBeforeBroker(T part) {

@@ -19,11 +19,11 @@ import io.tidewatch.connectors.pool.PoolException;
 import io.tidewatch.connectors.pool.PoolPublisher;
 import io.tidewatch.connectors.whale.RegularWatchList;
 import io.tidewatch.connectors.whale.WatchListLoader;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.query.futures.Storage;
 import io.tidewatch.query.futures.StorageSource;
 import io.tidewatch.query.pool.PoolReload;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -34,16 +34,15 @@ final class NodeDatabase implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(NodeDatabase.class);
 
   private final DatabaseOptions options;
-  private final String bootstrapServers;
+  private final KafkaAccess kafka;
   private final Database database;
   private final PoolPublisher publisher;
 
-  private NodeDatabase(DatabaseOptions options, String bootstrapServers) {
+  private NodeDatabase(DatabaseOptions options, KafkaAccess kafka) {
     this.options = requireNonNull(options, "options");
-    this.bootstrapServers = requireNonNull(bootstrapServers, "bootstrapServers");
+    this.kafka = requireNonNull(kafka, "kafka");
     this.database = Database.open(options.database());
-    this.publisher =
-        new PoolPublisher(database, Map.of("bootstrap.servers", bootstrapServers), options.clock());
+    this.publisher = new PoolPublisher(database, kafka.client(), options.clock());
   }
 
   /**
@@ -51,8 +50,8 @@ final class NodeDatabase implements AutoCloseable {
    *
    * @throws io.tidewatch.connectors.database.DatabaseException if that cannot be done
    */
-  static NodeDatabase open(DatabaseOptions options, String bootstrapServers) {
-    return new NodeDatabase(options, bootstrapServers);
+  static NodeDatabase open(DatabaseOptions options, KafkaAccess kafka) {
+    return new NodeDatabase(options, kafka);
   }
 
   /**
@@ -75,7 +74,7 @@ final class NodeDatabase implements AutoCloseable {
 
   AlertLogSink startAlertLog(InstantSource clock) {
     return AlertLogSink.start(
-        bootstrapServers,
+        kafka,
         TableSinkSettings.ALERT_LOG,
         database,
         new AlertMessages(options.language(), options.zone()),
@@ -86,29 +85,23 @@ final class NodeDatabase implements AutoCloseable {
 
   BatchStatsSink startBatchStats(InstantSource clock) {
     return BatchStatsSink.start(
-        bootstrapServers,
-        BatchStatsSettings.DEFAULT,
-        database,
-        clock,
-        RandomGenerator.getDefault());
+        kafka, BatchStatsSettings.DEFAULT, database, clock, RandomGenerator.getDefault());
   }
 
   FuturesSinks startFutures(InstantSource clock) {
     return FuturesSinks.start(
-        bootstrapServers, FuturesSinks.DEFAULT, database, clock, RandomGenerator.getDefault());
+        kafka, FuturesSinks.DEFAULT, database, clock, RandomGenerator.getDefault());
   }
 
   WhaleSinks startWhales(InstantSource clock) {
     return WhaleSinks.start(
-        bootstrapServers, WhaleSinks.DEFAULT, database, clock, RandomGenerator.getDefault());
+        kafka, WhaleSinks.DEFAULT, database, clock, RandomGenerator.getDefault());
   }
 
   /** Loads the list of watched addresses, again and again. */
   RegularWatchList startWatchList() {
     return RegularWatchList.start(
-        new WatchListLoader(
-            database, Map.of("bootstrap.servers", bootstrapServers), options.clock()),
-        options.watchListEvery());
+        new WatchListLoader(database, kafka.client(), options.clock()), options.watchListEvery());
   }
 
   /** Keeps the tables of futures small, if that is wanted. */

@@ -11,6 +11,7 @@ import io.tidewatch.connectors.feed.WantedInstruments;
 import io.tidewatch.connectors.hyperliquid.HyperliquidFeed;
 import io.tidewatch.connectors.okx.OkxFeed;
 import io.tidewatch.connectors.redis.RedisInstruments;
+import io.tidewatch.contract.topic.KafkaAccess;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +44,8 @@ public record NodeFeeds(
     requireNonNull(hyperliquid, "hyperliquid");
   }
 
-  static NodeFeeds of(NodeOptions.Feeds options, String bootstrapServers, InstantSource clock) {
-    Map<String, String> kafka = Map.of("bootstrap.servers", bootstrapServers);
+  static NodeFeeds of(NodeOptions.Feeds options, KafkaAccess access, InstantSource clock) {
+    Map<String, ?> kafka = access.client();
     return new NodeFeeds(
         options
             .binanceSpot()
@@ -69,7 +70,7 @@ public record NodeFeeds(
   }
 
   private static WantedInstruments wanted(
-      OkxOptions okx, Map<String, String> kafka, InstantSource clock) {
+      OkxOptions okx, Map<String, ?> kafka, InstantSource clock) {
     return okx.redis()
         .<WantedInstruments>map(redis -> new RedisInstruments(redis, clock))
         .orElseGet(() -> new ConfiguredInstruments(okx.instruments(), kafka, OKX, BOOKS, clock));

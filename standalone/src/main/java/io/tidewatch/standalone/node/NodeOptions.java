@@ -6,6 +6,7 @@ import io.tidewatch.connectors.binance.spot.SpotFeedSettings;
 import io.tidewatch.connectors.feed.ReceiveClock;
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.feed.FeedEvent;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.query.MarketClock;
 import io.tidewatch.query.http.HttpSettings;
 import io.tidewatch.topology.futures.FuturesSettings;
@@ -20,16 +21,17 @@ import java.util.function.Consumer;
 /**
  * What a node is made of.
  *
- * @param bootstrapServers Kafka; empty for a broker in this JVM
- * @param beforehand is given the servers once the topics exist, before any detector reads
+ * @param kafka how it is reached; empty for a broker in this JVM
+ * @param beforehand is given Kafka once the topics exist, before any detector reads
  * @param database empty for none; a pool may be on its topics all the same
  * @param http where the API listens; empty for none
  * @param alerts hears every alert, once committed
  * @param feedEvents hears what happens to feeds and books
+ * @param cluster empty for a node that is alone
  */
 public record NodeOptions(
-    Optional<String> bootstrapServers,
-    Consumer<String> beforehand,
+    Optional<KafkaAccess> kafka,
+    Consumer<KafkaAccess> beforehand,
     Feeds feeds,
     Detection detection,
     SinkOptions sinks,
@@ -38,9 +40,10 @@ public record NodeOptions(
     MarketClock marketClock,
     InstantSource wallClock,
     Consumer<Alert> alerts,
-    Consumer<FeedEvent> feedEvents) {
+    Consumer<FeedEvent> feedEvents,
+    Optional<ClusterOptions> cluster) {
   public NodeOptions {
-    requireNonNull(bootstrapServers, "bootstrapServers");
+    requireNonNull(kafka, "kafka");
     requireNonNull(beforehand, "beforehand");
     requireNonNull(feeds, "feeds");
     requireNonNull(detection, "detection");
@@ -51,6 +54,52 @@ public record NodeOptions(
     requireNonNull(wallClock, "wallClock");
     requireNonNull(alerts, "alerts");
     requireNonNull(feedEvents, "feedEvents");
+    requireNonNull(cluster, "cluster");
+  }
+
+  /** Of a node that is alone. */
+  public NodeOptions(
+      Optional<KafkaAccess> kafka,
+      Consumer<KafkaAccess> beforehand,
+      Feeds feeds,
+      Detection detection,
+      SinkOptions sinks,
+      Optional<DatabaseOptions> database,
+      Optional<HttpSettings> http,
+      MarketClock marketClock,
+      InstantSource wallClock,
+      Consumer<Alert> alerts,
+      Consumer<FeedEvent> feedEvents) {
+    this(
+        kafka,
+        beforehand,
+        feeds,
+        detection,
+        sinks,
+        database,
+        http,
+        marketClock,
+        wallClock,
+        alerts,
+        feedEvents,
+        Optional.empty());
+  }
+
+  /** The same among others, if there are any. */
+  public NodeOptions among(Optional<ClusterOptions> others) {
+    return new NodeOptions(
+        kafka,
+        beforehand,
+        feeds,
+        detection,
+        sinks,
+        database,
+        http,
+        marketClock,
+        wallClock,
+        alerts,
+        feedEvents,
+        others);
   }
 
   /**

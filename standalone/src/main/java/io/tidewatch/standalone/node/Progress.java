@@ -1,7 +1,6 @@
 package io.tidewatch.standalone.node;
 
-import static java.util.Objects.requireNonNull;
-
+import io.tidewatch.contract.topic.KafkaAccess;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,10 +29,8 @@ public final class Progress implements AutoCloseable {
 
   private final Admin admin;
 
-  public Progress(String bootstrapServers) {
-    this.admin =
-        Admin.create(
-            Map.of("bootstrap.servers", requireNonNull(bootstrapServers, "bootstrapServers")));
+  public Progress(KafkaAccess kafka) {
+    this.admin = Admin.create(kafka.client());
   }
 
   /** Where each partition of a topic ends for a reader of committed records. */

@@ -8,7 +8,6 @@ import io.tidewatch.connectors.nats.NatsSettings;
 import io.tidewatch.connectors.redis.sink.RedisSinkSettings;
 import io.tidewatch.connectors.system.HeartbeatSettings;
 import io.tidewatch.connectors.timeseries.TimeSeriesSettings;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,7 +19,7 @@ import java.util.function.Function;
  * @param timeSeries empty for none
  * @param nats empty for none
  * @param deliveries how people are told of alerts, each by a channel of its own
- * @param commands who may ask the bot, given the address of the API; empty for nobody
+ * @param commands who may ask the bot, given where and as whom it asks the API; empty for nobody
  * @param heartbeat who is told that all is well; empty for nobody
  */
 public record SinkOptions(
@@ -28,7 +27,7 @@ public record SinkOptions(
     Optional<TimeSeriesSettings> timeSeries,
     Optional<NatsSettings> nats,
     List<DeliverySettings> deliveries,
-    Optional<Function<URI, ChatSettings>> commands,
+    Optional<Function<ChatSettings.Api, ChatSettings>> commands,
     Optional<HeartbeatSettings> heartbeat) {
   public static final SinkOptions NONE =
       new SinkOptions(

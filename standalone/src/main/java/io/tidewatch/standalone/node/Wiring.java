@@ -15,8 +15,10 @@ import io.tidewatch.connectors.redis.RedisSettings;
 import io.tidewatch.connectors.redis.sink.RedisSinkSettings;
 import io.tidewatch.connectors.timeseries.TimeSeriesSettings;
 import io.tidewatch.contract.instrument.OkxInstrument;
-import io.tidewatch.query.http.AccessToken;
 import io.tidewatch.query.http.HttpSettings;
+import io.tidewatch.query.peer.PeerSecret;
+import io.tidewatch.query.peer.PeerSettings;
+import io.tidewatch.standalone.config.Cluster;
 import io.tidewatch.standalone.config.Database;
 import io.tidewatch.standalone.config.Dbotx;
 import io.tidewatch.standalone.config.FuturesAnomalies;
@@ -87,10 +89,25 @@ public final class Wiring {
 
   /** The API as configured. */
   public static HttpSettings http(TidewatchSettings settings) {
-    return new HttpSettings(
-        settings.http().host(),
-        settings.http().port(),
-        settings.http().adminToken().map(token -> new AccessToken(token.reveal())));
+    return ApiWiring.http(settings);
+  }
+
+  /** The other processes, if this one has any. */
+  public static Optional<ClusterOptions> cluster(Cluster cluster) {
+    return cluster
+        .host()
+        .map(host -> {
+          int port = cluster.port().orElseThrow();
+          return new ClusterOptions(
+              new PeerSettings(
+                  cluster.listenHost().orElse(host),
+                  port,
+                  host,
+                  port,
+                  new PeerSecret(cluster.peerSecret().orElseThrow().reveal())),
+              cluster.instanceId().orElseThrow(),
+              cluster.standbyReplicas());
+        });
   }
 
   /** The detector as configured. */

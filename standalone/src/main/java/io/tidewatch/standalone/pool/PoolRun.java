@@ -10,6 +10,7 @@ import io.tidewatch.connectors.pool.PoolDifference;
 import io.tidewatch.connectors.pool.PoolException;
 import io.tidewatch.connectors.pool.PoolLoader;
 import io.tidewatch.connectors.pool.PoolPublisher;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.standalone.cli.Quiet;
 import io.tidewatch.standalone.config.TidewatchSettings;
 import io.tidewatch.standalone.node.DataDirectory;
@@ -17,7 +18,6 @@ import io.tidewatch.standalone.node.TopicProvisioning;
 import io.tidewatch.standalone.node.Wiring;
 import java.io.PrintStream;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 
 /** One load of the pool from the command line, with its progress, its report and what follows. */
@@ -72,11 +72,13 @@ final class PoolRun {
   }
 
   private boolean publish(Database database, LoadReport report) {
-    Optional<String> kafka =
+    Optional<KafkaAccess> kafka =
         settings
             .kafka()
-            .bootstrapServers()
-            .or(() -> DataDirectory.runningBroker(settings.kafka().dataDirectory()));
+            .access()
+            .or(() ->
+                DataDirectory.runningBroker(settings.kafka().dataDirectory())
+                    .map(KafkaAccess::open));
     if (kafka.isEmpty()) {
       out.println("not published, as nothing runs: 'tidewatch up' publishes when it starts");
       return true;
@@ -90,8 +92,7 @@ final class PoolRun {
               + "; do 'pool refresh' again, or POST /reload, once Kafka answers");
       return false;
     }
-    PoolPublisher publisher =
-        new PoolPublisher(database, Map.of("bootstrap.servers", kafka.get()), clock);
+    PoolPublisher publisher = new PoolPublisher(database, kafka.get().client(), clock);
     PoolDifference difference = publisher.publish();
     out.println("published: " + difference.text());
     difference.warnings().stream()

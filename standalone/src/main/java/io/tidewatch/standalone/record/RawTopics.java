@@ -1,5 +1,6 @@
 package io.tidewatch.standalone.record;
 
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.standalone.recording.RecordingWriter;
@@ -47,18 +48,17 @@ final class RawTopics implements AutoCloseable {
    *
    * @throws org.apache.kafka.common.KafkaException if Kafka cannot be reached
    */
-  static RawTopics open(String bootstrapServers, boolean fromBeginning) {
+  static RawTopics open(KafkaAccess kafka, boolean fromBeginning) {
     KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "client.id",
-                "tidewatch-record",
-                "enable.auto.commit",
-                false,
-                "default.api.timeout.ms",
-                10_000),
+            kafka.client(
+                Map.of(
+                    "client.id",
+                    "tidewatch-record",
+                    "enable.auto.commit",
+                    false,
+                    "default.api.timeout.ms",
+                    10_000)),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     try {

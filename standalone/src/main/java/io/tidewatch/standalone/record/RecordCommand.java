@@ -1,5 +1,6 @@
 package io.tidewatch.standalone.record;
 
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.standalone.cli.ConfigurationOptions;
 import io.tidewatch.standalone.cli.ExitCode;
 import io.tidewatch.standalone.cli.Quiet;
@@ -47,11 +48,13 @@ public final class RecordCommand implements Callable<Integer> {
   public Integer call() {
     TidewatchSettings settings = configuration.settings(System.getenv());
     Quiet.begin();
-    Optional<String> kafka =
+    Optional<KafkaAccess> kafka =
         settings
             .kafka()
-            .bootstrapServers()
-            .or(() -> DataDirectory.runningBroker(settings.kafka().dataDirectory()));
+            .access()
+            .or(() ->
+                DataDirectory.runningBroker(settings.kafka().dataDirectory())
+                    .map(KafkaAccess::open));
     if (kafka.isEmpty()) {
       System.err.println(
           "tidewatch: expected kafka.bootstrap-servers to be set, or 'tidewatch up' running with"

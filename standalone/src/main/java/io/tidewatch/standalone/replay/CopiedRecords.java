@@ -1,5 +1,6 @@
 package io.tidewatch.standalone.replay;
 
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.standalone.recording.RecordedLine.Copied;
 import io.tidewatch.standalone.recording.RecordingReader;
 import java.nio.file.Path;
@@ -18,8 +19,8 @@ final class CopiedRecords {
    *
    * @throws IllegalStateException if Kafka does not take one
    */
-  static void write(String bootstrapServers, List<Path> files) {
-    try (CopiedWriter writer = new CopiedWriter(bootstrapServers)) {
+  static void write(KafkaAccess kafka, List<Path> files) {
+    try (CopiedWriter writer = new CopiedWriter(kafka)) {
       RecordingReader.forEach(
           files,
           line -> {

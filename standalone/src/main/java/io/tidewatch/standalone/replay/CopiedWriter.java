@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.contract.raw.Source;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.standalone.recording.RecordedLine.Copied;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,10 +20,10 @@ final class CopiedWriter implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private long written;
 
-  CopiedWriter(String bootstrapServers) {
+  CopiedWriter(KafkaAccess kafka) {
     this.producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", 5),
+            kafka.client(Map.of("acks", "all", "linger.ms", 5)),
             new ByteArraySerializer(),
             new ByteArraySerializer());
   }

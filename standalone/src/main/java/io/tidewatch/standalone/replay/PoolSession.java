@@ -3,6 +3,7 @@ package io.tidewatch.standalone.replay;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.pool.PoolChanges;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.standalone.recording.RecordedLine.Copied;
@@ -88,12 +89,12 @@ final class PoolSession {
    * @return false if the detector did not come to an end with something in time
    * @throws IllegalStateException if Kafka does not take a record
    */
-  boolean play(String bootstrapServers, Barrier barrier) {
+  boolean play(KafkaAccess kafka, Barrier barrier) {
     requireNonNull(barrier, "barrier");
     if (frames == 0) {
       return true;
     }
-    try (CopiedWriter writer = new CopiedWriter(bootstrapServers)) {
+    try (CopiedWriter writer = new CopiedWriter(kafka)) {
       changes.headMap(firstFrame + 1).values().forEach(group -> group.forEach(writer::write));
       long from = Long.MIN_VALUE;
       for (Map.Entry<Long, List<Copied>> change : changes.tailMap(firstFrame + 1).entrySet()) {

@@ -143,7 +143,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private boolean playPool(Node node) {
     PoolSession pool = PoolSession.of(files);
-    return pool.play(node.bootstrapServers(), () -> node.backlog().awaitPoolJudged(DRAIN))
+    return pool.play(node.kafka(), () -> node.backlog().awaitPoolJudged(DRAIN))
         && (pool.frames() == 0 || poolChanged(node));
   }
 

@@ -264,12 +264,44 @@ class SettingsDefaultsTest {
 
   @Test
   void shouldServeOnLoopbackWithoutChanges() {
-    assertThat(defaults.http()).isEqualTo(new Http("127.0.0.1", 8080, Optional.empty()));
+    assertThat(defaults.http())
+        .isEqualTo(
+            new Http(
+                "127.0.0.1",
+                8080,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of()));
+    assertThat(defaults.http().openForReading()).isTrue();
+  }
+
+  @Test
+  void shouldAnswerNobodyToExcess() {
+    assertThat(defaults.callerLimits())
+        .isEqualTo(
+            new CallerLimits(
+                512,
+                100,
+                8_192,
+                100,
+                65_536,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(30)));
   }
 
   @Test
   void shouldKeepEverythingInThisJvmAndDirectory() {
     assertThat(defaults.kafka()).isEqualTo(new Kafka(Optional.empty(), Path.of(".tidewatch")));
+  }
+
+  @Test
+  void shouldBeAlone() {
+    assertThat(defaults.cluster())
+        .isEqualTo(
+            new Cluster(Optional.empty(), Optional.empty(), Optional.empty(), 1, Optional.empty()));
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsErrorsTest {
   @TempDir private Path directory;
@@ -118,6 +119,15 @@ class SettingsErrorsTest {
           http.host= | a host name or address such as 127.0.0.1
           kafka.bootstrap-servers=nowhere | servers such as host1:9092,host2:9092
           kafka.data-directory= | a path
+          cluster.advertised-address=somewhere | an address such as tidewatch-1:8081
+          cluster.advertised-address=a:0 | an address such as tidewatch-1:8081
+          cluster.advertised-address=a:65536 | an address such as tidewatch-1:8081
+          cluster.advertised-address=http://a:8081 | an address such as tidewatch-1:8081
+          cluster.listen-host=two words | a host name or address such as 0.0.0.0
+          cluster.instance-id=a/b | 1 to 100 letters, digits, dots, dashes or underscores, unique on the cluster
+          cluster.standby-replicas=-1 | a whole number from 0 to 10
+          cluster.standby-replicas=11 | a whole number from 0 to 10
+          cluster.standby-replicas=some | a whole number
           language=fr | one of zh, en
           """)
   void shouldSayWhatWasExpectedAndWhatWasFound(String assignment, String expected) {
@@ -202,6 +212,124 @@ class SettingsErrorsTest {
     assertThat(message(Map.of(), "http.admin-token=confidential"))
         .startsWith("configuration: tidewatch.http.admin-token: expected a secret in a file")
         .doesNotContain("confidential");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "::", "192.168.1.5", "watch.example"})
+  void shouldNotLetOthersReachItWithoutTokens(String host) {
+    assertThat(message(Map.of("TIDEWATCH_HTTP_HOST", host)))
+        .startsWith("configuration: tidewatch.http.host: expected a loopback address")
+        .contains("http.tokens-file", "http.without-tokens=anyone-may-read", "was '" + host + "'")
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void shouldNotCloseStreamsOnWhichNothingHappens() {
+    assertThat(message(Map.of("TIDEWATCH_HTTP_LIMITS_IDLE_TIME", "4s")))
+        .startsWith("configuration: tidewatch.http.limits.idle-time: expected a duration of at")
+        .contains("5s", "was '4s'")
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void shouldNotPassForANameOfOthersWithoutTokens() {
+    assertThat(message(Map.of("TIDEWATCH_HTTP_ALLOWED_HOSTS", "watch.example")))
+        .startsWith("configuration: tidewatch.http.allowed-hosts: expected no name for others")
+        .contains("http.tokens-file", "http.without-tokens=anyone-may-read", "watch.example")
+        .doesNotContain("\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TIDEWATCH_HTTP_ADMIN_TOKEN, token-of-the-admin, false",
+    "TIDEWATCH_HTTP_READ_TOKEN, token-of-the-reader, false",
+    "TIDEWATCH_HTTP_TOKENS_FILE, /run/secrets/tokens, false",
+    "TIDEWATCH_HTTP_WITHOUT_TOKENS, anyone-may-read, true"
+  })
+  void shouldLetOthersReachItIfThatIsMeant(String variable, String value, boolean open) {
+    Http http =
+        new SettingsLoader(Map.of("TIDEWATCH_HTTP_HOST", "0.0.0.0", variable, value))
+            .load(Optional.empty(), List.of())
+            .http();
+
+    assertThat(http.host()).isEqualTo("0.0.0.0");
+    assertThat(http.openForReading()).isEqualTo(open);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "::1", "localhost"})
+  void shouldNotAskForTokensOnLoopback(String host) {
+    Http http =
+        new SettingsLoader(Map.of("TIDEWATCH_HTTP_HOST", host))
+            .load(Optional.empty(), List.of())
+            .http();
+
+    assertThat(http.openForReading()).isTrue();
+  }
+
+  @Test
+  void shouldAskForATokenOnLoopbackOnceThereIsOneToReadWith() {
+    Http http =
+        new SettingsLoader(Map.of("TIDEWATCH_HTTP_READ_TOKEN", "token-of-the-reader"))
+            .load(Optional.empty(), List.of())
+            .http();
+
+    assertThat(http.openForReading()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TIDEWATCH_HTTP_ADMIN_TOKEN", "TIDEWATCH_HTTP_READ_TOKEN"})
+  void shouldRefuseATokenThatIsEasyToGuess(String variable) {
+    assertThat(message(Map.of(variable, "open-sesame")))
+        .contains("expected a token of at least 16 characters, was another text")
+        .doesNotContain("sesame");
+  }
+
+  @Test
+  void shouldRefuseAPeerSecretThatIsEasyToGuess() {
+    assertThat(message(Map.of("TIDEWATCH_CLUSTER_PEER_SECRET", "open-sesame")))
+        .contains(
+            "tidewatch.cluster.peer-secret: expected a secret of at least 16 characters, was"
+                + " another text")
+        .doesNotContain("sesame");
+  }
+
+  @Test
+  void shouldRefuseAPeerSecretOnTheCommandLineAndNotRepeatIt() {
+    assertThat(message(Map.of(), "cluster.peer-secret=what-these-processes-know"))
+        .startsWith("configuration: tidewatch.cluster.peer-secret: expected a secret in a file")
+        .doesNotContain("what-these-processes-know");
+  }
+
+  @Test
+  void shouldWantASecretAmongOthers() {
+    assertThat(
+            message(
+                Map.of(),
+                "cluster.advertised-address=tidewatch-1:8081",
+                "cluster.instance-id=tidewatch-1"))
+        .startsWith("configuration: tidewatch.cluster.peer-secret: expected a secret that all");
+  }
+
+  @Test
+  void shouldWantANameAmongOthers() {
+    assertThat(
+            message(
+                Map.of("TIDEWATCH_CLUSTER_PEER_SECRET", "what-these-processes-know"),
+                "cluster.advertised-address=tidewatch-1:8081"))
+        .startsWith("configuration: tidewatch.cluster.instance-id: expected 1 to 100 letters,");
+  }
+
+  @Test
+  void shouldWantAPasswordWithTheKeystore() {
+    assertThat(message(Map.of("TIDEWATCH_HTTP_TLS_KEYSTORE", "keys.p12")))
+        .contains("tidewatch.http.tls.keystore: expected a PKCS12 file together with");
+  }
+
+  @Test
+  void shouldTakeNoOtherWordsForLettingAnyoneRead() {
+    assertThat(message(Map.of("TIDEWATCH_HTTP_WITHOUT_TOKENS", "true")))
+        .contains("tidewatch.http.without-tokens: expected the words anyone-may-read");
   }
 
   @Test

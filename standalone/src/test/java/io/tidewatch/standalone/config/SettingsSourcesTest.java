@@ -9,6 +9,7 @@ import io.tidewatch.contract.alert.Severity;
 import io.tidewatch.contract.delivery.AlertMatcher;
 import io.tidewatch.contract.instrument.OkxInstrument;
 import io.tidewatch.contract.instrument.SpotSymbol;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.whale.SizeClass;
 import io.tidewatch.topology.futures.rule.FuturesAnomalyRule;
 import java.io.IOException;
@@ -208,9 +209,31 @@ class SettingsSourcesTest {
           host: 0.0.0.0
           port: 0
           admin-token: token-of-the-admin
+          read-token: token-of-the-reader
+          tokens-file: /run/secrets/tokens
+          without-tokens: anyone-may-read
+          allowed-hosts: [watch.example, other.example]
+          limits:
+            connections: 11
+            requests-per-second: 12
+            header-bytes: 2048
+            headers: 13
+            body-bytes: 4096
+            receive-time: 1s
+            request-time: 2s
+            idle-time: 7s
+          tls:
+            keystore: /run/secrets/keys.p12
+            keystore-password: password-of-the-keys
         kafka:
           bootstrap-servers: a:9092,b:9092
           data-directory: /var/lib/tidewatch
+        cluster:
+          advertised-address: tidewatch-1:8081
+          listen-host: 0.0.0.0
+          instance-id: first
+          standby-replicas: 2
+          peer-secret: secret-of-the-cluster
       """;
 
   @TempDir private Path directory;
@@ -406,8 +429,34 @@ class SettingsSourcesTest {
                     Duration.ofHours(2),
                     Optional.of(new Secret("http://127.0.0.1:9/path-of-the-heart")),
                     Duration.ofMinutes(2)),
-                new Http("0.0.0.0", 0, Optional.of(new Secret("token-of-the-admin"))),
-                new Kafka(Optional.of("a:9092,b:9092"), Path.of("/var/lib/tidewatch")),
+                new Http(
+                    "0.0.0.0",
+                    0,
+                    Optional.of(new Secret("token-of-the-admin")),
+                    Optional.of(new Secret("token-of-the-reader")),
+                    Optional.of(Path.of("/run/secrets/tokens")),
+                    Optional.of("anyone-may-read"),
+                    List.of("watch.example", "other.example")),
+                new CallerLimits(
+                    11,
+                    12,
+                    2_048,
+                    13,
+                    4_096,
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(7)),
+                new HttpTls(
+                    Optional.of(Path.of("/run/secrets/keys.p12")),
+                    Optional.of(new Secret("password-of-the-keys"))),
+                new Kafka(
+                    Optional.of(KafkaAccess.open("a:9092,b:9092")), Path.of("/var/lib/tidewatch")),
+                new Cluster(
+                    Optional.of("tidewatch-1:8081"),
+                    Optional.of("0.0.0.0"),
+                    Optional.of("first"),
+                    2,
+                    Optional.of(new Secret("secret-of-the-cluster"))),
                 Language.EN));
   }
 

@@ -94,7 +94,7 @@ class FuturesSessionTest {
             "--from-beginning",
             "--until-now",
             "--set",
-            "kafka.bootstrap-servers=" + node.bootstrapServers(),
+            "kafka.bootstrap-servers=" + node.kafka().bootstrapServers(),
             recording.toString());
   }
 

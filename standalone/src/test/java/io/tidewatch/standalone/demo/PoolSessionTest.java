@@ -106,7 +106,7 @@ class PoolSessionTest {
             "--from-beginning",
             "--until-now",
             "--set",
-            "kafka.bootstrap-servers=" + node.bootstrapServers(),
+            "kafka.bootstrap-servers=" + node.kafka().bootstrapServers(),
             recording.toString());
   }
 

@@ -67,7 +67,7 @@ class WhaleSessionTest {
             "--from-beginning",
             "--until-now",
             "--set",
-            "kafka.bootstrap-servers=" + node.bootstrapServers(),
+            "kafka.bootstrap-servers=" + node.kafka().bootstrapServers(),
             recording.toString());
   }
 

@@ -2,6 +2,7 @@ package io.tidewatch.standalone.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,7 +17,12 @@ class ApiAddressTest {
     "::, http://127.0.0.1:8080"
   })
   void shouldAskWhereTheApiListens(String host, String expected) {
-    assertThat(ApiAddress.of(host, 8080)).hasToString(expected);
-    assertThat(ApiAddress.of(host, 8080).getHost()).isNotNull();
+    assertThat(ApiAddress.of(false, host, 8080)).hasToString(expected);
+    assertThat(ApiAddress.of(false, host, 8080).getHost()).isNotNull();
+  }
+
+  @Test
+  void shouldAskInTheSameWayAsTheApiIsServed() {
+    assertThat(ApiAddress.of(true, "0.0.0.0", 8443)).hasToString("https://127.0.0.1:8443");
   }
 }

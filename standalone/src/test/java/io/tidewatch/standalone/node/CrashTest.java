@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.AlertId;
 import io.tidewatch.contract.delivery.Delivery;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.contract.volume.RollingVolume;
 import io.tidewatch.simulator.binance.BinanceSpotServer;
@@ -186,7 +187,7 @@ class CrashTest {
 
   private boolean judged() {
     String group = new LargeTradesTopology(LargeTradesSettings.DEFAULT).applicationId();
-    try (Progress progress = new Progress(node.bootstrapServers())) {
+    try (Progress progress = new Progress(KafkaAccess.open(node.bootstrapServers()))) {
       return progress.awaitCommitted(group, Topics.BINANCE_SPOT_TRADES.name(), PATIENCE);
     }
   }

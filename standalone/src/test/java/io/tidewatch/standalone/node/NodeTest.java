@@ -124,8 +124,16 @@ class NodeTest {
         });
     assertThat(house.alerts()).noneMatch(a -> a.subject().equals("ADAUSDT"));
     assertThat(house.get("/api/volumes/NOPEUSDT").statusCode()).isEqualTo(404);
-    assertThat(house.get("/metrics").body()).contains("tidewatch_trades_total");
+    assertThat(house.get("/metrics").body())
+        .contains("tidewatch_trades_total")
+        .containsPattern(measured("bytes_total"))
+        .containsPattern(measured("latency_seconds_count"))
+        .containsPattern(measured("latency_seconds_sum"));
     assertThat(house.get("/health/ready").statusCode()).isEqualTo(200);
+  }
+
+  private static String measured(String name) {
+    return "tidewatch_ingest_" + name + "\\{venue=\"binance-spot\"\\} [0-9.E]*[1-9]";
   }
 
   private static void nextTrade(String symbol, String price, String quantity) {
@@ -179,7 +187,7 @@ class NodeTest {
 
   private static List<ConsumerRecord<byte[], byte[]>> deadLetters() {
     TopicPartition partition = new TopicPartition(Topics.DEAD_LETTERS.name(), 0);
-    try (Progress progress = new Progress(house.node().bootstrapServers())) {
+    try (Progress progress = new Progress(house.node().kafka())) {
       long end = progress.ends(partition.topic()).get(partition);
       // The end of a transaction takes an offset too.
       return end < 2 ? List.of() : read(partition, 0, end - 2);
@@ -193,7 +201,7 @@ class NodeTest {
         new KafkaConsumer<>(
             Map.of(
                 "bootstrap.servers",
-                house.node().bootstrapServers(),
+                house.node().kafka().bootstrapServers(),
                 "isolation.level",
                 "read_committed"),
             new ByteArrayDeserializer(),

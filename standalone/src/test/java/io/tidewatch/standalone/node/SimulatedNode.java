@@ -5,6 +5,7 @@ import io.tidewatch.connectors.feed.ReceiveClock;
 import io.tidewatch.connectors.feed.Retry;
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.instrument.SpotSymbol;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.query.http.AccessToken;
 import io.tidewatch.query.http.HttpSettings;
 import io.tidewatch.simulator.binance.BinanceSpotServer;
@@ -30,11 +31,20 @@ public final class SimulatedNode implements AutoCloseable {
   private final Node node;
 
   public SimulatedNode(List<String> symbols) {
-    symbols.forEach(symbol -> venue.setPrice(symbol, java.math.BigDecimal.ONE));
-    node = Node.start(directory, options(symbols));
+    this(symbols, Optional.empty());
   }
 
-  private NodeOptions options(List<String> symbols) {
+  /**
+   * Beside a Kafka of its own.
+   *
+   * @param kafka empty for the broker in this JVM
+   */
+  SimulatedNode(List<String> symbols, Optional<KafkaAccess> kafka) {
+    symbols.forEach(symbol -> venue.setPrice(symbol, java.math.BigDecimal.ONE));
+    node = Node.start(directory, options(symbols, kafka));
+  }
+
+  private NodeOptions options(List<String> symbols, Optional<KafkaAccess> kafka) {
     SpotFeedSettings defaults =
         SpotFeedSettings.defaults(symbols.stream().map(SpotSymbol::parse).toList());
     SpotFeedSettings feed =
@@ -50,7 +60,7 @@ public final class SimulatedNode implements AutoCloseable {
                     Duration.ofSeconds(60), 10_000, Duration.ofMillis(500)));
     InstantSource clock = InstantSource.system();
     return new NodeOptions(
-        Optional.empty(),
+        kafka,
         servers -> {},
         new NodeOptions.Feeds(
             Optional.of(feed),

@@ -2,8 +2,10 @@ package io.tidewatch.standalone.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidewatch.broker.EmbeddedBroker;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
 import java.nio.file.Path;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -21,14 +25,32 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TopicProvisioningTest {
+  /** A list of all partitions would lack some of them, and say that it lacks none. */
+  @Test
+  void shouldRefuseATopicOfOtherPartitions(@TempDir Path directory) throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(directory);
+        Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      String name = Topics.BINANCE_SPOT_TRADES.name();
+      admin.createTopics(List.of(new NewTopic(name, 6, (short) 1))).all().get();
+
+      assertThatThrownBy(
+              () -> TopicProvisioning.ensureTopics(KafkaAccess.open(broker.bootstrapServers())))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage(
+              "expected 4 partitions of the topic "
+                  + name
+                  + ", was 6; delete the topic, so that it is created anew, or use another Kafka");
+    }
+  }
+
   @Test
   void shouldCreateTopicsWhosePartitionsCanAllBeWrittenToAtOnce(@TempDir Path directory) {
     try (EmbeddedBroker broker = EmbeddedBroker.start(directory)) {
       // Two processes that start at once; the second finds what the first is about to create.
       CompletableFuture<Void> other =
           CompletableFuture.runAsync(
-              () -> TopicProvisioning.ensureTopics(broker.bootstrapServers()));
-      TopicProvisioning.ensureTopics(broker.bootstrapServers());
+              () -> TopicProvisioning.ensureTopics(KafkaAccess.open(broker.bootstrapServers())));
+      TopicProvisioning.ensureTopics(KafkaAccess.open(broker.bootstrapServers()));
 
       // A producer that tries only once, and to the leader of the moment.
       try (KafkaProducer<byte[], byte[]> producer =

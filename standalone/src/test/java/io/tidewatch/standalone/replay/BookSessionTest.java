@@ -98,7 +98,7 @@ class BookSessionTest {
             "--from-beginning",
             "--until-now",
             "--set",
-            "kafka.bootstrap-servers=" + node.bootstrapServers(),
+            "kafka.bootstrap-servers=" + node.kafka().bootstrapServers(),
             recording.toString());
   }
 

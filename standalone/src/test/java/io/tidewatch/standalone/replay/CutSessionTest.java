@@ -60,7 +60,7 @@ class CutSessionTest {
             "--from-beginning",
             "--until-now",
             "--set",
-            "kafka.bootstrap-servers=" + house.node().bootstrapServers(),
+            "kafka.bootstrap-servers=" + house.node().kafka().bootstrapServers(),
             recording.toString());
   }
 

@@ -3,11 +3,9 @@ package io.tidewatch.query.futures;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.futures.Anomaly;
-import io.tidewatch.contract.futures.Bar;
 import io.tidewatch.query.MarketClock;
 import io.tidewatch.query.store.Newest;
 import io.tidewatch.query.store.Scan;
-import io.tidewatch.topology.futures.SymbolScores;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,21 +14,14 @@ import java.util.Optional;
 public final class AnomalyReads {
   private static final long DAY_MS = 24 * 3_600_000L;
 
-  /** The bar that runs, the one before it, and one more for what comes late. */
-  private static final long FRESH_MS = 2 * Bar.LENGTH_MS;
-
-  private static final Comparator<Anomaly> BY_SCORE =
+  static final Comparator<Anomaly> BY_SCORE =
       Comparator.comparing((Anomaly anomaly) -> anomaly.classic().score())
           .thenComparing(anomaly -> anomaly.robust().score())
           .thenComparing(Anomaly::quoteVolume24h)
           .reversed()
           .thenComparing(Anomaly::symbol);
 
-  /** Of those of one time the lowest first. */
-  static final Comparator<Anomaly> OLDEST_FIRST =
-      Comparator.comparingLong(Anomaly::openTime)
-          .thenComparing(BY_SCORE.reversed())
-          .thenComparing(Anomaly::provisional);
+  static final Comparator<Anomaly> OLDEST_FIRST = Comparator.comparing(AnomalyPlace::of);
 
   private final FuturesStores stores;
   private final MarketClock clock;
@@ -46,19 +37,21 @@ public final class AnomalyReads {
    * comes, the list stays, and says of what time it is.
    */
   public Rows<AnomalyRow> top(int limit) {
-    Scan<List<SymbolScores>> scan = stores.scores();
-    List<Anomaly> newest =
-        scan.elements(scores -> scores).flatMap(scores -> scores.newest().stream()).toList();
-    long fresh = newest.stream().mapToLong(Anomaly::openTime).max().orElse(0) - FRESH_MS;
+    Scan<FuturesQueries.TopScores> scan = stores.top(limit);
+    List<Anomaly> highest = scan.elements(FuturesQueries.TopScores::highest).toList();
+    long fresh =
+        highest.stream().mapToLong(Anomaly::openTime).max().orElse(0) - PartitionScores.FRESH_MS;
     return new Rows<>(
-        newest.stream()
+        highest.stream()
             .filter(anomaly -> anomaly.openTime() >= fresh)
             .sorted(BY_SCORE)
             .limit(limit)
             .map(AnomalyRow::of)
             .toList(),
-        newest.stream().map(Anomaly::evaluatedAt).max(Comparator.naturalOrder()),
-        isComplete(scan));
+        scan.found().stream()
+            .flatMap(found -> found.asOf().stream())
+            .max(Comparator.naturalOrder()),
+        scan.coverage().isComplete());
   }
 
   /**
@@ -68,36 +61,41 @@ public final class AnomalyReads {
   public Rows<AnomalyRow> find(AnomalyFilter asked, int limit) {
     long since = asked.since().orElseGet(() -> Math.max(0, clock.nowMs() - DAY_MS));
     AnomalyFilter filter = asked.since(since);
+    // One more than asked for: whether there are more.
+    FuturesQueries.Wanted wanted = new FuturesQueries.Wanted(filter, since, limit + 1);
     return filter
         .symbol()
-        .map(symbol -> ofSymbol(symbol, filter, since, limit))
-        .orElseGet(() -> ofAll(filter, since, limit));
+        .map(symbol -> ofSymbol(symbol, wanted, limit))
+        .orElseGet(() -> ofAll(wanted, limit));
   }
 
-  private Rows<AnomalyRow> ofSymbol(String symbol, AnomalyFilter filter, long since, int limit) {
-    Optional<SymbolScores> scores = stores.scores(symbol);
-    Newest<Anomaly> newest = new Newest<>(limit, OLDEST_FIRST);
-    scores.flatMap(SymbolScores::running).filter(filter::takes).ifPresent(newest::offer);
-    stores.anomalies(symbol, since, filter::takes, limit).forEach(newest::offer);
-    return new Rows<>(
-        newest.newestFirst().stream().map(AnomalyRow::of).toList(),
-        scores.flatMap(SymbolScores::newest).map(Anomaly::evaluatedAt),
-        true);
+  private Rows<AnomalyRow> ofSymbol(String symbol, FuturesQueries.Wanted wanted, int limit) {
+    FuturesQueries.Found found = stores.newest(symbol, wanted);
+    return rows(found.anomalies(), limit, found.asOf(), true);
   }
 
-  private Rows<AnomalyRow> ofAll(AnomalyFilter filter, long since, int limit) {
-    Scan<FuturesStores.Found> scan = stores.newest(since, filter::takes, limit);
-    Newest<Anomaly> newest = new Newest<>(limit, OLDEST_FIRST);
-    scan.elements(FuturesStores.Found::anomalies).forEach(newest::offer);
-    return new Rows<>(
-        newest.newestFirst().stream().map(AnomalyRow::of).toList(),
+  private Rows<AnomalyRow> ofAll(FuturesQueries.Wanted wanted, int limit) {
+    Scan<FuturesQueries.Found> scan = stores.newest(wanted);
+    Newest<Anomaly> newest = new Newest<>(limit + 1, OLDEST_FIRST);
+    scan.elements(FuturesQueries.Found::anomalies).forEach(newest::offer);
+    return rows(
+        newest.newestFirst(),
+        limit,
         scan.found().stream()
             .flatMap(found -> found.asOf().stream())
             .max(Comparator.naturalOrder()),
-        isComplete(scan));
+        scan.coverage().isComplete());
   }
 
-  private static boolean isComplete(Scan<?> scan) {
-    return scan.partitionsAnswered() == scan.partitionsTotal();
+  private static Rows<AnomalyRow> rows(
+      List<Anomaly> found, int limit, Optional<Long> asOf, boolean complete) {
+    List<Anomaly> shown = found.subList(0, Math.min(limit, found.size()));
+    return new Rows<>(
+        shown.stream().map(AnomalyRow::of).toList(),
+        asOf,
+        complete,
+        found.size() > limit
+            ? Optional.of(AnomalyPlace.of(shown.getLast()).text())
+            : Optional.empty());
   }
 }

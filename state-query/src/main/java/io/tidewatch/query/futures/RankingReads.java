@@ -3,6 +3,8 @@ package io.tidewatch.query.futures;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.futures.Ranking;
+import io.tidewatch.query.store.Fresh;
+import io.tidewatch.query.store.Inquiry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -13,23 +15,24 @@ public final class RankingReads {
   /** They are made each three minutes: a moment more is no loss, and reading them costs. */
   private static final Duration REMEMBERED = Duration.ofMillis(250);
 
-  private final Memo<Rows<CoinRow>> coins;
-  private final Memo<Rows<OpenInterestRow>> openInterest;
+  private final Memo<Fresh<Rows<CoinRow>>> coins;
+  private final Memo<Fresh<Rows<OpenInterestRow>>> openInterest;
 
   public RankingReads(FuturesStores stores, InstantSource clock) {
     requireNonNull(stores, "stores");
-    this.coins = new Memo<>(() -> readCoins(stores), clock, REMEMBERED);
-    this.openInterest = new Memo<>(() -> readOpenInterest(stores), clock, REMEMBERED);
+    this.coins = new Memo<>(() -> Inquiry.collect(() -> readCoins(stores)), clock, REMEMBERED);
+    this.openInterest =
+        new Memo<>(() -> Inquiry.collect(() -> readOpenInterest(stores)), clock, REMEMBERED);
   }
 
   /** Coins by score. */
   public Rows<CoinRow> coins() {
-    return coins.get();
+    return Inquiry.current().found(coins.get());
   }
 
   /** Contracts by change of open interest. */
   public Rows<OpenInterestRow> openInterest() {
-    return openInterest.get();
+    return Inquiry.current().found(openInterest.get());
   }
 
   private static Rows<CoinRow> readCoins(FuturesStores stores) {

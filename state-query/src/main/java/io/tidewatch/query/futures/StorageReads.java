@@ -3,6 +3,8 @@ package io.tidewatch.query.futures;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.query.MarketClock;
+import io.tidewatch.query.store.Fresh;
+import io.tidewatch.query.store.Inquiry;
 import io.tidewatch.query.store.StoreNotReadyException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,7 +25,7 @@ public final class StorageReads {
   private static final long HOURS = 24;
   private static final long DAY_MS = HOURS * 3_600_000L;
 
-  private final Memo<Found> found;
+  private final Memo<Fresh<Found>> found;
 
   /**
    * Reads there.
@@ -38,7 +40,9 @@ public final class StorageReads {
     requireNonNull(stores, "stores");
     requireNonNull(database, "database");
     requireNonNull(market, "market");
-    this.found = new Memo<>(() -> read(stores, database, market), wallClock, REMEMBERED);
+    this.found =
+        new Memo<>(
+            () -> Inquiry.collect(() -> read(stores, database, market)), wallClock, REMEMBERED);
   }
 
   /**
@@ -49,8 +53,13 @@ public final class StorageReads {
    */
   public record Found(Optional<Storage> storage, boolean healthy) {}
 
+  /** What is known; that it is not known is not remembered. */
   public Found read() {
-    return found.get();
+    try {
+      return Inquiry.current().found(found.get());
+    } catch (StoreNotReadyException e) {
+      return new Found(Optional.empty(), false);
+    }
   }
 
   private static Found read(
@@ -66,20 +75,11 @@ public final class StorageReads {
   }
 
   private static Found ofStores(FuturesStores stores, MarketClock market, boolean healthy) {
-    try {
-      long since = Math.max(0, market.nowMs() - DAY_MS);
-      FuturesStores.Kept kept = stores.countBars(since);
-      return new Found(
-          Optional.of(
-              new Storage(
-                  Optional.empty(),
-                  HOURS,
-                  kept.symbols(),
-                  kept.bars(),
-                  stores.countAnomalies(since, AnomalyFilter::isAnomalous))),
-          healthy);
-    } catch (StoreNotReadyException e) {
-      return new Found(Optional.empty(), false);
-    }
+    long since = Math.max(0, market.nowMs() - DAY_MS);
+    FuturesQueries.Kept kept = stores.kept(since);
+    return new Found(
+        Optional.of(
+            new Storage(Optional.empty(), HOURS, kept.symbols(), kept.bars(), kept.anomalies())),
+        healthy);
   }
 }

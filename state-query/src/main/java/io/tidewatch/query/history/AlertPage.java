@@ -2,6 +2,7 @@ package io.tidewatch.query.history;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.query.store.Coverage;
 import io.tidewatch.topology.alerthistory.AlertPlace;
 import java.util.List;
 import java.util.Optional;
@@ -10,16 +11,13 @@ import java.util.Optional;
  * Alerts, newest first.
  *
  * @param next the place of the last one; empty if there are no older ones
- * @param partitionsAnswered how many partitions were asked
- * @param partitionsTotal how many there are; the page is complete only if all were asked
+ * @param coverage how many partitions answered; alerts of the others are missing between those of
+ *     the page, and the same page is to be asked for again
  */
-public record AlertPage(
-    List<StoredAlert> alerts,
-    Optional<AlertPlace> next,
-    int partitionsAnswered,
-    int partitionsTotal) {
+public record AlertPage(List<StoredAlert> alerts, Optional<AlertPlace> next, Coverage coverage) {
   public AlertPage {
     alerts = List.copyOf(alerts);
     requireNonNull(next, "next");
+    requireNonNull(coverage, "coverage");
   }
 }

@@ -1,25 +1,18 @@
 package io.tidewatch.query.history;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.alert.Alert;
-import io.tidewatch.contract.alert.Severity;
 import io.tidewatch.contract.topic.Topics;
-import io.tidewatch.query.store.KeyedStore;
-import io.tidewatch.query.store.LocalReader;
+import io.tidewatch.query.history.HistoryQueries.KeptAlert;
 import io.tidewatch.query.store.Scan;
-import io.tidewatch.topology.alerthistory.AlertHistoryTopology;
-import io.tidewatch.topology.alerthistory.AlertIndex;
-import io.tidewatch.topology.alerthistory.AlertPlace;
-import java.util.ArrayList;
+import io.tidewatch.query.store.StoreNotReadyException;
+import io.tidewatch.query.store.StoreReader;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,16 +23,12 @@ import org.slf4j.LoggerFactory;
 public final class AlertReads {
   private static final Logger LOG = LoggerFactory.getLogger(AlertReads.class);
 
-  private static final KeyedStore ALERTS =
-      KeyedStore.fedBy(Topics.ALERTS, AlertHistoryTopology.ALERTS_STORE);
-  private static final KeyedStore INDEX =
-      KeyedStore.fedBy(Topics.ALERTS, AlertHistoryTopology.INDEX_STORE);
   private static final Comparator<StoredAlert> NEWEST_FIRST =
       Comparator.comparing(StoredAlert::place).reversed();
 
-  private final LocalReader reader;
+  private final StoreReader reader;
 
-  public AlertReads(LocalReader reader) {
+  public AlertReads(StoreReader reader) {
     this.reader = requireNonNull(reader, "reader");
   }
 
@@ -49,91 +38,45 @@ public final class AlertReads {
    * @throws io.tidewatch.query.store.StoreNotReadyException if they cannot be read now
    */
   public AlertPage page(AlertFilter filter, int limit) {
-    Scan<List<StoredAlert>> scan =
-        reader.scan(INDEX, partition -> alerts(partition, places(partition, filter, limit + 1)));
+    Scan<List<KeptAlert>> scan =
+        reader.scan(HistoryQueries.ALERT_PAGE, new HistoryQueries.NewestAlerts(filter, limit + 1));
     List<StoredAlert> newest =
-        scan.elements(found -> found).sorted(NEWEST_FIRST).limit(limit + 1L).toList();
+        scan.elements(found -> found)
+            .map(kept -> new StoredAlert(kept.place(), kept.json()))
+            .sorted(NEWEST_FIRST)
+            .limit(limit + 1L)
+            .toList();
     boolean more = newest.size() > limit;
     List<StoredAlert> page = more ? newest.subList(0, limit) : newest;
     return new AlertPage(
-        page,
-        more ? Optional.of(page.getLast().place()) : Optional.empty(),
-        scan.partitionsAnswered(),
-        scan.partitionsTotal());
+        page, more ? Optional.of(page.getLast().place()) : Optional.empty(), scan.coverage());
   }
 
-  /** The alert of this id. */
+  /**
+   * The alert of this id.
+   *
+   * @throws StoreNotReadyException if it was not found and not every partition was asked
+   */
   public Optional<Alert> alert(String id) {
-    return reader
-        .scan(ALERTS, partition -> Optional.ofNullable(byId(partition).get(id)))
-        .found()
-        .stream()
-        .flatMap(Optional::stream)
-        .findFirst()
-        .flatMap(AlertReads::read);
-  }
-
-  private List<AlertPlace> places(int partition, AlertFilter filter, int limit) {
-    ReadOnlyKeyValueStore<Bytes, byte[]> index =
-        reader.open(INDEX, partition, QueryableStoreTypes.keyValueStore());
-    List<AlertPlace> places = new ArrayList<>();
-    for (Severity severity : filter.severities()) {
-      addNewest(index, filter, severity, limit, places);
+    Scan<Optional<String>> scan = reader.scan(HistoryQueries.ALERT, id);
+    Optional<String> json = scan.found().stream().flatMap(Optional::stream).findFirst();
+    if (json.isEmpty() && !scan.coverage().isComplete()) {
+      throw new StoreNotReadyException("the alert may be on a partition that does not answer");
     }
-    places.sort(Comparator.reverseOrder());
-    return places.subList(0, Math.min(limit, places.size()));
-  }
-
-  private static void addNewest(
-      ReadOnlyKeyValueStore<Bytes, byte[]> index,
-      AlertFilter filter,
-      Severity severity,
-      int limit,
-      List<AlertPlace> places) {
-    AlertPlace end = filter.end();
-    if (filter.start().compareTo(end) >= 0) {
-      return;
-    }
-    int full = places.size() + limit;
-    try (KeyValueIterator<Bytes, byte[]> found =
-        index.reverseRange(
-            AlertIndex.key(filter.scope(), severity, filter.start()),
-            AlertIndex.key(filter.scope(), severity, end))) {
-      while (found.hasNext() && places.size() < full) {
-        AlertPlace place = AlertIndex.place(found.next().key);
-        // The range has both of its ends in it.
-        if (place.compareTo(end) < 0) {
-          places.add(place);
-        }
-      }
-    }
-  }
-
-  private List<StoredAlert> alerts(int partition, List<AlertPlace> places) {
-    ReadOnlyKeyValueStore<String, byte[]> byId = byId(partition);
-    List<StoredAlert> alerts = new ArrayList<>(places.size());
-    for (AlertPlace place : places) {
-      byte[] json = byId.get(place.id());
-      // One that is too old may have gone since.
-      if (json != null) {
-        alerts.add(StoredAlert.of(place, json));
-      }
-    }
-    return alerts;
+    return json.flatMap(AlertReads::read);
   }
 
   /** Nothing if an earlier version kept what makes no alert any more. */
-  private static Optional<Alert> read(byte[] json) {
+  private static Optional<Alert> read(String json) {
     try {
       return Optional.of(
-          Topics.ALERTS.value().deserializer().deserialize(Topics.ALERTS.name(), json));
+          Topics.ALERTS
+              .value()
+              .deserializer()
+              .deserialize(Topics.ALERTS.name(), json.getBytes(UTF_8)));
     } catch (SerializationException e) {
       LOG.warn("an alert that was kept cannot be read any more", e);
       return Optional.empty();
     }
-  }
-
-  private ReadOnlyKeyValueStore<String, byte[]> byId(int partition) {
-    return reader.open(ALERTS, partition, QueryableStoreTypes.keyValueStore());
   }
 }

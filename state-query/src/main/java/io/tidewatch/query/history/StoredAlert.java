@@ -1,6 +1,5 @@
 package io.tidewatch.query.history;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
@@ -17,10 +16,6 @@ public record StoredAlert(AlertPlace place, String json) {
   public StoredAlert {
     requireNonNull(place, "place");
     requireNonNull(json, "json");
-  }
-
-  static StoredAlert of(AlertPlace place, byte[] json) {
-    return new StoredAlert(place, new String(json, UTF_8));
   }
 
   @Override

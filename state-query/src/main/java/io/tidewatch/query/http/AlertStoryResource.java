@@ -2,17 +2,23 @@ package io.tidewatch.query.http;
 
 import static java.util.Objects.requireNonNull;
 
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.query.history.AlertReads;
 import io.tidewatch.query.history.AlertStory;
 import io.tidewatch.query.history.DeliveryReads;
+import java.util.List;
 
 /** One alert, its evidence and its deliveries: {@code /api/alerts/{id}}. */
 public final class AlertStoryResource implements Resource {
   private static final int MAX_STEPS = 1_000;
   private static final int MAX_ID = 200;
+
+  static final String NO_SUCH_ALERT = "no alert of the last 30 days has this id";
+
+  static final Parameter<String> ID =
+      Parameter.path("id", Kind.text().as(AlertStoryResource::id).looking(Shape.text(1, MAX_ID)))
+          .example("dd57f36384cc68d8e357f0598e6dfde8");
 
   private final AlertReads alerts;
   private final DeliveryReads deliveries;
@@ -23,24 +29,29 @@ public final class AlertStoryResource implements Resource {
   }
 
   @Override
-  public void register(RoutesConfig routes) {
-    routes.get("/api/alerts/{id}", this::story);
+  public List<Operation> operations() {
+    return List.of(
+        Operation.get("/api/alerts/{id}", this::story)
+            .named(Tag.ALERTS, "alert", "An alert, whether it was held back, and its deliveries")
+            .taking(ID)
+            .answering(AlertStory.class)
+            .refusing(404, NO_SUCH_ALERT));
   }
 
   private void story(Context context) {
-    Parameters.of(context);
     Alert alert = alert(context, alerts);
     Answers.ok(context, AlertStory.of(alert, deliveries.steps(alert.id(), MAX_STEPS)));
   }
 
   /** The alert that the path names. */
   static Alert alert(Context context, AlertReads alerts) {
-    String id = context.pathParam("id");
-    if (id.length() > MAX_ID) {
-      throw ApiException.badInput("id", "the id of an alert", id);
+    return alerts.alert(ID.of(context)).orElseThrow(() -> ApiException.notFound(NO_SUCH_ALERT));
+  }
+
+  private static String id(String name, String text) {
+    if (text.length() > MAX_ID) {
+      throw ApiException.badInput(name, "the id of an alert", text);
     }
-    return alerts
-        .alert(id)
-        .orElseThrow(() -> ApiException.notFound("no alert of the last 30 days has this id"));
+    return text;
   }
 }

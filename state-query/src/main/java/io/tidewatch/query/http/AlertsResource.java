@@ -2,7 +2,6 @@ package io.tidewatch.query.http;
 
 import static java.util.Objects.requireNonNull;
 
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.tidewatch.contract.alert.Severity;
 import io.tidewatch.query.history.AlertCursor;
@@ -13,14 +12,23 @@ import io.tidewatch.query.history.StoredAlert;
 import io.tidewatch.query.rule.RuleCatalogue;
 import io.tidewatch.topology.alerthistory.AlertPlace;
 import io.tidewatch.topology.alerthistory.AlertScope;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Alerts that were raised: {@code /api/alerts}. */
 public final class AlertsResource implements Resource {
-  private static final int MAX_CURSOR = 400;
+  private static final Parameter<AlertPlace> CURSOR = Paging.cursor(AlertCursor::read);
+
+  private static final Parameter<String> RULE =
+      Parameter.query("rule", Kind.text()).says("only of this rule").example("large-trades");
+
+  private static final Parameter<String> SUBJECT =
+      Parameter.query("subject", Kind.text())
+          .says("only of this symbol, instrument, address, ...; small letters are taken too")
+          .example("ETHUSDT");
+
+  private static final Parameter<Severity> SEVERITY =
+      Parameter.query("severity", Kind.choice(Severity.class)).says("only of this severity");
 
   private final AlertReads reads;
   private final RuleCatalogue rules;
@@ -38,86 +46,59 @@ public final class AlertsResource implements Resource {
    * @param alerts newest first, as on the topic
    * @param truncated whether there are older ones
    * @param next asks for those as {@code cursor}; absent if there are none
+   * @param partitionsAnswered if less than {@code partitionsTotal}, alerts are missing
+   * @param source standby if a copy answered for a partition
+   * @param lag how far it was behind
    */
   record Alerts(
       List<StoredAlert> alerts,
       boolean truncated,
       Optional<String> next,
       int partitionsAnswered,
-      int partitionsTotal) {
+      int partitionsTotal,
+      String source,
+      long lag) {
     static Alerts of(AlertPage page) {
       return new Alerts(
           page.alerts(),
           page.next().isPresent(),
           page.next().map(AlertCursor::write),
-          page.partitionsAnswered(),
-          page.partitionsTotal());
+          page.coverage().answered(),
+          page.coverage().total(),
+          page.coverage().source(),
+          page.coverage().lag());
     }
   }
 
   @Override
-  public void register(RoutesConfig routes) {
-    routes.get("/api/alerts", this::alerts);
+  public List<Operation> operations() {
+    return List.of(
+        Operation.get("/api/alerts", this::alerts)
+            .named(Tag.ALERTS, "alerts", "Alerts of 30 days, newest first")
+            .taking(
+                Paging.LIMIT, CURSOR, RULE, SUBJECT, SEVERITY, Paging.FROM, Paging.TO, Paging.SINCE)
+            .answering(Alerts.class));
   }
 
   private void alerts(Context context) {
-    Parameters parameters =
-        Parameters.of(
-            context, "limit", "rule", "subject", "severity", "since", "from", "to", "cursor");
-    int limit = parameters.limit();
-    Answers.ok(context, Alerts.of(reads.page(filter(parameters), limit)));
+    Answers.ok(context, Alerts.of(reads.page(filter(context), Paging.LIMIT.of(context))));
   }
 
-  private AlertFilter filter(Parameters parameters) {
-    long from = from(parameters);
-    long to = parameters.time("to").orElse(Long.MAX_VALUE);
-    Parameters.checkOrder(from, to);
-    Optional<String> rule = parameters.text("rule");
+  private AlertFilter filter(Context context) {
+    long from = Paging.from(context).orElse(0L);
+    long to = Paging.TO.find(context).orElse(Long.MAX_VALUE);
+    Paging.checkOrder(from, to);
+    Optional<String> rule = RULE.find(context);
     if (rule.isPresent() && rules.find(rule.get()).isEmpty()) {
       throw ApiException.badInput("rule", "one of " + rules.ids(), rule.get());
     }
     Optional<String> subject =
-        parameters
-            .text("subject")
+        SUBJECT
+            .find(context)
             .map(text ->
                 rule.map(its -> subjects.canonical(its, "subject", text))
                     .orElseGet(() -> subjects.canonical("subject", text)));
     return new AlertFilter(
-        new AlertScope(rule, subject),
-        parameters.text("severity").map(AlertsResource::severity),
-        from,
-        to,
-        parameters.text("cursor").map(AlertsResource::place));
-  }
-
-  /** The same said in two ways; both at once would be a riddle. */
-  private static long from(Parameters parameters) {
-    Optional<Long> from = parameters.time("from");
-    Optional<Long> since = parameters.instant("since").map(Instant::toEpochMilli);
-    if (from.isPresent() && since.isPresent()) {
-      throw ApiException.badInput("since", "one of 'from' and 'since'", "both");
-    }
-    return from.or(() -> since).orElse(0L);
-  }
-
-  private static Severity severity(String text) {
-    for (Severity severity : Severity.values()) {
-      if (severity.name().equals(text.toUpperCase(Locale.ROOT))) {
-        return severity;
-      }
-    }
-    throw ApiException.badInput("severity", "critical, major or minor", text);
-  }
-
-  private static AlertPlace place(String cursor) {
-    String expected = "'next' of the page before";
-    if (cursor.length() > MAX_CURSOR) {
-      throw ApiException.badInput("cursor", expected, cursor);
-    }
-    try {
-      return AlertCursor.read(cursor);
-    } catch (IllegalArgumentException e) {
-      throw ApiException.badInput("cursor", expected, cursor);
-    }
+        new AlertScope(rule, subject), SEVERITY.find(context), from, to, CURSOR.find(context));
   }
 }

@@ -4,40 +4,46 @@ import static java.util.Objects.requireNonNull;
 
 /** A request that gets an error for an answer. */
 final class ApiException extends RuntimeException {
-  private final int status;
-  private final transient ErrorBody body;
+  private final transient Problem problem;
 
-  private ApiException(int status, ErrorBody body) {
-    super(body.error(), null, false, false);
-    this.status = status;
-    this.body = requireNonNull(body, "body");
+  ApiException(Problem problem) {
+    super(problem.detail(), null, false, false);
+    this.problem = requireNonNull(problem, "problem");
   }
 
   static ApiException badInput(String field, String expected, String actual) {
-    return new ApiException(400, ErrorBody.badInput(field, expected, actual));
+    return new ApiException(Problem.badInput(field, expected, actual));
   }
 
-  static ApiException unauthorized(String error) {
-    return new ApiException(401, ErrorBody.of(error));
+  static ApiException unauthorized(String detail) {
+    return new ApiException(Problem.of(Trouble.UNAUTHORIZED, detail));
   }
 
-  static ApiException forbidden(String error) {
-    return new ApiException(403, ErrorBody.of(error));
+  static ApiException forbidden(String detail) {
+    return new ApiException(Problem.of(Trouble.FORBIDDEN, detail));
   }
 
-  static ApiException notFound(String error) {
-    return new ApiException(404, ErrorBody.of(error));
+  static ApiException notFound(String detail) {
+    return new ApiException(Problem.of(Trouble.NOT_FOUND, detail));
   }
 
-  static ApiException conflict(String error) {
-    return new ApiException(409, ErrorBody.of(error));
+  static ApiException changed(String detail) {
+    return new ApiException(Problem.of(Trouble.CHANGED_MEANWHILE, detail));
   }
 
-  int status() {
-    return status;
+  static ApiException conflict(String detail) {
+    return new ApiException(Problem.of(Trouble.CONFLICT, detail));
   }
 
-  ErrorBody body() {
-    return body;
+  static ApiException notReady(String detail) {
+    return new ApiException(Problem.of(Trouble.NOT_READY, detail));
+  }
+
+  static ApiException incomplete(String detail) {
+    return new ApiException(Problem.of(Trouble.INCOMPLETE, detail));
+  }
+
+  Problem problem() {
+    return problem;
   }
 }

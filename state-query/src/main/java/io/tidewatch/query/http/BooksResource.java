@@ -2,11 +2,13 @@ package io.tidewatch.query.http;
 
 import static java.util.Objects.requireNonNull;
 
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.tidewatch.contract.instrument.OkxInstrument;
+import io.tidewatch.query.books.AnalysisView;
 import io.tidewatch.query.books.BookReads;
 import io.tidewatch.query.books.BookSummary;
+import io.tidewatch.query.books.BookView;
+import io.tidewatch.query.store.Coverage;
 import io.tidewatch.query.store.Scan;
 import java.util.Comparator;
 import java.util.List;
@@ -21,8 +23,15 @@ import java.util.Locale;
  * and of a quarantined one there is the reason. An instrument that nothing was ever seen of is 404.
  */
 public final class BooksResource implements Resource {
-  private static final long DEFAULT_LEVELS = 20;
-  private static final long MAX_LEVELS = 400;
+  private static final String NOT_SEEN = "nothing of it was ever received";
+
+  private static final Parameter<String> INST_ID =
+      Parameter.path("instId", Kind.text().as(BooksResource::instId)).example("SOL-USDT");
+
+  private static final Parameter<Integer> LEVELS =
+      Parameter.query("levels", Kind.whole(1, 400))
+          .orElse(20)
+          .says("how many prices of each side, the best ones");
 
   private final BookReads reads;
 
@@ -35,45 +44,61 @@ public final class BooksResource implements Resource {
    *
    * @param books by instrument
    * @param partitionsAnswered if less than {@code partitionsTotal}, instruments are missing
+   * @param source standby if a copy answered for a partition
+   * @param lag how far it was behind
    */
-  record Books(List<BookSummary> books, int partitionsAnswered, int partitionsTotal) {}
+  record Books(
+      List<BookSummary> books,
+      int partitionsAnswered,
+      int partitionsTotal,
+      String source,
+      long lag) {
+    static Books of(List<BookSummary> books, Coverage coverage) {
+      return new Books(
+          books, coverage.answered(), coverage.total(), coverage.source(), coverage.lag());
+    }
+  }
 
   @Override
-  public void register(RoutesConfig routes) {
-    routes.get("/api/books", this::all);
-    routes.get("/api/books/{instId}", this::one);
-    routes.get("/api/books/{instId}/analysis", this::analysis);
+  public List<Operation> operations() {
+    return List.of(
+        Operation.get("/api/books", this::all)
+            .named(Tag.BOOKS, "books", "Every book: state, best prices, sequence, age")
+            .answering(Books.class),
+        Operation.get("/api/books/{instId}", this::one)
+            .named(Tag.BOOKS, "book", "The best levels of a book; none unless it is `LIVE`")
+            .taking(INST_ID, LEVELS)
+            .answering(BookView.class)
+            .refusing(404, NOT_SEEN),
+        Operation.get("/api/books/{instId}/analysis", this::analysis)
+            .named(Tag.BOOKS, "bookAnalysis", "What a book says")
+            .taking(INST_ID)
+            .answering(AnalysisView.class)
+            .refusing(404, NOT_SEEN));
   }
 
   private void all(Context context) {
-    Parameters.of(context);
     Scan<List<BookSummary>> scan = reads.summaries();
     List<BookSummary> books =
         scan.elements(found -> found).sorted(Comparator.comparing(BookSummary::instId)).toList();
-    Answers.ok(context, new Books(books, scan.partitionsAnswered(), scan.partitionsTotal()));
+    Answers.ok(context, Books.of(books, scan.coverage()));
   }
 
   private void one(Context context) {
-    Parameters parameters = Parameters.of(context, "levels");
-    long levels = parameters.number("levels", 1, MAX_LEVELS).orElse(DEFAULT_LEVELS);
-    String instId = instId(context);
-    Answers.ok(
-        context, reads.book(instId, Math.toIntExact(levels)).orElseThrow(() -> unknown(instId)));
+    String instId = INST_ID.of(context);
+    Answers.ok(context, reads.book(instId, LEVELS.of(context)).orElseThrow(() -> unknown(instId)));
   }
 
   private void analysis(Context context) {
-    Parameters.of(context);
-    String instId = instId(context);
+    String instId = INST_ID.of(context);
     Answers.ok(context, reads.analysis(instId).orElseThrow(() -> unknown(instId)));
   }
 
-  private static String instId(Context context) {
-    String text = context.pathParam("instId");
+  private static String instId(String name, String text) {
     try {
       return OkxInstrument.parse(text.toUpperCase(Locale.ROOT)).name();
     } catch (IllegalArgumentException e) {
-      throw ApiException.badInput(
-          "instId", "an instrument such as BTC-USDT or BTC-USDT-SWAP", text);
+      throw ApiException.badInput(name, "an instrument such as BTC-USDT or BTC-USDT-SWAP", text);
     }
   }
 

@@ -11,12 +11,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes answers of exceptions. What nobody foresaw is logged, and the caller learns no more. */
-final class Failures implements Resource {
+final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
   private static final String RETRY_AFTER_SECONDS = "1";
 
-  @Override
-  public void register(RoutesConfig routes) {
+  void register(RoutesConfig routes) {
     routes.exception(ApiException.class, Failures::refused);
     routes.exception(InvalidRuleException.class, Failures::invalidRule);
     routes.exception(StoreNotReadyException.class, Failures::notReady);
@@ -26,30 +25,34 @@ final class Failures implements Resource {
   }
 
   private static void refused(ApiException e, Context context) {
-    if (e.status() == 401) {
+    if (e.problem().status() == 401) {
       context.header("WWW-Authenticate", "Bearer");
     }
-    Answers.write(context, e.status(), e.body());
+    if (e.problem().status() == 503) {
+      context.header("Retry-After", RETRY_AFTER_SECONDS);
+    }
+    Answers.problem(context, e.problem());
   }
 
   private static void invalidRule(InvalidRuleException e, Context context) {
-    Answers.write(context, 400, ErrorBody.badInput(e.field(), e.expected(), e.actual()));
+    Answers.problem(context, Problem.badInput(e.field(), e.expected(), e.actual()));
   }
 
   private static void notReady(StoreNotReadyException e, Context context) {
     LOG.debug("not ready", e);
     context.header("Retry-After", RETRY_AFTER_SECONDS);
-    Answers.write(context, 503, ErrorBody.of("not ready: " + e.getMessage()));
+    Answers.problem(context, Problem.of(Trouble.NOT_READY, "not ready: " + e.getMessage()));
   }
 
   private static void elsewhere(StoreElsewhereException e, Context context) {
     String host = e.host().host() + ":" + e.host().port();
-    Answers.write(context, 421, ErrorBody.elsewhere("another instance has the answer", host));
+    Answers.problem(
+        context, Problem.of(Trouble.ELSEWHERE, "another instance has the answer").ask(host));
   }
 
   private static void refusedByServer(HttpResponseException e, Context context) {
     e.getDetails().forEach((name, value) -> allow(context, name, value));
-    Answers.write(context, e.getStatus(), ErrorBody.of(sentence(e.getStatus())));
+    Answers.problem(context, Problem.ofStatus(e.getStatus()));
   }
 
   /** The server names the methods that a path has in a detail of its own. */
@@ -60,16 +63,14 @@ final class Failures implements Resource {
   }
 
   private static void unforeseen(Exception e, Context context) {
-    LOG.error("{} {} failed", context.method(), context.endpoint().path, e);
-    Answers.write(context, 500, ErrorBody.of("internal error; the log of the server has more"));
-  }
-
-  static String sentence(int status) {
-    return switch (status) {
-      case 404 -> "there is nothing at this path";
-      case 405 -> "the path does not have this method";
-      case 413 -> "the body is too large";
-      default -> status < 500 ? "the request cannot be understood" : "internal error";
-    };
+    try {
+      Answers.problem(
+          context, Problem.of(Trouble.INTERNAL, "internal error; the log of the server has more"));
+      LOG.error("{} {} failed", context.method(), context.endpoint().path, e);
+    } catch (RuntimeException gone) {
+      // The connection went, and the server took request and response back. Thrown from here, it
+      // would be handled as the next failure of the same request, and so on without end.
+      LOG.info("a request failed when nobody was left to be told: {}", e.toString());
+    }
   }
 }

@@ -2,7 +2,6 @@ package io.tidewatch.query.http;
 
 import static java.util.Objects.requireNonNull;
 
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.tidewatch.query.feed.FeedSource;
 import io.tidewatch.query.feed.FeedView;
@@ -20,12 +19,14 @@ public final class FeedsResource implements Resource {
   record Feeds(List<FeedView> feeds) {}
 
   @Override
-  public void register(RoutesConfig routes) {
-    routes.get("/api/feeds", this::feeds);
+  public List<Operation> operations() {
+    return List.of(
+        Operation.get("/api/feeds", this::feeds)
+            .named(Tag.FEEDS, "feeds", "Subscriptions, their state, last data, gaps")
+            .answering(Feeds.class));
   }
 
   private void feeds(Context context) {
-    Parameters.of(context);
     Answers.ok(context, new Feeds(feeds.feeds()));
   }
 }

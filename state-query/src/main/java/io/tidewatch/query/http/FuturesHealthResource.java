@@ -3,12 +3,12 @@ package io.tidewatch.query.http;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.tidewatch.query.futures.Storage;
 import io.tidewatch.query.futures.StorageReads;
 import io.tidewatch.query.streams.DetectorRunner;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,19 +33,22 @@ public final class FuturesHealthResource implements Resource {
    * @param database null if nothing is known of it
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  record Health(String status, Optional<Storage> database, String timestamp) {}
+  record FuturesHealth(String status, Optional<Storage> database, String timestamp) {}
 
   @Override
-  public void register(RoutesConfig routes) {
-    routes.get("/api/health", this::health);
+  public List<Operation> operations() {
+    return List.of(
+        Operation.get("/api/health", this::health)
+            .named(Tag.FUTURES, "futuresHealth", "How much of futures is kept; always 200")
+            .answering(FuturesHealth.class));
   }
 
   private void health(Context context) {
-    Parameters.of(context);
     StorageReads.Found found = storage.read();
     boolean healthy = found.healthy() && runner.canAnswer() && !runner.isDead();
     Answers.ok(
         context,
-        new Health(healthy ? "healthy" : "degraded", found.storage(), clock.instant().toString()));
+        new FuturesHealth(
+            healthy ? "healthy" : "degraded", found.storage(), clock.instant().toString()));
   }
 }

@@ -5,6 +5,13 @@ import java.util.Locale;
 
 /** Reads the names of perpetuals in requests. */
 final class FuturesNames {
+  static final String NOT_KNOWN = "nothing is known of it";
+
+  static final Parameter<String> SYMBOL =
+      Parameter.path("symbol", Kind.text().as(FuturesNames::symbol))
+          .says("small letters are taken too")
+          .example("BTCUSDT");
+
   private FuturesNames() {}
 
   /**

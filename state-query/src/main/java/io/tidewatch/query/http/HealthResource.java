@@ -1,11 +1,11 @@
 package io.tidewatch.query.http;
 
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.tidewatch.query.streams.DetectorRunner;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -28,10 +28,19 @@ public final class HealthResource implements Resource {
   record Health(String status, SortedMap<String, String> detectors) {}
 
   @Override
-  public void register(RoutesConfig routes) {
-    routes.get("/health", context -> answer(context, isLive() && isReady()));
-    routes.get("/health/live", context -> answer(context, isLive()));
-    routes.get("/health/ready", context -> answer(context, isReady()));
+  public List<Operation> operations() {
+    return List.of(
+        health("/health", "health", "Both of the following", () -> isLive() && isReady()),
+        health("/health/live", "live", "Whether nothing is dead", this::isLive),
+        health("/health/ready", "ready", "Whether something can answer", this::isReady));
+  }
+
+  private Operation health(String path, String name, String summary, BooleanSupplier up) {
+    return Operation.get(path, context -> answer(context, up.getAsBoolean()))
+        .openTo(Role.ANYONE)
+        .named(Tag.OPERATION, name, summary)
+        .answering(Health.class)
+        .replying(503, "`status` is `DOWN`", new Reply.Json(Health.class));
   }
 
   private boolean isLive() {
@@ -39,7 +48,7 @@ public final class HealthResource implements Resource {
   }
 
   private boolean isReady() {
-    return !none(DetectorRunner::canAnswer);
+    return !none(DetectorRunner::isReady);
   }
 
   private boolean none(Predicate<DetectorRunner> predicate) {

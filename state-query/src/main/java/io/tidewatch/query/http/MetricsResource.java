@@ -2,8 +2,8 @@ package io.tidewatch.query.http;
 
 import static java.util.Objects.requireNonNull;
 
-import io.javalin.config.RoutesConfig;
 import io.tidewatch.query.metrics.Metrics;
+import java.util.List;
 
 /** All meters for Prometheus: {@code /metrics}. */
 public final class MetricsResource implements Resource {
@@ -16,7 +16,11 @@ public final class MetricsResource implements Resource {
   }
 
   @Override
-  public void register(RoutesConfig routes) {
-    routes.get("/metrics", context -> context.result(metrics.scrape()).contentType(TEXT_FORMAT));
+  public List<Operation> operations() {
+    return List.of(
+        Operation.get(
+                "/metrics", context -> context.result(metrics.scrape()).contentType(TEXT_FORMAT))
+            .named(Tag.OPERATION, "metrics", "All meters, for Prometheus")
+            .replying(200, "", new Reply.Text("text/plain")));
   }
 }

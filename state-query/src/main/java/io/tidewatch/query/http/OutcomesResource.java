@@ -2,10 +2,11 @@ package io.tidewatch.query.http;
 
 import static java.util.Objects.requireNonNull;
 
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.tidewatch.query.outcome.OutcomeReads;
+import io.tidewatch.query.outcome.RuleOutcomes;
 import io.tidewatch.query.rule.RuleCatalogue;
+import java.util.List;
 
 /** What came of the alerts of a rule: {@code /api/rules/{id}/outcomes}. */
 public final class OutcomesResource implements Resource {
@@ -18,13 +19,20 @@ public final class OutcomesResource implements Resource {
   }
 
   @Override
-  public void register(RoutesConfig routes) {
-    routes.get("/api/rules/{id}/outcomes", this::outcomes);
+  public List<Operation> operations() {
+    return List.of(
+        Operation.get("/api/rules/{id}/outcomes", this::outcomes)
+            .named(
+                Tag.ALERTS,
+                "outcomes",
+                "What came of the alerts of a rule in 30 days, compared with random times")
+            .taking(RulesResource.ID)
+            .answering(RuleOutcomes.class)
+            .refusing(404, RulesResource.NO_SUCH_RULE));
   }
 
   private void outcomes(Context context) {
-    Parameters.of(context);
-    String rule = context.pathParam("id");
+    String rule = RulesResource.ID.of(context);
     if (rules.find(rule).isEmpty()) {
       throw RulesResource.unknownRule(rules);
     }

@@ -1,9 +1,9 @@
 package io.tidewatch.query.http;
 
-import io.javalin.config.RoutesConfig;
+import java.util.List;
 
 /** Something that the API answers questions about. */
 public interface Resource {
-  /** Adds its paths. */
-  void register(RoutesConfig routes);
+  /** The calls it answers; those with a fixed path come before those that it would match too. */
+  List<Operation> operations();
 }

@@ -23,6 +23,25 @@ record SilenceBody(AlertMatcher matcher, long until, String by, Optional<String>
   private static final int MAX_PATTERN = 100;
   private static final int MAX_BY = 64;
   private static final int MAX_COMMENT = 500;
+  private static final Shape PATTERN = Shape.text(1, MAX_PATTERN);
+
+  /** What is read here. */
+  static final Shape SHAPE =
+      Shape.object()
+          .field("rule", PATTERN, "of rules that are meant: the exact id, or `*` for any letters")
+          .field("subject", PATTERN, "of subjects that are meant, in the same way")
+          .field(
+              "severities",
+              Shape.listOf(Shape.eitherCase(Severity.class)),
+              "that are meant; none means any")
+          .field("duration", Shape.text(), "`90s`, `30m`, `2h`, `1d`; either this or `until`")
+          .field(
+              "until",
+              Shape.anyOf(Shape.text().with("format", "date-time"), Shape.number()),
+              "ISO 8601, or milliseconds since 1970, at most 30 days ahead")
+          .field("by", Shape.text(1, MAX_BY), "who asks; `api` if left out")
+          .field("comment", Shape.text(1, MAX_COMMENT), "why");
+
   private static final String NOBODY = "api";
   private static final String EXPECTED =
       "a JSON object such as {\"subject\": \"BTC*\", \"duration\": \"2h\"}";

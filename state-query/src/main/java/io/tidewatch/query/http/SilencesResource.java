@@ -2,7 +2,6 @@ package io.tidewatch.query.http;
 
 import static java.util.Objects.requireNonNull;
 
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.tidewatch.contract.delivery.Silence;
 import io.tidewatch.query.silence.Silences;
@@ -15,14 +14,15 @@ import java.util.regex.Pattern;
  */
 public final class SilencesResource implements Resource {
   private static final String ALL = "/api/silences";
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  private static final Parameter<String> ID =
+      Parameter.path("id", Kind.text().as(SilencesResource::id)).example("3f0c9a1be27d");
 
   private final Silences silences;
-  private final Gate gate;
 
-  public SilencesResource(Silences silences, Gate gate) {
+  public SilencesResource(Silences silences) {
     this.silences = requireNonNull(silences, "silences");
-    this.gate = requireNonNull(gate, "gate");
   }
 
   /**
@@ -34,25 +34,39 @@ public final class SilencesResource implements Resource {
   record InForce(long now, List<Silence> silences) {}
 
   @Override
-  public void register(RoutesConfig routes) {
-    routes.get(ALL, this::all);
-    routes.post(ALL, this::post);
-    routes.delete(ALL + "/{id}", this::delete);
+  public List<Operation> operations() {
+    return List.of(
+        Operation.get(ALL, this::all)
+            .named(Tag.SILENCES, "silences", "Silences in force, the first to end first")
+            .answering(InForce.class),
+        Operation.post(ALL, this::post)
+            .named(Tag.SILENCES, "addSilence", "Asks not to be told of some alerts for a time")
+            .carrying(new Body(SilenceBody.SHAPE, true))
+            .replying(201, "", new Reply.Json(Silence.class))
+            .refusing(409, "as many as there can be are in force"),
+        Operation.delete(ALL + "/{id}", this::delete)
+            .named(Tag.SILENCES, "endSilence", "Ends a silence")
+            .taking(ID)
+            .replying(204, "", new Reply.Nothing())
+            .refusing(404, "no such silence is in force"));
   }
 
   private void all(Context context) {
-    Parameters.of(context);
     Answers.ok(context, new InForce(silences.nowMs(), silences.inForce()));
   }
 
   private void post(Context context) {
-    gate.check(context);
-    Parameters.of(context);
     long nowMs = silences.nowMs();
     SilenceBody body = SilenceBody.of(context.bodyAsBytes(), nowMs);
     Silence added =
         silences
-            .add(body.matcher(), nowMs, body.until(), body.by(), body.comment())
+            .add(
+                Gate.author(context),
+                body.matcher(),
+                nowMs,
+                body.until(),
+                body.by(),
+                body.comment())
             .orElseThrow(() ->
                 ApiException.conflict(
                     Silences.MAX_SILENCES
@@ -61,16 +75,18 @@ public final class SilencesResource implements Resource {
   }
 
   private void delete(Context context) {
-    gate.check(context);
-    Parameters.of(context);
-    String id = context.pathParam("id");
-    if (!ID.matcher(id).matches()) {
-      throw ApiException.badInput("id", "the id of a silence", id);
-    }
-    if (!silences.end(id)) {
+    String id = ID.of(context);
+    if (!silences.end(Gate.author(context), id)) {
       throw ApiException.notFound(
           "no silence " + id + " is in force; " + ALL + " lists those that are");
     }
     context.status(204);
+  }
+
+  private static String id(String name, String text) {
+    if (!NAME.matcher(text).matches()) {
+      throw ApiException.badInput(name, "the id of a silence", text);
+    }
+    return text;
   }
 }

@@ -2,7 +2,6 @@ package io.tidewatch.query.http;
 
 import static java.util.Objects.requireNonNull;
 
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.tidewatch.contract.instrument.OkxInstrument;
 import io.tidewatch.contract.serde.Json;
@@ -20,42 +19,62 @@ public final class SubscriptionsResource implements Resource {
   private static final String ONE = "/api/subscriptions/okx/{instrument}";
   private static final String EXPECTED = "{\"wanted\": true} or {\"wanted\": false}";
 
-  private final Subscriptions subscriptions;
-  private final Gate gate;
+  private static final String REDIS = "a set in Redis says what is wanted";
 
-  public SubscriptionsResource(Subscriptions subscriptions, Gate gate) {
+  private static final Parameter<String> INSTRUMENT =
+      Parameter.path("instrument", Kind.text().as(SubscriptionsResource::instrument))
+          .example("SOL-USDT");
+
+  private static final Body WANTED =
+      new Body(
+          Shape.object().required("wanted", Shape.flag(), "whether it is to be watched"), true);
+
+  private final Subscriptions subscriptions;
+
+  public SubscriptionsResource(Subscriptions subscriptions) {
     this.subscriptions = requireNonNull(subscriptions, "subscriptions");
-    this.gate = requireNonNull(gate, "gate");
   }
 
   /** Wishes, by venue, channel and instrument. */
   record Wishes(List<WantedView> subscriptions) {}
 
   @Override
-  public void register(RoutesConfig routes) {
-    routes.get("/api/subscriptions", this::all);
-    routes.put(ONE, this::put);
-    routes.delete(ONE, this::delete);
+  public List<Operation> operations() {
+    return List.of(
+        Operation.get("/api/subscriptions", this::all)
+            .named(Tag.FEEDS, "subscriptions", "What the feeds are to watch, and who says so")
+            .answering(Wishes.class)
+            .tagged(),
+        Operation.put(ONE, this::put)
+            .named(Tag.FEEDS, "setSubscription", "Says whether a book is to be watched")
+            .says("It goes over the configuration, and outlives a restart.")
+            .taking(INSTRUMENT)
+            .carrying(WANTED)
+            .answering(WantedView.class)
+            .refusing(409, REDIS),
+        Operation.delete(ONE, this::delete)
+            .named(Tag.FEEDS, "clearSubscription", "Leaves a book to the configuration again")
+            .taking(INSTRUMENT)
+            .replying(204, "", new Reply.Nothing())
+            .refusing(404, "the API has said nothing about it")
+            .refusing(409, REDIS));
   }
 
   private void all(Context context) {
-    Parameters.of(context);
-    Answers.ok(context, new Wishes(subscriptions.all()));
+    Answers.tagged(context, new Wishes(subscriptions.all()));
   }
 
   private void put(Context context) {
-    gate.check(context);
-    String instrument = instrument(context);
+    String instrument = INSTRUMENT.of(context);
     boolean wanted = wanted(context.bodyAsBytes());
     refuseWhereRedisSays();
-    Answers.ok(context, subscriptions.set(instrument, wanted));
+    Answers.ok(context, subscriptions.set(Gate.author(context), instrument, wanted));
   }
 
   private void delete(Context context) {
-    gate.check(context);
-    String instrument = instrument(context);
+    String instrument = INSTRUMENT.of(context);
     refuseWhereRedisSays();
-    if (!subscriptions.clear(instrument)) {
+    if (!subscriptions.clear(Gate.author(context), instrument)) {
       throw ApiException.notFound("the API has said nothing about " + instrument);
     }
     context.status(204);
@@ -68,13 +87,11 @@ public final class SubscriptionsResource implements Resource {
     }
   }
 
-  private static String instrument(Context context) {
-    String text = context.pathParam("instrument");
+  private static String instrument(String name, String text) {
     try {
       return OkxInstrument.parse(text).name();
     } catch (IllegalArgumentException e) {
-      throw ApiException.badInput(
-          "instrument", "an instrument such as BTC-USDT or BTC-USDT-SWAP", text);
+      throw ApiException.badInput(name, "an instrument such as BTC-USDT or BTC-USDT-SWAP", text);
     }
   }
 

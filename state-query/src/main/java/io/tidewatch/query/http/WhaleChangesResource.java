@@ -2,9 +2,11 @@ package io.tidewatch.query.http;
 
 import static java.util.Objects.requireNonNull;
 
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.tidewatch.contract.whale.Tier;
+import io.tidewatch.contract.whale.WatchedAddress;
 import io.tidewatch.query.whale.WhaleChanges;
+import java.util.List;
 
 /**
  * Changes what is watched: {@code PUT} and {@code DELETE /api/whales/{address}}. The word of the
@@ -13,45 +15,57 @@ import io.tidewatch.query.whale.WhaleChanges;
 public final class WhaleChangesResource implements Resource {
   private static final String ONE = "/api/whales/{address}";
 
-  private final WhaleChanges changes;
-  private final Gate gate;
+  private static final int MAX_LABEL = 100;
 
-  public WhaleChangesResource(WhaleChanges changes, Gate gate) {
+  private static final Body LABEL_AND_TIER =
+      new Body(
+          Shape.object()
+              .field("label", Shape.text(0, MAX_LABEL), "what people call it")
+              .field("tier", Shape.eitherCase(Tier.class), "`STANDARD` if left out"),
+          false);
+
+  private final WhaleChanges changes;
+
+  public WhaleChangesResource(WhaleChanges changes) {
     this.changes = requireNonNull(changes, "changes");
-    this.gate = requireNonNull(gate, "gate");
   }
 
   @Override
-  public void register(RoutesConfig routes) {
-    routes.put(ONE, this::put);
-    routes.delete(ONE, this::delete);
+  public List<Operation> operations() {
+    return List.of(
+        Operation.put(ONE, this::put)
+            .named(Tag.WHALES, "watchWhale", "Watches an address, whatever the others want")
+            .says("It replaces what the API said before.")
+            .taking(WhalesResource.ADDRESS)
+            .carrying(LABEL_AND_TIER)
+            .answering(WatchedAddress.class)
+            .refusing(409, "the API watches as many as it can"),
+        Operation.delete(ONE, this::delete)
+            .named(Tag.WHALES, "unwatchWhale", "Watches an address no longer, whoever wanted it")
+            .taking(WhalesResource.ADDRESS)
+            .replying(204, "", new Reply.Nothing())
+            .refusing(404, WhalesResource.NOBODY));
   }
 
   private void put(Context context) {
-    gate.check(context);
-    Parameters.of(context);
-    String address = address(context);
+    String address = WhalesResource.ADDRESS.of(context);
     WhaleBody body = WhaleBody.of(context.bodyAsBytes());
-    if (!changes.hasRoomFor(address)) {
-      throw ApiException.conflict(
-          "the API watches "
-              + WhaleChanges.MAX_ADDRESSES
-              + " addresses, which is the most; take one out first");
-    }
-    Answers.ok(context, changes.watch(address, body.label(), body.tier()));
+    WatchedAddress watched =
+        changes
+            .watch(Gate.author(context), address, body.label(), body.tier())
+            .orElseThrow(() ->
+                ApiException.conflict(
+                    "the API watches "
+                        + WhaleChanges.MAX_ADDRESSES
+                        + " addresses, which is the most; take one out first"));
+    Answers.ok(context, watched);
   }
 
   private void delete(Context context) {
-    gate.check(context);
-    Parameters.of(context);
-    String address = address(context);
-    if (!changes.unwatch(address)) {
+    String address = WhalesResource.ADDRESS.of(context);
+    if (!changes.unwatch(Gate.author(context), address)) {
       throw WhalesResource.unknown(address);
     }
     context.status(204);
-  }
-
-  private static String address(Context context) {
-    return WhalesResource.address("address", context.pathParam("address"));
   }
 }

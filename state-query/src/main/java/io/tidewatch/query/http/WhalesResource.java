@@ -2,7 +2,6 @@ package io.tidewatch.query.http;
 
 import static java.util.Objects.requireNonNull;
 
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.tidewatch.contract.instrument.EvmAddress;
 import io.tidewatch.contract.whale.WhaleOrder;
@@ -12,17 +11,40 @@ import io.tidewatch.query.whale.NewestSignals;
 import io.tidewatch.query.whale.SignalFilter;
 import io.tidewatch.query.whale.WhaleReads;
 import io.tidewatch.query.whale.WhaleSummary;
-import java.time.Instant;
+import io.tidewatch.query.whale.WhaleView;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Watched addresses: {@code /api/whales[?limit=&after=]}, {@code /api/whales/{address}}, {@code
+ * Watched addresses: {@code /api/whales[?limit=&cursor=]}, {@code /api/whales/{address}}, {@code
  * /api/whales/{address}/orders[?limit=]} and {@code
- * /api/whales/signals[?address=&coin=&since=&limit=]}.
+ * /api/whales/signals[?address=&coin=&from=&limit=]}.
  */
 public final class WhalesResource implements Resource {
   private static final int MAX_COIN = 100;
+
+  private static final Kind<String> EVM =
+      Kind.text()
+          .as(WhalesResource::address)
+          .looking(Shape.text().with("pattern", "^0[xX][0-9a-fA-F]{40}$"));
+
+  static final Parameter<String> ADDRESS =
+      Parameter.path("address", EVM)
+          .says("`0x` and 40 hexadecimal digits, in capitals or not")
+          .example("0x31ca8395cf837de08b24da3f660e77761dfb974b");
+
+  static final String NOBODY = "nobody watches it";
+
+  private static final Parameter<String> CURSOR = Paging.cursor(EVM);
+
+  private static final Parameter<String> BY =
+      Parameter.query("address", EVM).says("only of this address");
+
+  private static final Parameter<String> COIN =
+      Parameter.query("coin", Kind.text().as(WhalesResource::coin).looking(Shape.text(1, MAX_COIN)))
+          .says("only of this: the name of the venue (`BTC`, `@107`) or the symbol (`HYPE/USDC`)");
+
+  private static final Parameter<String> BEHIND = Paging.cursor(Kind.text());
 
   private final WhaleReads reads;
   private final NewestOrders orders;
@@ -38,71 +60,101 @@ public final class WhalesResource implements Resource {
    * A page of addresses.
    *
    * @param whales by address
-   * @param next what {@code after} must be to get the page behind this one; absent on the last
+   * @param next asks for the page behind this one as {@code cursor}; absent on the last
    */
   record Whales(List<WhaleSummary> whales, Optional<String> next) {}
 
-  /** Orders, the newest first. */
-  record Orders(List<WhaleOrder> orders) {}
+  /**
+   * Orders, the newest first.
+   *
+   * @param next asks for those behind these as {@code cursor}; absent with the last that are kept
+   */
+  record Orders(List<WhaleOrder> orders, Optional<String> next) {}
 
-  /** Signals, the newest first. */
-  record Signals(List<WhaleSignal> signals) {}
+  /**
+   * Signals, the newest first.
+   *
+   * @param next asks for those behind these as {@code cursor}; absent with the last that are kept
+   */
+  record Signals(List<WhaleSignal> signals, Optional<String> next) {}
 
   @Override
-  public void register(RoutesConfig routes) {
-    routes.get("/api/whales", this::all);
-    // Before the addresses, among which it would be looked for otherwise.
-    routes.get("/api/whales/signals", this::signals);
-    routes.get("/api/whales/{address}", this::one);
-    routes.get("/api/whales/{address}/orders", this::orders);
+  public List<Operation> operations() {
+    return List.of(
+        Operation.get("/api/whales", this::all)
+            .named(
+                Tag.WHALES,
+                "whales",
+                "Watched addresses with label, view, positions and account value, by address")
+            .taking(Paging.LIMIT, CURSOR)
+            .answering(Whales.class),
+        // Before the addresses, among which it would be looked for otherwise.
+        Operation.get("/api/whales/signals", this::signals)
+            .named(Tag.WHALES, "whaleSignals", "Signals, newest first, out of the last 10,000")
+            .taking(BY, COIN, Paging.FROM, Paging.SINCE, Paging.LIMIT, BEHIND)
+            .answering(Signals.class),
+        Operation.get("/api/whales/{address}", this::one)
+            .named(
+                Tag.WHALES,
+                "whale",
+                "What an address holds, what the venue said last, and the orders whose fills are"
+                    + " being added up")
+            .taking(ADDRESS)
+            .answering(WhaleView.class)
+            .refusing(404, NOBODY),
+        Operation.get("/api/whales/{address}/orders", this::orders)
+            .named(
+                Tag.WHALES,
+                "whaleOrders",
+                "Orders of an address that were sent, newest first; at most the last 100")
+            .taking(ADDRESS, Paging.LIMIT, BEHIND)
+            .answering(Orders.class)
+            .refusing(404, NOBODY));
   }
 
   private void all(Context context) {
-    Parameters parameters = Parameters.of(context, "limit", "after");
-    int limit = parameters.limit();
-    Optional<String> after = parameters.text("after").map(text -> address("after", text));
-    List<WhaleSummary> found = reads.all(after, limit + 1);
-    boolean more = found.size() > limit;
-    List<WhaleSummary> page = more ? found.subList(0, limit) : found;
-    Answers.ok(
-        context, new Whales(page, more ? Optional.of(page.getLast().address()) : Optional.empty()));
+    int limit = Paging.LIMIT.of(context);
+    Optional<String> after = CURSOR.find(context);
+    Paging.Page<WhaleSummary> page =
+        Paging.Page.of(reads.all(after, limit + 1), limit, WhaleSummary::address);
+    Answers.ok(context, new Whales(page.shown(), page.next()));
   }
 
   private void one(Context context) {
-    Parameters.of(context);
-    String address = address("address", context.pathParam("address"));
+    String address = ADDRESS.of(context);
     Answers.ok(context, reads.one(address).orElseThrow(() -> unknown(address)));
   }
 
   private void orders(Context context) {
-    Parameters parameters = Parameters.of(context, "limit");
-    int limit = parameters.limit();
-    String address = address("address", context.pathParam("address"));
-    List<WhaleOrder> found = orders.of(address, limit);
-    if (found.isEmpty() && !reads.isKnown(address)) {
+    int limit = Paging.LIMIT.of(context);
+    String address = ADDRESS.of(context);
+    Paging.Page<WhaleOrder> page =
+        Paging.Page.of(
+            orders.of(address, BEHIND.find(context), limit + 1), limit, NewestOrders::place);
+    if (page.shown().isEmpty() && !reads.isKnown(address)) {
       throw unknown(address);
     }
-    Answers.ok(context, new Orders(found));
+    Answers.ok(context, new Orders(page.shown(), page.next()));
   }
 
   private void signals(Context context) {
-    Parameters parameters = Parameters.of(context, "address", "coin", "since", "limit");
     SignalFilter filter =
-        new SignalFilter(
-            parameters.text("address").map(text -> address("address", text)),
-            parameters.text("coin").map(WhalesResource::coin),
-            parameters.instant("since").map(Instant::toEpochMilli));
-    Answers.ok(context, new Signals(signals.find(filter, parameters.limit())));
+        new SignalFilter(BY.find(context), COIN.find(context), Paging.from(context));
+    int limit = Paging.LIMIT.of(context);
+    Paging.Page<WhaleSignal> page =
+        Paging.Page.of(
+            signals.find(filter, BEHIND.find(context), limit + 1), limit, WhaleSignal::id);
+    Answers.ok(context, new Signals(page.shown(), page.next()));
   }
 
-  static String address(String field, String text) {
+  private static String address(String field, String text) {
     return EvmAddress.of(text)
         .orElseThrow(() -> ApiException.badInput(field, "0x and 40 hexadecimal digits", text));
   }
 
-  private static String coin(String text) {
+  private static String coin(String name, String text) {
     if (text.isBlank() || text.length() > MAX_COIN) {
-      throw ApiException.badInput("coin", "a coin such as BTC, @107 or HYPE/USDC", text);
+      throw ApiException.badInput(name, "a coin such as BTC, @107 or HYPE/USDC", text);
     }
     return text;
   }

@@ -3,46 +3,34 @@ package io.tidewatch.query.largetrades;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.instrument.SpotSymbol;
-import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.contract.volume.RollingVolume;
 import io.tidewatch.query.MarketClock;
 import io.tidewatch.query.rule.RulesInForce;
 import io.tidewatch.query.rule.Standing;
 import io.tidewatch.query.rule.StandingReader;
-import io.tidewatch.query.store.KeyedStore;
-import io.tidewatch.query.store.LocalReader;
 import io.tidewatch.query.store.Scan;
+import io.tidewatch.query.store.StoreReader;
 import io.tidewatch.topology.alert.AlertMachine;
 import io.tidewatch.topology.alert.AlertPolicy;
 import io.tidewatch.topology.alert.AlertState;
-import io.tidewatch.topology.alert.SubjectState;
 import io.tidewatch.topology.largetrades.LargeTradesRule;
 import io.tidewatch.topology.largetrades.LargeTradesRuleDefinition;
 import io.tidewatch.topology.largetrades.LargeTradesSettings;
-import io.tidewatch.topology.largetrades.LargeTradesTopology;
-import io.tidewatch.topology.largetrades.RollingVolumeReader;
-import io.tidewatch.topology.largetrades.SegmentKey;
 import io.tidewatch.topology.rule.InvalidRuleException;
 import io.tidewatch.topology.rule.RuleVersions;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
 
 /** Reads what the large-trades detector knows of each symbol now. Thread-safe. */
 public final class LargeTradesReads implements StandingReader {
-  private static final KeyedStore TRADES =
-      KeyedStore.fedBy(Topics.BINANCE_SPOT_TRADES, LargeTradesTopology.TRADES_STORE);
-  private static final KeyedStore STATES =
-      KeyedStore.fedBy(Topics.BINANCE_SPOT_TRADES, LargeTradesTopology.STATES_STORE);
-
-  private final LocalReader reader;
+  private final StoreReader reader;
   private final RulesInForce rules;
   private final LargeTradesSettings settings;
   private final LargeTradesRuleDefinition definition;
   private final MarketClock clock;
 
   public LargeTradesReads(
-      LocalReader reader, RulesInForce rules, LargeTradesSettings settings, MarketClock clock) {
+      StoreReader reader, RulesInForce rules, LargeTradesSettings settings, MarketClock clock) {
     this.reader = requireNonNull(reader, "reader");
     this.rules = requireNonNull(rules, "rules");
     this.settings = requireNonNull(settings, "settings");
@@ -53,37 +41,42 @@ public final class LargeTradesReads implements StandingReader {
   /** A rule and the version it has. */
   private record Versioned(LargeTradesRule rule, int version) {}
 
-  /** Totals of a symbol and what was decided about it. */
-  private record Present(RollingVolume volume, AlertState alert, Versioned rule) {
+  /** What is known of a symbol, as its rule sees it. */
+  private record Judged(VolumeQueries.Present present, Versioned rule) {
     AlertState.Label label() {
       AlertPolicy policy = rule.rule().policy();
+      RollingVolume volume = present.volume();
       // The stored state changes with the next trade only; by now the window may have run empty.
       boolean over = volume.totalUsd().compareTo(policy.exitLevel()) < 0;
-      AlertState now = over ? AlertMachine.leave(alert).state() : alert;
+      AlertState now = over ? AlertMachine.leave(present.alert()).state() : present.alert();
       return now.label(volume.asOf(), policy);
     }
 
     VolumeView view() {
-      return VolumeView.of(volume, label(), rule.rule().thresholdUsd(), rule.version());
+      return VolumeView.of(present.volume(), label(), rule.rule().thresholdUsd(), rule.version());
+    }
+
+    Standing standing() {
+      return new Standing(
+          present.volume().asOf(),
+          Optional.of(present.volume().totalUsd()),
+          rule.rule().thresholdUsd(),
+          label(),
+          rule.version(),
+          present.alert().lastSent().map(AlertState.Sent::at));
     }
   }
 
   /** The rolling volume; empty if no trade of the symbol was seen. */
   public Optional<VolumeView> volume(String symbol) {
-    return present(symbol).map(Present::view);
+    return find(symbol).map(Judged::view);
   }
 
   /** The rolling volumes of every symbol, one list for each partition. */
   public Scan<List<VolumeView>> volumes() {
-    return reader.scan(
-        TRADES,
-        partition -> {
-          RollingVolumeReader volumes = volumes(partition);
-          return volumes.symbols().stream()
-              .flatMap(symbol -> present(volumes, partition, symbol).stream())
-              .map(Present::view)
-              .toList();
-        });
+    return reader
+        .scan(VolumeQueries.VOLUMES, window())
+        .map(found -> found.stream().map(present -> judged(present).view()).toList());
   }
 
   @Override
@@ -98,39 +91,21 @@ public final class LargeTradesReads implements StandingReader {
 
   @Override
   public Optional<Standing> standing(String subject) {
-    return present(subject)
-        .map(present ->
-            new Standing(
-                present.volume().asOf(),
-                Optional.of(present.volume().totalUsd()),
-                present.rule().rule().thresholdUsd(),
-                present.label(),
-                present.rule().version(),
-                present.alert().lastSent().map(AlertState.Sent::at)));
+    return find(subject).map(Judged::standing);
   }
 
-  private Optional<Present> present(String symbol) {
-    return reader.read(TRADES, symbol, partition -> present(volumes(partition), partition, symbol));
+  private Optional<Judged> find(String symbol) {
+    return reader
+        .ask(VolumeQueries.VOLUME, symbol, new VolumeQueries.OfSymbol(symbol, window()))
+        .map(this::judged);
   }
 
-  private Optional<Present> present(RollingVolumeReader volumes, int partition, String symbol) {
-    return volumes
-        .read(symbol, clock.nowMs())
-        .map(volume -> new Present(volume, alertState(partition, symbol), ruleOf(symbol)));
+  private VolumeQueries.Window window() {
+    return new VolumeQueries.Window(clock.nowMs(), settings.window().toMillis());
   }
 
-  private RollingVolumeReader volumes(int partition) {
-    return new RollingVolumeReader(
-        reader.open(TRADES, partition, QueryableStoreTypes.<SegmentKey, byte[]>keyValueStore()),
-        settings.window().toMillis());
-  }
-
-  private AlertState alertState(int partition, String symbol) {
-    SubjectState state =
-        reader
-            .open(STATES, partition, QueryableStoreTypes.<String, SubjectState>keyValueStore())
-            .get(symbol);
-    return state == null ? AlertState.INITIAL : state.alert();
+  private Judged judged(VolumeQueries.Present present) {
+    return new Judged(present, ruleOf(present.volume().symbol()));
   }
 
   private Versioned ruleOf(String symbol) {

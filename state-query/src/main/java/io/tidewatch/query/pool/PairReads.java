@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.pool.PairFigures;
 import io.tidewatch.contract.pool.PoolPair;
-import io.tidewatch.contract.pool.PoolTemplate;
 import io.tidewatch.query.MarketClock;
 import io.tidewatch.query.store.Scan;
 import io.tidewatch.query.store.StoreElsewhereException;
@@ -30,6 +29,11 @@ public final class PairReads {
 
   /** Which pairs; empty means any. */
   public record Filter(Optional<Integer> batch, Optional<Integer> template) {
+    public Filter {
+      requireNonNull(batch, "batch");
+      requireNonNull(template, "template");
+    }
+
     boolean matches(PoolPair pair) {
       return batch.filter(wanted -> wanted != pair.batch()).isEmpty()
           && template.filter(wanted -> wanted != pair.templateId()).isEmpty();
@@ -43,13 +47,9 @@ public final class PairReads {
    * @param limit at most so many of each partition
    */
   public Scan<List<PairSummary>> pairs(Filter filter, Optional<String> after, int limit) {
-    Scan<List<PairState>> scan =
-        stores.pairs(after, pair -> pair.pair().filter(filter::matches).isPresent(), limit);
-    return new Scan<>(
-        scan.found().stream()
-            .map(states -> states.stream().flatMap(state -> summary(state).stream()).toList())
-            .toList(),
-        scan.partitionsTotal());
+    return stores
+        .pairs(new PoolQueries.PairsAfter(filter, after, limit))
+        .map(lines -> lines.stream().map(this::summary).toList());
   }
 
   /** A pair that is in the pool or comes in; empty if it is not. */
@@ -138,7 +138,7 @@ public final class PairReads {
     PairFigures figures = item.figures();
     return new PairView.Last(
         item.receivedAt(),
-        ageMs(item),
+        ageMs(item.receivedAt()),
         item.batch(),
         item.partition(),
         item.offset(),
@@ -152,28 +152,25 @@ public final class PairReads {
         figures.windows());
   }
 
-  private Optional<PairSummary> summary(PairState state) {
-    Optional<PairFigures> figures = state.last().map(PairItem::figures);
-    return state
-        .pair()
-        .map(pair ->
-            new PairSummary(
-                pair.pair(),
-                pair.token(),
-                pair.symbol(),
-                pair.name(),
-                pair.batch(),
-                pair.templateId(),
-                state.template().map(PoolTemplate::name),
-                pair.interval(),
-                state.last().map(PairItem::receivedAt),
-                state.last().map(this::ageMs),
-                figures.flatMap(PairFigures::priceUsd),
-                figures.flatMap(PairFigures::priceQuote),
-                figures.flatMap(PairFigures::marketCapUsd)));
+  private PairSummary summary(PoolQueries.PairLine line) {
+    PoolPair pair = line.pair();
+    return new PairSummary(
+        pair.pair(),
+        pair.token(),
+        pair.symbol(),
+        pair.name(),
+        pair.batch(),
+        pair.templateId(),
+        line.template(),
+        pair.interval(),
+        line.receivedAt(),
+        line.receivedAt().map(this::ageMs),
+        line.priceUsd(),
+        line.priceQuote(),
+        line.marketCapUsd());
   }
 
-  private long ageMs(PairItem item) {
-    return Math.max(0, clock.nowMs() - item.receivedAt());
+  private long ageMs(long receivedAt) {
+    return Math.max(0, clock.nowMs() - receivedAt);
   }
 }

@@ -2,14 +2,14 @@ package io.tidewatch.query.pool;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tidewatch.contract.pool.PoolPair;
 import io.tidewatch.contract.pool.PoolStats;
 import io.tidewatch.contract.pool.PoolTemplate;
 import io.tidewatch.query.MarketClock;
 import io.tidewatch.query.feed.FeedSource;
 import io.tidewatch.query.feed.FeedView;
+import io.tidewatch.query.store.Coverage;
 import io.tidewatch.query.store.Scan;
-import io.tidewatch.topology.tokenpool.judge.PairState;
+import io.tidewatch.query.store.StoreNotReadyException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,15 +40,12 @@ public final class PoolGroupReads {
         known.put(feed.instrument(), new BatchView.Feed(feed.state(), feed.since(), feed.detail()));
       }
     }
-    Scan<List<PoolStats>> scan = stores.batches();
-    return new Scan<>(
-        scan.found().stream()
-            .map(all ->
-                all.stream()
-                    .map(stats -> view(stats, Optional.ofNullable(known.get(stats.key()))))
-                    .toList())
-            .toList(),
-        scan.partitionsTotal());
+    return stores
+        .batches()
+        .map(all ->
+            all.stream()
+                .map(stats -> view(stats, Optional.ofNullable(known.get(stats.key()))))
+                .toList());
   }
 
   private BatchView view(PoolStats stats, Optional<BatchView.Feed> feed) {
@@ -63,20 +60,31 @@ public final class PoolGroupReads {
   /**
    * Every template by its id, with the pairs of the partitions that answered.
    *
-   * @param partitionsAnswered if less than {@code partitionsTotal}, pairs are missing
+   * @param coverage if it is not complete, pairs are missing
    */
-  public record Templates(
-      List<TemplateView> templates, int partitionsAnswered, int partitionsTotal) {}
+  public record Templates(List<TemplateView> templates, Coverage coverage) {
+    public Templates {
+      templates = List.copyOf(templates);
+      requireNonNull(coverage, "coverage");
+    }
+  }
 
-  /** Every template. */
+  /**
+   * Every template.
+   *
+   * @throws StoreNotReadyException if some of them are not known
+   */
   public Templates templates() {
     SortedMap<Integer, Optional<PoolTemplate>> byId = new TreeMap<>();
     Map<Integer, Long> pairs = new HashMap<>();
-    Scan<Map<Integer, Long>> counts = stores.countPairs(PoolGroupReads::templateOf);
+    Scan<Map<Integer, Long>> counts = stores.countByTemplate();
     counts.found().forEach(part -> part.forEach((id, count) -> pairs.merge(id, count, Long::sum)));
     pairs.keySet().forEach(id -> byId.put(id, Optional.empty()));
-    stores
-        .templates()
+    Scan<List<PoolTemplate>> templates = stores.templates();
+    if (!templates.coverage().isComplete()) {
+      throw new StoreNotReadyException("some templates are on a partition that does not answer");
+    }
+    templates
         .elements(all -> all)
         .forEach(template -> byId.put(template.id(), Optional.of(template)));
     return new Templates(
@@ -85,11 +93,6 @@ public final class PoolGroupReads {
                 new TemplateView(
                     entry.getKey(), entry.getValue(), pairs.getOrDefault(entry.getKey(), 0L)))
             .toList(),
-        counts.partitionsAnswered(),
-        counts.partitionsTotal());
-  }
-
-  private static Optional<Integer> templateOf(PairState state) {
-    return state.pair().map(PoolPair::templateId);
+        counts.coverage());
   }
 }

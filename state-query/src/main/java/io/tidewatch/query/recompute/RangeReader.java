@@ -3,6 +3,8 @@ package io.tidewatch.query.recompute;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.alert.Evidence.OffsetRange;
+import io.tidewatch.contract.topic.KafkaAccess;
+import io.tidewatch.query.tail.PlacedReads;
 import io.tidewatch.topology.recompute.Since;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -33,7 +34,7 @@ public final class RangeReader {
           .thenComparing(OffsetRange::partition)
           .thenComparing(OffsetRange::first);
 
-  private final String bootstrapServers;
+  private final KafkaAccess kafka;
   private final Set<String> topics;
   private final Limits limits;
 
@@ -57,8 +58,8 @@ public final class RangeReader {
    * @param topics that may be read: alerts come from a topic, and who writes there names what he
    *     likes
    */
-  public RangeReader(String bootstrapServers, Set<String> topics, Limits limits) {
-    this.bootstrapServers = requireNonNull(bootstrapServers, "bootstrapServers");
+  public RangeReader(KafkaAccess kafka, Set<String> topics, Limits limits) {
+    this.kafka = requireNonNull(kafka, "kafka");
     this.topics = Set.copyOf(topics);
     this.limits = requireNonNull(limits, "limits");
   }
@@ -124,7 +125,9 @@ public final class RangeReader {
     }
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(
-            settings(bootstrapServers), new StringDeserializer(), new ByteArrayDeserializer())) {
+            PlacedReads.settings(kafka, "tidewatch-recompute"),
+            new StringDeserializer(),
+            new ByteArrayDeserializer())) {
       List<GoneRange> gone = gone(consumer, ranges);
       return gone.isEmpty()
           ? readAll(consumer, TimeSpans.find(consumer, spans, KAFKA_PATIENCE), ranges, listener)
@@ -213,22 +216,5 @@ public final class RangeReader {
 
   private static TopicPartition of(OffsetRange range) {
     return new TopicPartition(range.topic(), range.partition());
-  }
-
-  private static Map<String, Object> settings(String bootstrapServers) {
-    return Map.of(
-        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-        bootstrapServers,
-        ConsumerConfig.CLIENT_ID_CONFIG,
-        "tidewatch-recompute",
-        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-        "read_committed",
-        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-        false,
-        // An offset that went between the look and the reading is no reason to read another.
-        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-        "none",
-        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-        false);
   }
 }

@@ -3,15 +3,20 @@ package io.tidewatch.query.rule;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.rule.RuleOverride;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
+import io.tidewatch.query.change.Author;
 import io.tidewatch.query.change.ConfirmedWriter;
 import io.tidewatch.query.store.StoreNotReadyException;
 import io.tidewatch.topology.rule.RuleDefinition;
 import io.tidewatch.topology.rule.RuleVersions;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Writes new versions of overrides to the rules topic, one after the other: two changes at the same
@@ -28,22 +33,64 @@ public final class RuleChanges implements AutoCloseable {
   /** What this process wrote; the table that {@link #overrides} reads may be a moment behind. */
   private final Map<String, RuleOverride> written = new HashMap<>();
 
-  public RuleChanges(String bootstrapServers, Overrides overrides, InstantSource clock) {
+  public RuleChanges(KafkaAccess kafka, Overrides overrides, InstantSource clock) {
     this.overrides = requireNonNull(overrides, "overrides");
     this.clock = requireNonNull(clock, "clock");
-    this.writer = new ConfirmedWriter<>(bootstrapServers, Topics.RULES, "tidewatch-rule-changes");
+    this.writer = new ConfirmedWriter<>(kafka, Topics.RULES, "tidewatch-rule-changes");
   }
 
   /**
    * Replaces what is overridden; nothing means that the defaults apply again. Returns once the
    * change is on the topic.
    *
+   * @param author who asks
+   * @param action for the record
    * @param parameters checked by {@link RuleDefinition#with}
    * @throws StoreNotReadyException if the present override cannot be read, or Kafka did not take
    *     the change in time
    */
-  public synchronized RuleOverride replace(
-      String rule, Optional<String> subject, Map<String, String> parameters) {
+  public RuleOverride replace(
+      Author author,
+      String action,
+      String rule,
+      Optional<String> subject,
+      Map<String, String> parameters) {
+    return replaceIf(author, action, rule, subject, parameters, state -> true).orElseThrow();
+  }
+
+  /**
+   * The same, if the rule is as whoever asks for it believes.
+   *
+   * @param meant whether the change is meant for a rule of this state
+   * @return empty if it is not; nothing is changed then
+   * @throws StoreNotReadyException as for {@link #replace}
+   */
+  public synchronized Optional<RuleOverride> replaceIf(
+      Author author,
+      String action,
+      String rule,
+      Optional<String> subject,
+      Map<String, String> parameters,
+      Predicate<RuleState> meant) {
+    return meant.test(state(rule))
+        ? Optional.of(write(author, action, rule, subject, parameters))
+        : Optional.empty();
+  }
+
+  private RuleState state(String rule) {
+    List<RuleOverride> known = new ArrayList<>(overrides.of(rule));
+    written.values().stream().filter(mine -> mine.rule().equals(rule)).forEach(known::add);
+    return RuleState.of(known);
+  }
+
+  private RuleOverride write(
+      Author author,
+      String action,
+      String rule,
+      Optional<String> subject,
+      Map<String, String> parameters) {
+    // The change counts from a time that begins to run below.
+    writer.prepare();
     String key = RuleOverride.key(rule, subject);
     Optional<RuleOverride> present = present(key);
     long from = RuleVersions.nextSlot(clock.millis() + LEAD_MS);
@@ -51,7 +98,11 @@ public final class RuleChanges implements AutoCloseable {
         present
             .map(was -> was.with(Math.max(from, was.latest().effectiveFrom()), parameters))
             .orElseGet(() -> RuleOverride.first(rule, subject, from, parameters));
-    writer.write(key, next);
+    writer.write(
+        key,
+        next,
+        author.entry(
+            action, "rules/" + key, present.map(RuleOverride::latest), Optional.of(next.latest())));
     written.put(key, next);
     return next;
   }

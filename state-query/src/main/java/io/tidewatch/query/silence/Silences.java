@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.delivery.AlertMatcher;
 import io.tidewatch.contract.delivery.Silence;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.query.MarketClock;
+import io.tidewatch.query.change.Author;
 import io.tidewatch.query.change.ConfirmedWriter;
 import io.tidewatch.query.store.StoreNotReadyException;
 import io.tidewatch.query.tail.TopicTail;
@@ -35,11 +37,10 @@ public final class Silences implements AutoCloseable {
   private final MarketClock clock;
 
   /** Begins to follow the topic, which must exist. */
-  public Silences(String bootstrapServers, MarketClock clock) {
+  public Silences(KafkaAccess kafka, MarketClock clock) {
     this.clock = requireNonNull(clock, "clock");
-    this.writer =
-        new ConfirmedWriter<>(bootstrapServers, Topics.SILENCES, "tidewatch-silence-changes");
-    this.tail = TopicTail.followTable(bootstrapServers, Topics.SILENCES, log::hear);
+    this.writer = new ConfirmedWriter<>(kafka, Topics.SILENCES, "tidewatch-silence-changes");
+    this.tail = TopicTail.followTable(kafka, Topics.SILENCES, log::hear);
   }
 
   /** Time of the market, epoch milliseconds. */
@@ -61,6 +62,7 @@ public final class Silences implements AutoCloseable {
   /**
    * Asks for silence. Returns once it is on the topic.
    *
+   * @param author who asks
    * @param from now
    * @param until after that
    * @return empty if there are too many
@@ -68,13 +70,22 @@ public final class Silences implements AutoCloseable {
    *     many there are
    */
   public synchronized Optional<Silence> add(
-      AlertMatcher matcher, long from, long until, String by, Optional<String> comment) {
+      Author author,
+      AlertMatcher matcher,
+      long from,
+      long until,
+      String by,
+      Optional<String> comment) {
     if (inForce().size() >= MAX_SILENCES) {
       return Optional.empty();
     }
     takeOffOld();
     Silence silence = new Silence(newId(), matcher, from, until, by, comment);
-    write(silence.id(), Optional.of(silence));
+    writer.write(
+        silence.id(),
+        silence,
+        author.entry("silences.add", target(silence.id()), Optional.empty(), Optional.of(silence)));
+    log.hear(silence.id(), Optional.of(silence));
     return Optional.of(silence);
   }
 
@@ -93,13 +104,15 @@ public final class Silences implements AutoCloseable {
    * @throws StoreNotReadyException if Kafka did not take it in time, or the silences are not read
    *     yet
    */
-  public synchronized boolean end(String id) {
+  public synchronized boolean end(Author author, String id) {
     checkRead();
     long nowMs = nowMs();
-    if (log.of(id).filter(silence -> !silence.isOver(nowMs)).isEmpty()) {
+    Optional<Silence> standing = log.of(id).filter(silence -> !silence.isOver(nowMs));
+    if (standing.isEmpty()) {
       return false;
     }
-    write(id, Optional.empty());
+    writer.write(id, null, author.entry("silences.end", target(id), standing, Optional.empty()));
+    log.hear(id, Optional.empty());
     takeOffOld();
     return true;
   }
@@ -108,13 +121,15 @@ public final class Silences implements AutoCloseable {
     long oldMs = nowMs() - LATENESS_MS;
     log.find(silence -> silence.isOver(oldMs)).stream()
         .limit(TAKEN_OFF_AT_ONCE)
-        .forEach(silence -> write(silence.id(), Optional.empty()));
+        .forEach(silence -> {
+          writer.write(silence.id(), null);
+          // What follows decides by this word; reading it back takes a while.
+          log.hear(silence.id(), Optional.empty());
+        });
   }
 
-  // What follows decides by this word; reading it back takes a while.
-  private void write(String id, Optional<Silence> silence) {
-    writer.write(id, silence.orElse(null));
-    log.hear(id, silence);
+  private static String target(String id) {
+    return "silences/" + id;
   }
 
   private void checkRead() {

@@ -2,11 +2,12 @@ package io.tidewatch.query.store;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.ArrayList;
+import io.tidewatch.query.store.Freshness.Source;
+import io.tidewatch.query.store.StoreNotReadyException.Miss;
 import java.util.ConcurrentModificationException;
-import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -14,60 +15,56 @@ import org.apache.kafka.streams.errors.UnknownStateStoreException;
 import org.apache.kafka.streams.state.QueryableStoreType;
 
 /**
- * Reads stores of this process, one pinned partition at a time: an unpinned read would search every
- * local partition. A read may be done more than once, so it must change nothing. Thread-safe.
+ * Reads stores of this process and never asks another one. A partition is pinned: an unpinned read
+ * would search every local one. A read may be done more than once, so it must change nothing.
+ * Thread-safe.
  */
 public final class LocalReader {
   private static final int ATTEMPTS = 5;
 
   private final StreamsStores streams;
-  private final Locator locator;
 
   public LocalReader(StreamsStores streams) {
     this.streams = requireNonNull(streams, "streams");
-    this.locator = new Locator(streams);
   }
 
   /**
-   * Reads where the key lives.
+   * Reads a partition.
    *
-   * @param read gets the partition, and opens what it needs of it with {@link #open}
-   * @throws StoreNotReadyException if it cannot be read now
-   * @throws StoreElsewhereException if another instance has it
+   * @param source who is to answer: the active one only, or any copy
+   * @throws StoreNotReadyException if it cannot be read here and now
    */
-  public <R> R read(KeyedStore store, String key, IntFunction<R> read) {
-    return switch (locator.locate(store, key)) {
-      case Location.Here(int partition) -> guard(store.name(), () -> read.apply(partition));
-      case Location.There there -> throw new StoreElsewhereException(store.name(), there.host());
-      case Location.NotReady(String reason) -> throw new StoreNotReadyException(reason);
-    };
-  }
-
-  /**
-   * Reads every partition that is here.
-   *
-   * @throws StoreNotReadyException if none is
-   */
-  public <R> Scan<R> scan(KeyedStore store, IntFunction<R> read) {
-    List<R> found = new ArrayList<>();
-    StoreNotReadyException last = null;
-    for (int p = 0; p < store.partitions(); p++) {
-      int partition = p;
-      try {
-        found.add(guard(store.name(), () -> read.apply(partition)));
-      } catch (StoreNotReadyException e) {
-        last = e;
-      }
+  public <Q, A> Fresh<A> read(PartitionRead<Q, A> read, int partition, Q question, Source source) {
+    String store = read.store().name();
+    Look<Q, A> look = read.look(source);
+    OptionalLong refills = streams.refills(look.stores(), partition);
+    if (source == Source.ACTIVE && refills.isEmpty()) {
+      throw new StoreNotReadyException(
+          "partition " + partition + " of " + store + " is being filled");
     }
-    if (found.isEmpty()) {
-      throw last;
+    Supplier<LocalView> opening = () -> new LocalView(streams, look.stores(), partition, source);
+    LocalView view = guard(store, opening);
+    Freshness freshness =
+        switch (source) {
+          case ACTIVE -> Freshness.ACTIVE;
+          // Before the look: what is found may be newer than that, and never older.
+          case STANDBY -> Freshness.standby(lag(look.stores(), partition));
+        };
+    A answer = guard(store, () -> look.reading().apply(view, question));
+    if (!guard(store, opening).isOfTheSame(view)
+        || !streams.refills(look.stores(), partition).equals(refills)) {
+      throw new StoreNotReadyException(
+          "partition " + partition + " of " + store + " was given away while it was read");
     }
-    return new Scan<>(found, store.partitions());
-  }
-
-  /** Opens one partition of a store; only within {@link #read} and {@link #scan}. */
-  public <T> T open(KeyedStore store, int partition, QueryableStoreType<T> type) {
-    return open(StoreQueryParameters.fromNameAndType(store.name(), type).withPartition(partition));
+    if (source == Source.ACTIVE && !streams.isMember()) {
+      // After the look, which may have taken any time if this process stood still.
+      throw new StoreNotReadyException(
+          "Kafka has not answered for a while, and another instance may work on partition "
+              + partition
+              + " of "
+              + store);
+    }
+    return new Fresh<>(answer, freshness);
   }
 
   /**
@@ -76,16 +73,17 @@ public final class LocalReader {
    * @throws StoreNotReadyException if it cannot be read now
    */
   public <T, R> R readGlobal(String store, QueryableStoreType<T> type, Function<T, R> read) {
-    return guard(store, () -> read.apply(open(StoreQueryParameters.fromNameAndType(store, type))));
+    return guard(
+        store, () -> read.apply(streams.open(StoreQueryParameters.fromNameAndType(store, type))));
   }
 
-  private <T> T open(StoreQueryParameters<T> store) {
-    try {
-      return streams.open(store);
-    } catch (IllegalStateException e) {
-      throw new StoreNotReadyException(
-          "the detector that keeps " + store.storeName() + " is not running", e);
-    }
+  private long lag(Set<String> stores, int partition) {
+    return streams
+        .lag(stores, partition)
+        .orElseThrow(() ->
+            new StoreNotReadyException(
+                Miss.NOT_HERE,
+                "there is no whole copy of partition " + partition + " of " + stores));
   }
 
   private static <R> R guard(String store, Supplier<R> read) {
@@ -98,7 +96,12 @@ public final class LocalReader {
         Thread.onSpinWait();
       }
     }
-    return once(store, read);
+    try {
+      return once(store, read);
+    } catch (ConcurrentModificationException e) {
+      // Two stores of a copy are filled apart, and may not fit each other for longer.
+      throw new StoreNotReadyException("store " + store + " is changing too fast to be read", e);
+    }
   }
 
   private static <R> R once(String store, Supplier<R> read) {

@@ -1,5 +1,7 @@
 package io.tidewatch.query.store;
 
+import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.state.HostInfo;
@@ -20,6 +22,30 @@ public interface StreamsStores {
    * @throws IllegalStateException if the client is not running
    */
   KeyQueryMetadata metadata(String store, String key);
+
+  /** The same of a partition. */
+  KeyQueryMetadata metadata(String store, int partition);
+
+  /**
+   * How many offsets of their changelogs the copies in this process are behind at most, whether the
+   * partition is worked on here or elsewhere; empty if there is none of one of the stores, or none
+   * that ever held a whole state.
+   *
+   * @param stores names of stores of one partition, each with a changelog of its own
+   */
+  OptionalLong lag(Set<String> stores, int partition);
+
+  /**
+   * How often these stores were filled; empty while one of them is being filled to be worked on. If
+   * that is the same before and after a look, it saw one filling.
+   */
+  OptionalLong refills(Set<String> stores, int partition);
+
+  /**
+   * Whether those who share out the partitions have answered this process lately. If they have not,
+   * others may work on what it holds, and nothing else here would say so.
+   */
+  boolean isMember();
 
   /** The address other instances know this one by. */
   HostInfo self();

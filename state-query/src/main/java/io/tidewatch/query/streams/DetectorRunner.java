@@ -3,24 +3,25 @@ package io.tidewatch.query.streams;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.query.store.StreamsStores;
+import io.tidewatch.query.streams.LagSource.Lag;
 import io.tidewatch.topology.Detector;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
-import org.apache.kafka.streams.KeyQueryMetadata;
-import org.apache.kafka.streams.StoreQueryParameters;
-import org.apache.kafka.streams.state.HostInfo;
+import org.apache.kafka.streams.TaskMetadata;
+import org.apache.kafka.streams.ThreadMetadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,9 @@ public final class DetectorRunner implements AutoCloseable {
   private final FailurePolicy failures;
   private final RestoreProgress restorations;
   private final KafkaStreams streams;
+  private final Refills refills;
+  private final CopyLags copies;
+  private final GroupContact contact;
 
   /**
    * Builds the topology; nothing runs before {@link #start()}. The topics it reads must exist by
@@ -43,12 +47,16 @@ public final class DetectorRunner implements AutoCloseable {
     this.detector = requireNonNull(detector, "detector");
     this.settings = requireNonNull(settings, "settings");
     this.failures = new FailurePolicy(detector.name(), listener, System::nanoTime);
-    this.restorations = new RestoreProgress(detector.name());
     Properties properties = settings.properties(detector);
     this.streams = new KafkaStreams(detector.build(properties), properties);
     streams.setStateListener(this::changed);
     streams.setUncaughtExceptionHandler(failures);
+    this.refills = new Refills();
+    this.copies = new CopyLags(new LagSource(detector.name(), this::lagsOfCopies), refills);
+    this.restorations = new RestoreProgress(detector.name(), copies, refills);
+    this.contact = new GroupContact(streams::metrics, this::consumers, System::nanoTime);
     streams.setGlobalStateRestoreListener(restorations);
+    streams.setStandbyUpdateListener(copies);
   }
 
   /**
@@ -58,6 +66,7 @@ public final class DetectorRunner implements AutoCloseable {
    */
   public void start() {
     streams.start();
+    contact.begin();
   }
 
   public Detector detector() {
@@ -73,6 +82,20 @@ public final class DetectorRunner implements AutoCloseable {
     return streams.state().isRunningOrRebalancing();
   }
 
+  /**
+   * Whether it runs, or has partitions of which it may answer while others are assigned anew, and
+   * is not cut off from Kafka.
+   */
+  public boolean isReady() {
+    return hasSomething() && (!contact.isLost() || !copies.isEmpty());
+  }
+
+  private boolean hasSomething() {
+    return streams.state() == State.RUNNING
+        || !assignedPartitions().isEmpty()
+        || !standbyPartitions().isEmpty();
+  }
+
   /** Whether it stopped because of a failure, or was closed, and does not come back. */
   public boolean isDead() {
     return switch (streams.state()) {
@@ -83,7 +106,7 @@ public final class DetectorRunner implements AutoCloseable {
 
   /** For the classes that read stores. */
   public StreamsStores stores() {
-    return new Stores();
+    return new RunnerStores(streams, copies, refills, contact, settings.server());
   }
 
   /** Stores that are being restored now. */
@@ -93,13 +116,36 @@ public final class DetectorRunner implements AutoCloseable {
 
   /** The partitions that this instance works on. */
   public Set<TopicPartition> assignedPartitions() {
+    return partitions(ThreadMetadata::activeTasks);
+  }
+
+  /** The partitions whose stores this instance keeps copies of, while another works on them. */
+  public Set<TopicPartition> standbyPartitions() {
+    return partitions(ThreadMetadata::standbyTasks);
+  }
+
+  /** Client ids of those whose threads live. */
+  private Set<String> consumers() {
+    return canAnswer()
+        ? streams.metadataForLocalThreads().stream()
+            .map(ThreadMetadata::consumerClientId)
+            .collect(Collectors.toUnmodifiableSet())
+        : Set.of();
+  }
+
+  private Set<TopicPartition> partitions(Function<ThreadMetadata, Set<TaskMetadata>> tasks) {
     if (!canAnswer()) {
       return Set.of();
     }
     return streams.metadataForLocalThreads().stream()
-        .flatMap(thread -> thread.activeTasks().stream())
+        .flatMap(thread -> tasks.apply(thread).stream())
         .flatMap(task -> task.topicPartitions().stream())
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Copies of stores that other instances work on, by store and partition. */
+  public List<StandbyCopy> standbyCopies() {
+    return canAnswer() ? copies.standbys() : List.of();
   }
 
   /** Records not fetched yet, by {@code topic-partition}; without those it does not know of. */
@@ -126,7 +172,21 @@ public final class DetectorRunner implements AutoCloseable {
    * @return whether everything ended in time
    */
   public boolean close(Duration timeout) {
+    contact.close();
     return streams.close(CloseOptions.timeout(timeout));
+  }
+
+  private Map<String, Map<Integer, Lag>> lagsOfCopies() {
+    Map<String, Map<Integer, Lag>> lags = new HashMap<>();
+    streams
+        .allLocalStorePartitionLags()
+        .forEach((store, partitions) -> {
+          Map<Integer, Lag> ofStore = new HashMap<>();
+          partitions.forEach((partition, lag) ->
+              ofStore.put(partition, new Lag(lag.currentOffsetPosition(), lag.offsetLag())));
+          lags.put(store, ofStore);
+        });
+    return lags;
   }
 
   private void changed(State now, State before) {
@@ -135,23 +195,6 @@ public final class DetectorRunner implements AutoCloseable {
       failures.report(
           new IllegalStateException(
               detector.name() + " went from " + before + " to " + now + " by itself"));
-    }
-  }
-
-  private final class Stores implements StreamsStores {
-    @Override
-    public <T> T open(StoreQueryParameters<T> store) {
-      return streams.store(store);
-    }
-
-    @Override
-    public KeyQueryMetadata metadata(String store, String key) {
-      return streams.queryMetadataForKey(store, key, Serdes.String().serializer());
-    }
-
-    @Override
-    public HostInfo self() {
-      return settings.server();
     }
   }
 }

@@ -18,10 +18,14 @@ final class RestoreProgress implements StateRestoreListener {
       Comparator.comparing(Restoration::store).thenComparingInt(Restoration::partition);
 
   private final String detector;
+  private final CopyLags copies;
+  private final Refills refills;
   private final Map<Place, Restoration> running = new ConcurrentHashMap<>();
 
-  RestoreProgress(String detector) {
+  RestoreProgress(String detector, CopyLags copies, Refills refills) {
     this.detector = requireNonNull(detector, "detector");
+    this.copies = requireNonNull(copies, "copies");
+    this.refills = requireNonNull(refills, "refills");
   }
 
   private record Place(TopicPartition changelog, String store) {}
@@ -32,6 +36,8 @@ final class RestoreProgress implements StateRestoreListener {
 
   @Override
   public void onRestoreStart(TopicPartition changelog, String store, long from, long to) {
+    refills.began(store, changelog.partition());
+    copies.filling(store, changelog.partition(), from);
     running.put(
         new Place(changelog, store),
         new Restoration(store, changelog.topic(), changelog.partition(), 0, to - from));
@@ -49,11 +55,15 @@ final class RestoreProgress implements StateRestoreListener {
   @Override
   public void onRestoreEnd(TopicPartition changelog, String store, long restored) {
     running.remove(new Place(changelog, store));
+    copies.filled(store, changelog.partition());
+    refills.ended(store, changelog.partition());
     LOG.info("{}: restored {} with {} records of {}", detector, store, restored, changelog);
   }
 
   @Override
   public void onRestoreSuspended(TopicPartition changelog, String store, long restored) {
     running.remove(new Place(changelog, store));
+    copies.filled(store, changelog.partition());
+    refills.ended(store, changelog.partition());
   }
 }

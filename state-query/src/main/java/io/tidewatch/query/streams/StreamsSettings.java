@@ -2,6 +2,7 @@ package io.tidewatch.query.streams;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.topology.Detector;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import org.apache.kafka.streams.state.HostInfo;
 /**
  * How every detector of this instance runs.
  *
- * @param bootstrapServers Kafka, {@code host:port} with commas between
+ * @param kafka how it is reached
  * @param stateDirectory where local state lies, in one sub-directory for each detector
  * @param instanceId name of this instance, the same at each start and unique on the cluster:
  *     letters, digits, dots, dashes and underscores
@@ -31,7 +32,7 @@ import org.apache.kafka.streams.state.HostInfo;
  * @param cacheBytes what stores with a cache hold back between two commits, for each detector
  */
 public record StreamsSettings(
-    String bootstrapServers,
+    KafkaAccess kafka,
     Path stateDirectory,
     String instanceId,
     Optional<HostInfo> applicationServer,
@@ -48,9 +49,6 @@ public record StreamsSettings(
 
   private static final Pattern INSTANCE_ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
-  // A member that died without a word is missed after this long; the broker allows no less.
-  private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
-
   // By default a changelog keeps a day more than its window, which a restart would read.
   private static final Duration CHANGELOG_SURPLUS = Duration.ofMinutes(5);
 
@@ -61,7 +59,7 @@ public record StreamsSettings(
       "processing.exception.handler.global.enabled";
 
   public StreamsSettings {
-    requireNonNull(bootstrapServers, "bootstrapServers");
+    requireNonNull(kafka, "kafka");
     requireNonNull(stateDirectory, "stateDirectory");
     requireNonNull(applicationServer, "applicationServer");
     requireNonNull(commitInterval, "commitInterval");
@@ -87,17 +85,26 @@ public record StreamsSettings(
   }
 
   /** One instance that is alone, with the usual intervals. */
-  public static StreamsSettings single(
-      String bootstrapServers, Path stateDirectory, String instanceId) {
+  public static StreamsSettings single(KafkaAccess kafka, Path stateDirectory, String instanceId) {
     return new StreamsSettings(
-        bootstrapServers,
+        kafka, stateDirectory, instanceId, Optional.empty(), 1, 0, COMMIT_INTERVAL, CACHE_BYTES);
+  }
+
+  /**
+   * The same among others.
+   *
+   * @param server the address they reach this one at
+   */
+  public StreamsSettings among(HostInfo server, String ownId, int copies) {
+    return new StreamsSettings(
+        kafka,
         stateDirectory,
-        instanceId,
-        Optional.empty(),
-        1,
-        0,
-        COMMIT_INTERVAL,
-        CACHE_BYTES);
+        ownId,
+        Optional.of(server),
+        threads,
+        copies,
+        commitInterval,
+        cacheBytes);
   }
 
   /** The address that Kafka Streams knows this instance by. */
@@ -111,7 +118,8 @@ public record StreamsSettings(
   public Properties properties(Detector detector) {
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, detector.applicationId());
-    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    // Streams hands settings about security on to each of its own clients.
+    properties.putAll(kafka.client());
     properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
     properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbyReplicas);
@@ -168,7 +176,10 @@ public record StreamsSettings(
     // A static member that comes back takes up its partitions without a rebalance.
     properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, detector.name() + "-" + instanceId);
     properties.put(
-        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Math.toIntExact(SESSION_TIMEOUT.toMillis()));
+        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Math.toIntExact(GroupContact.SESSION.toMillis()));
+    properties.put(
+        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+        Math.toIntExact(GroupContact.HEARTBEAT.toMillis()));
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     properties.put(
         StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG),

@@ -1,17 +1,19 @@
 package io.tidewatch.query.subscription;
 
 import io.tidewatch.contract.feed.WantedSubscription;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
+import io.tidewatch.query.change.Author;
 import io.tidewatch.query.change.ConfirmedWriter;
 import io.tidewatch.query.store.StoreNotReadyException;
+import java.util.Optional;
 
 /** Writes what the API says of subscriptions to their topic, where the feeds read it. */
 public final class WantedChanges implements AutoCloseable {
   private final ConfirmedWriter<WantedSubscription> writer;
 
-  public WantedChanges(String bootstrapServers) {
-    this.writer =
-        new ConfirmedWriter<>(bootstrapServers, Topics.SUBSCRIPTIONS, "tidewatch-wanted-changes");
+  public WantedChanges(KafkaAccess kafka) {
+    this.writer = new ConfirmedWriter<>(kafka, Topics.SUBSCRIPTIONS, "tidewatch-wanted-changes");
   }
 
   /**
@@ -20,11 +22,11 @@ public final class WantedChanges implements AutoCloseable {
    *
    * @throws StoreNotReadyException if Kafka did not take it in time
    */
-  public WantedView set(String venue, String channel, String instrument, boolean wanted) {
-    WantedSubscription wish =
-        new WantedSubscription(venue, channel, instrument, WantedSubscription.Origin.API, wanted);
-    writer.write(wish.key(), wish);
-    return WantedView.of(wish);
+  public void set(Author author, Optional<WantedSubscription> before, WantedSubscription wish) {
+    writer.write(
+        wish.key(),
+        wish,
+        author.entry("subscriptions.put", target(wish), before, Optional.of(wish)));
   }
 
   /**
@@ -32,8 +34,16 @@ public final class WantedChanges implements AutoCloseable {
    *
    * @throws StoreNotReadyException if Kafka did not take it in time
    */
-  public void clear(String key) {
-    writer.write(key, null);
+  public void clear(Author author, WantedSubscription before) {
+    writer.write(
+        before.key(),
+        null,
+        author.entry(
+            "subscriptions.delete", target(before), Optional.of(before), Optional.empty()));
+  }
+
+  private static String target(WantedSubscription wish) {
+    return "subscriptions/" + wish.key();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.tidewatch.query.tail;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topic;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +32,10 @@ import org.slf4j.LoggerFactory;
 public final class TopicTail<V> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
   private static final Duration POLL = Duration.ofSeconds(1);
+
+  /** Where nothing is written, it is soon known that all was heard. */
+  private static final Duration FIRST_POLLS = Duration.ofMillis(50);
+
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
@@ -51,7 +56,7 @@ public final class TopicTail<V> implements AutoCloseable {
   }
 
   private TopicTail(
-      String bootstrapServers,
+      KafkaAccess kafka,
       Topic<String, V> topic,
       Start start,
       BiConsumer<String, Optional<V>> listener) {
@@ -60,7 +65,7 @@ public final class TopicTail<V> implements AutoCloseable {
     this.listener = requireNonNull(listener, "listener");
     this.consumer =
         new KafkaConsumer<>(
-            settings(requireNonNull(bootstrapServers, "bootstrapServers"), topic.name()),
+            settings(requireNonNull(kafka, "kafka"), topic.name()),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     this.thread = Thread.ofPlatform().name("tail-" + topic.name()).daemon().unstarted(this::run);
@@ -72,9 +77,8 @@ public final class TopicTail<V> implements AutoCloseable {
    * @param listener hears each value that is no tombstone, on one thread
    */
   public static <V> TopicTail<V> follow(
-      String bootstrapServers, Topic<String, V> topic, Start start, Consumer<V> listener) {
-    return begin(
-        new TopicTail<>(bootstrapServers, topic, start, (key, value) -> value.ifPresent(listener)));
+      KafkaAccess kafka, Topic<String, V> topic, Start start, Consumer<V> listener) {
+    return begin(new TopicTail<>(kafka, topic, start, (key, value) -> value.ifPresent(listener)));
   }
 
   /**
@@ -83,8 +87,8 @@ public final class TopicTail<V> implements AutoCloseable {
    * @param listener hears each key with its value, or none for a tombstone, on one thread
    */
   public static <V> TopicTail<V> followTable(
-      String bootstrapServers, Topic<String, V> topic, BiConsumer<String, Optional<V>> listener) {
-    return begin(new TopicTail<>(bootstrapServers, topic, Start.OLDEST, listener));
+      KafkaAccess kafka, Topic<String, V> topic, BiConsumer<String, Optional<V>> listener) {
+    return begin(new TopicTail<>(kafka, topic, Start.OLDEST, listener));
   }
 
   private static <V> TopicTail<V> begin(TopicTail<V> tail) {
@@ -123,7 +127,7 @@ public final class TopicTail<V> implements AutoCloseable {
 
   private void follow() {
     try {
-      consumer.poll(POLL).forEach(this::hear);
+      consumer.poll(caughtUp ? POLL : FIRST_POLLS).forEach(this::hear);
       catchUp();
     } catch (WakeupException e) {
       throw e;
@@ -194,17 +198,16 @@ public final class TopicTail<V> implements AutoCloseable {
         .ifPresent(value -> listener.accept(key, Optional.of(value)));
   }
 
-  private static Map<String, Object> settings(String bootstrapServers, String topic) {
-    return Map.of(
-        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-        bootstrapServers,
-        ConsumerConfig.CLIENT_ID_CONFIG,
-        "tidewatch-tail-" + topic,
-        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-        "read_committed",
-        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-        false,
-        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-        "earliest");
+  private static Map<String, Object> settings(KafkaAccess kafka, String topic) {
+    return kafka.client(
+        Map.of(
+            ConsumerConfig.CLIENT_ID_CONFIG,
+            "tidewatch-tail-" + topic,
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            "read_committed",
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            false,
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "earliest"));
   }
 }

@@ -1,31 +1,39 @@
 package io.tidewatch.query.whale;
 
 import io.tidewatch.contract.whale.WhaleOrder;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
+import io.tidewatch.query.tail.NewestRecords;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The newest orders of each address, as far as the topic reaches back. Thread-safe. */
 public final class NewestOrders {
   /** Older ones of an address are forgotten. */
   public static final int KEPT_PER_ADDRESS = 100;
 
-  private final Map<String, Deque<WhaleOrder>> byAddress = new HashMap<>();
+  private final Map<String, NewestRecords<WhaleOrder>> byAddress = new ConcurrentHashMap<>();
 
   /** Takes the next record of the topic. */
-  public synchronized void hear(WhaleOrder order) {
-    Deque<WhaleOrder> orders =
-        byAddress.computeIfAbsent(order.address(), address -> new ArrayDeque<>());
-    orders.addFirst(order);
-    if (orders.size() > KEPT_PER_ADDRESS) {
-      orders.removeLast();
-    }
+  public void hear(WhaleOrder order) {
+    byAddress
+        .computeIfAbsent(
+            order.address(), address -> new NewestRecords<>(KEPT_PER_ADDRESS, NewestOrders::place))
+        .hear(order);
   }
 
-  /** Those of an address, the newest first. */
-  public synchronized List<WhaleOrder> of(String address, int limit) {
-    return byAddress.getOrDefault(address, new ArrayDeque<>()).stream().limit(limit).toList();
+  /**
+   * Those of an address, the newest first.
+   *
+   * @param behind the place of the one that comes before the first of them
+   */
+  public List<WhaleOrder> of(String address, Optional<String> behind, int limit) {
+    NewestRecords<WhaleOrder> orders = byAddress.get(address);
+    return orders == null ? List.of() : orders.find(order -> true, behind, limit);
+  }
+
+  /** Tells an order from all others, and from the other parts of itself. */
+  public static String place(WhaleOrder order) {
+    return order.id() + "." + order.part();
   }
 }

@@ -2,10 +2,13 @@ package io.tidewatch.query.whale;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.audit.AuditEntry;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.contract.whale.Tier;
 import io.tidewatch.contract.whale.WatchedAddress;
 import io.tidewatch.contract.whale.WatchedAddress.Origin;
+import io.tidewatch.query.change.Author;
 import io.tidewatch.query.change.ConfirmedWriter;
 import io.tidewatch.query.store.StoreNotReadyException;
 import java.util.Optional;
@@ -23,34 +26,36 @@ public final class WhaleChanges implements AutoCloseable {
   /**
    * @param read whether the wishes are read as far as they stood at the start
    */
-  public WhaleChanges(String bootstrapServers, Wishes wishes, BooleanSupplier read) {
-    this.writer =
-        new ConfirmedWriter<>(
-            bootstrapServers, Topics.WATCHED_ADDRESSES, "tidewatch-whale-changes");
+  public WhaleChanges(KafkaAccess kafka, Wishes wishes, BooleanSupplier read) {
+    this.writer = new ConfirmedWriter<>(kafka, Topics.WATCHED_ADDRESSES, "tidewatch-whale-changes");
     this.wishes = requireNonNull(wishes, "wishes");
     this.read = requireNonNull(read, "read");
   }
 
   /**
-   * Whether another address may be added.
-   *
-   * @throws StoreNotReadyException if it is not known yet what is wanted
-   */
-  public boolean hasRoomFor(String address) {
-    checkRead();
-    return wishes.of(Origin.API, address).filter(WatchedAddress::watched).isPresent()
-        || wishes.countOfApi() < MAX_ADDRESSES;
-  }
-
-  /**
    * Wants an address watched, whatever the others say. Returns once it is on the topic.
    *
-   * @throws StoreNotReadyException if Kafka did not take it in time
+   * @return empty if there are too many
+   * @throws StoreNotReadyException if Kafka did not take it in time, or it is not known yet what is
+   *     wanted
    */
-  public WatchedAddress watch(String address, Optional<String> label, Tier tier) {
+  public synchronized Optional<WatchedAddress> watch(
+      Author author, String address, Optional<String> label, Tier tier) {
+    checkRead();
+    if (!hasRoomFor(address)) {
+      return Optional.empty();
+    }
     WatchedAddress wish = new WatchedAddress(address, label, tier, Origin.API, true);
-    write(wish.key(), Optional.of(wish));
-    return wish;
+    write(
+        wish.key(),
+        Optional.of(wish),
+        author.entry("whales.put", target(address), wishes.inForce(address), Optional.of(wish)));
+    return Optional.of(wish);
+  }
+
+  private boolean hasRoomFor(String address) {
+    return wishes.of(Origin.API, address).filter(WatchedAddress::watched).isPresent()
+        || wishes.countOfApi() < MAX_ADDRESSES;
   }
 
   /**
@@ -60,7 +65,7 @@ public final class WhaleChanges implements AutoCloseable {
    * @throws StoreNotReadyException if Kafka did not take it in time, or it is not known yet what is
    *     wanted
    */
-  public boolean unwatch(String address) {
+  public synchronized boolean unwatch(Author author, String address) {
     checkRead();
     Optional<WatchedAddress> inForce = wishes.inForce(address).filter(WatchedAddress::watched);
     if (inForce.isEmpty()) {
@@ -70,14 +75,19 @@ public final class WhaleChanges implements AutoCloseable {
     write(
         WatchedAddress.key(Origin.API, address),
         Optional.of(new WatchedAddress(address, was.label(), was.tier(), Origin.API, false))
-            .filter(no -> wishes.isWantedByOthers(address)));
+            .filter(no -> wishes.isWantedByOthers(address)),
+        author.entry("whales.delete", target(address), inForce, Optional.empty()));
     return true;
   }
 
   // What follows decides by this word; reading it back takes a while.
-  private void write(String key, Optional<WatchedAddress> wish) {
-    writer.write(key, wish.orElse(null));
+  private void write(String key, Optional<WatchedAddress> wish, AuditEntry audit) {
+    writer.write(key, wish.orElse(null), audit);
     wishes.hear(key, wish);
+  }
+
+  private static String target(String address) {
+    return "whales/" + address;
   }
 
   private void checkRead() {

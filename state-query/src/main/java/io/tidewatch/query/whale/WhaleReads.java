@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.whale.WatchedAddress;
 import io.tidewatch.contract.whale.WhaleAccount;
-import io.tidewatch.contract.whale.WhalePosition;
 import io.tidewatch.query.whale.WhaleSource.Watched;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -38,15 +38,19 @@ public final class WhaleReads {
     SortedMap<String, WatchedAddress> wanted = wishes.wanted();
     SortedSet<String> addresses = new TreeSet<>(watched.keySet());
     addresses.addAll(wanted.keySet());
-    return addresses.stream()
-        .filter(address -> after.isEmpty() || address.compareTo(after.get()) > 0)
-        .limit(limit)
+    List<String> page =
+        addresses.stream()
+            .filter(address -> after.isEmpty() || address.compareTo(after.get()) > 0)
+            .limit(limit)
+            .toList();
+    Map<String, Integer> positions = source.positionCounts(page);
+    return page.stream()
         .map(address ->
             summary(
                 address,
                 Optional.ofNullable(watched.get(address)),
                 Optional.ofNullable(wanted.get(address)),
-                source.positions(address).size()))
+                positions.getOrDefault(address, 0)))
         .toList();
   }
 
@@ -57,13 +61,13 @@ public final class WhaleReads {
     if (watched.isEmpty() && wish.isEmpty()) {
       return Optional.empty();
     }
-    List<WhalePosition> positions = source.positions(address);
+    WhaleSource.State state = source.state(address);
     return Optional.of(
         new WhaleView(
-            summary(address, watched, wish, positions.size()),
+            summary(address, watched, wish, state.positions().size()),
             accounts.of(address),
-            positions,
-            source.openOrders(address)));
+            state.positions(),
+            state.openOrders()));
   }
 
   /** Whether an address is watched or wanted. */

@@ -7,6 +7,7 @@ import io.tidewatch.contract.whale.WhaleOrder;
 import io.tidewatch.contract.whale.WhalePosition;
 import io.tidewatch.query.store.StoreNotReadyException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,12 +32,25 @@ public interface WhaleSource {
   /** All addresses that are watched. */
   List<Watched> watched();
 
-  /** What an address holds; what is flat is left out. */
-  List<WhalePosition> positions(String address);
+  /**
+   * What an address holds and does.
+   *
+   * @param positions without those that are flat
+   * @param openOrders orders that are being aggregated
+   */
+  record State(List<WhalePosition> positions, List<WhaleOrder> openOrders) {
+    public State {
+      positions = List.copyOf(positions);
+      openOrders = List.copyOf(openOrders);
+    }
+  }
 
-  /** Orders of an address that are being aggregated. */
-  List<WhaleOrder> openOrders(String address);
+  /** How many positions each of these addresses holds. */
+  Map<String, Integer> positionCounts(List<String> addresses);
 
-  /** How many orders of all addresses are being aggregated. */
+  /** What an address holds and does. */
+  State state(String address);
+
+  /** How many orders this process is aggregating, of all addresses. */
   long activeOrders();
 }

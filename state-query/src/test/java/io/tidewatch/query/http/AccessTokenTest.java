@@ -9,18 +9,19 @@ import org.junit.jupiter.api.Test;
 class AccessTokenTest {
   @Test
   void shouldMatchOnlyItself() {
-    AccessToken token = new AccessToken("long enough");
+    AccessToken token = new AccessToken("long enough, as it is");
 
-    assertThat(token.matches("long enough")).isTrue();
-    assertThat(token.matches("long enougH")).isFalse();
-    assertThat(token.matches("")).isFalse();
+    assertThat(token.matches(AccessToken.digest("long enough, as it is"))).isTrue();
+    assertThat(token.matches(AccessToken.digest("long enough, as it iS"))).isFalse();
+    assertThat(token.matches(AccessToken.digest(""))).isFalse();
   }
 
   @Test
   void shouldShowInNoText() {
-    HttpSettings settings = HttpSettings.loopback(0, Optional.of(new AccessToken("long enough")));
+    HttpSettings settings =
+        HttpSettings.loopback(0, Optional.of(new AccessToken("long enough, as it is")));
 
-    assertThat(settings.toString()).doesNotContain("long enough");
+    assertThat(settings.toString()).doesNotContain("long enough, as it is");
   }
 
   @Test
@@ -28,6 +29,6 @@ class AccessTokenTest {
     assertThatThrownBy(() -> new AccessToken("short"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageNotContaining("'short'")
-        .hasMessageContaining("at least 8 characters");
+        .hasMessageContaining("at least 16 characters");
   }
 }

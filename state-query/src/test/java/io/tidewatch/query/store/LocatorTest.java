@@ -1,15 +1,10 @@
 package io.tidewatch.query.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ConcurrentModificationException;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KeyQueryMetadata;
-import org.apache.kafka.streams.StoreQueryParameters;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsNotStartedException;
 import org.apache.kafka.streams.state.HostInfo;
 import org.junit.jupiter.api.Test;
@@ -19,26 +14,8 @@ class LocatorTest {
   private static final HostInfo OTHER = new HostInfo("two", 2);
   private static final KeyedStore STORE = new KeyedStore("store", 4);
 
-  /** Knows one place for every key, and has no store that could be opened. */
-  private record Fake(Supplier<KeyQueryMetadata> place) implements StreamsStores {
-    @Override
-    public <T> T open(StoreQueryParameters<T> store) {
-      throw new InvalidStateStoreException("migrated");
-    }
-
-    @Override
-    public KeyQueryMetadata metadata(String store, String key) {
-      return place.get();
-    }
-
-    @Override
-    public HostInfo self() {
-      return SELF;
-    }
-  }
-
   private static Location locate(Supplier<KeyQueryMetadata> place) {
-    return new Locator(new Fake(place)).locate(STORE, "key");
+    return new Locator(new FakeStores(SELF, place)).locate(STORE, "key");
   }
 
   private static KeyQueryMetadata at(HostInfo host) {
@@ -47,12 +24,12 @@ class LocatorTest {
 
   @Test
   void shouldFindWhatIsHere() {
-    assertThat(locate(() -> at(SELF))).isEqualTo(new Location.Here(3));
+    assertThat(locate(() -> at(SELF))).isEqualTo(new Location.Here(3, Set.of()));
   }
 
   @Test
   void shouldNameTheHostOfWhatIsElsewhere() {
-    assertThat(locate(() -> at(OTHER))).isEqualTo(new Location.There(OTHER, 3));
+    assertThat(locate(() -> at(OTHER))).isEqualTo(new Location.There(OTHER, 3, Set.of()));
   }
 
   @Test
@@ -81,62 +58,9 @@ class LocatorTest {
   }
 
   @Test
-  void shouldRefuseToReadWhatIsElsewhere() {
-    LocalReader reader = new LocalReader(new Fake(() -> at(OTHER)));
+  void shouldKnowWhoKeepsCopiesOfWhatNobodyWorksOn() {
+    KeyQueryMetadata orphaned = new KeyQueryMetadata(HostInfo.unavailable(), Set.of(OTHER), 3);
 
-    assertThatThrownBy(() -> reader.read(STORE, "key", partition -> partition))
-        .isInstanceOfSatisfying(
-            StoreElsewhereException.class, e -> assertThat(e.host()).isEqualTo(OTHER));
-  }
-
-  @Test
-  void shouldSayWhichPartitionsAnswered() {
-    LocalReader reader = new LocalReader(new Fake(() -> at(SELF)));
-
-    Scan<Integer> scan =
-        reader.scan(
-            STORE,
-            partition -> {
-              if (partition == 1) {
-                throw new InvalidStateStoreException("not here");
-              }
-              return partition;
-            });
-
-    assertThat(scan.found()).containsExactly(0, 2, 3);
-    assertThat(scan.partitionsAnswered()).isEqualTo(3);
-    assertThat(scan.partitionsTotal()).isEqualTo(4);
-  }
-
-  @Test
-  void shouldReadAgainWhatChangedUnderItsHands() {
-    LocalReader reader = new LocalReader(new Fake(() -> at(SELF)));
-    AtomicInteger reads = new AtomicInteger();
-
-    int answer =
-        reader.read(
-            STORE,
-            "key",
-            partition -> {
-              if (reads.incrementAndGet() < 3) {
-                throw new ConcurrentModificationException();
-              }
-              return partition;
-            });
-
-    assertThat(answer).isEqualTo(3);
-  }
-
-  @Test
-  void shouldNotTakeSilenceForAnEmptyAnswer() {
-    LocalReader reader = new LocalReader(new Fake(() -> at(SELF)));
-
-    assertThatThrownBy(() ->
-            reader.scan(
-                STORE,
-                partition -> {
-                  throw new InvalidStateStoreException("not here");
-                }))
-        .isInstanceOf(StoreNotReadyException.class);
+    assertThat(locate(() -> orphaned)).isEqualTo(new Location.Orphaned(3, Set.of(OTHER)));
   }
 }

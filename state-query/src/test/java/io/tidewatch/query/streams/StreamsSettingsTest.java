@@ -3,6 +3,7 @@ package io.tidewatch.query.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.topology.alerthistory.AlertHistoryTopology;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StreamsSettingsTest {
   private static final StreamsSettings SETTINGS =
-      StreamsSettings.single("broker:9092", Path.of("state"), "one");
+      StreamsSettings.single(KafkaAccess.open("broker:9092"), Path.of("state"), "one");
 
   @Test
   void shouldSetWhatTheGuaranteesRestOn() {
@@ -49,7 +50,8 @@ class StreamsSettingsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "a b", "a/b", "ä"})
   void shouldRefuseAnInstanceIdThatKafkaWouldNotTake(String instanceId) {
-    assertThatThrownBy(() -> StreamsSettings.single("broker:9092", Path.of("state"), instanceId))
+    assertThatThrownBy(() ->
+            StreamsSettings.single(KafkaAccess.open("broker:9092"), Path.of("state"), instanceId))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("instance id");
   }

@@ -24,10 +24,11 @@ public final class LargeTradesRuleDefinition implements RuleDefinition {
   private static final BigDecimal MAX_THRESHOLD = new BigDecimal("50000000000");
 
   private final LargeTradesRule defaults;
+  private final LargeTradesRule unchanged;
 
   public LargeTradesRuleDefinition(LargeTradesRule defaults) {
     this.defaults = requireNonNull(defaults, "defaults");
-    with(Map.of());
+    this.unchanged = read(Map.of());
   }
 
   @Override
@@ -75,6 +76,10 @@ public final class LargeTradesRuleDefinition implements RuleDefinition {
    * @throws InvalidRuleException if a parameter is unknown, unreadable or out of range
    */
   public LargeTradesRule rule(Map<String, String> overrides) {
+    return overrides.isEmpty() ? unchanged : read(overrides);
+  }
+
+  private LargeTradesRule read(Map<String, String> overrides) {
     RuleTexts texts = RuleTexts.of(parameters(defaults), overrides);
     return new LargeTradesRule(
         texts.decimal(THRESHOLD, BigDecimal.ZERO, MAX_THRESHOLD),

@@ -39,30 +39,27 @@ public final class RollingVolumeReader {
    * @param nowMs end of the window; the latest trade time, if that is later
    */
   public Optional<RollingVolume> read(String symbol, long nowMs) {
-    List<WindowTrade> trades = trades(symbol);
-    if (trades.isEmpty()) {
+    List<byte[]> segments = segments(symbol);
+    if (segments.isEmpty()) {
       return Optional.empty();
     }
-    long asOf = trades.stream().mapToLong(WindowTrade::timeMs).reduce(nowMs, Math::max);
-    long buyUsd = 0;
-    long sellUsd = 0;
-    long count = 0;
-    for (WindowTrade trade : trades) {
-      if (trade.timeMs() > asOf - windowMs) {
-        buyUsd += trade.takerBuys() ? trade.usd() : 0;
-        sellUsd += trade.takerBuys() ? 0 : trade.usd();
-        count += trade.count();
-      }
+    long asOf = nowMs;
+    for (byte[] segment : segments) {
+      asOf = Math.max(asOf, TradeSegment.newestMs(segment));
     }
-    return Optional.of(new Totals(buyUsd, sellUsd, count).toVolume(symbol, asOf, windowMs));
+    Totals totals = Totals.NONE;
+    for (byte[] segment : segments) {
+      totals = totals.plus(TradeSegment.totalsAfter(segment, asOf - windowMs));
+    }
+    return Optional.of(totals.toVolume(symbol, asOf, windowMs));
   }
 
-  private List<WindowTrade> trades(String symbol) {
-    List<WindowTrade> trades = new ArrayList<>();
+  private List<byte[]> segments(String symbol) {
+    List<byte[]> found = new ArrayList<>();
     try (KeyValueIterator<SegmentKey, byte[]> segments =
         store.range(SegmentKey.first(symbol), SegmentKey.last(symbol))) {
-      segments.forEachRemaining(segment -> trades.addAll(TradeSegment.read(segment.value)));
+      segments.forEachRemaining(segment -> found.add(segment.value));
     }
-    return trades;
+    return found;
   }
 }

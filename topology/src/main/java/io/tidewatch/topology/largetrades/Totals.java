@@ -17,6 +17,10 @@ public record Totals(long buyUsd, long sellUsd, long trades) {
     return buyUsd + sellUsd;
   }
 
+  Totals plus(Totals other) {
+    return new Totals(buyUsd + other.buyUsd, sellUsd + other.sellUsd, trades + other.trades);
+  }
+
   /** As the record that leaves the house. */
   public RollingVolume toVolume(String symbol, long asOf, long windowMs) {
     return new RollingVolume(symbol, asOf, windowMs, usd(buyUsd), usd(sellUsd), trades);

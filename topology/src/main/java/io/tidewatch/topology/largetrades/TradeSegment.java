@@ -16,7 +16,14 @@ final class TradeSegment {
   static final int CAPACITY = 32;
 
   private static final byte VERSION = 1;
-  private static final int TRADE_BYTES = 4 * Long.BYTES + Long.BYTES + Integer.BYTES + 1;
+
+  // Where the parts of a trade begin.
+  private static final int TIME = 2 * Long.BYTES;
+  private static final int USD = TIME + Long.BYTES;
+  private static final int COUNT = USD + 2 * Long.BYTES;
+  private static final int FLAGS = COUNT + Integer.BYTES;
+  private static final int TRADE_BYTES = FLAGS + 1;
+
   private static final int BUY = 1;
   private static final int BACKFILLED = 2;
 
@@ -59,16 +66,56 @@ final class TradeSegment {
    * @throws SerializationException if the bytes are none
    */
   static List<WindowTrade> read(byte[] bytes) {
-    if (bytes.length == 0 || bytes[0] != VERSION || (bytes.length - 1) % TRADE_BYTES != 0) {
-      throw new SerializationException(
-          "expected a trade segment of version " + VERSION + ", was " + bytes.length + " bytes");
-    }
-    ByteBuffer reader = ByteBuffer.wrap(bytes).position(1);
+    ByteBuffer reader = reader(bytes);
     List<WindowTrade> trades = new ArrayList<>((bytes.length - 1) / TRADE_BYTES);
     while (reader.hasRemaining()) {
       trades.add(readTrade(reader));
     }
     return trades;
+  }
+
+  /**
+   * The latest trade time of a segment, without a look at anything else.
+   *
+   * @throws SerializationException if the bytes are none
+   */
+  static long newestMs(byte[] bytes) {
+    ByteBuffer reader = reader(bytes);
+    long newestMs = Long.MIN_VALUE;
+    for (int trade = 1; trade < bytes.length; trade += TRADE_BYTES) {
+      newestMs = Math.max(newestMs, reader.getLong(trade + TIME));
+    }
+    return newestMs;
+  }
+
+  /**
+   * The sums of those trades of a segment that were made after a time.
+   *
+   * @throws SerializationException if the bytes are none
+   */
+  static Totals totalsAfter(byte[] bytes, long timeMs) {
+    ByteBuffer reader = reader(bytes);
+    long buyUsd = 0;
+    long sellUsd = 0;
+    long count = 0;
+    for (int trade = 1; trade < bytes.length; trade += TRADE_BYTES) {
+      if (reader.getLong(trade + TIME) > timeMs) {
+        long usd = reader.getLong(trade + USD);
+        boolean takerBuys = (reader.get(trade + FLAGS) & BUY) != 0;
+        buyUsd += takerBuys ? usd : 0;
+        sellUsd += takerBuys ? 0 : usd;
+        count += reader.getInt(trade + COUNT);
+      }
+    }
+    return new Totals(buyUsd, sellUsd, count);
+  }
+
+  private static ByteBuffer reader(byte[] bytes) {
+    if (bytes.length == 0 || bytes[0] != VERSION || (bytes.length - 1) % TRADE_BYTES != 0) {
+      throw new SerializationException(
+          "expected a trade segment of version " + VERSION + ", was " + bytes.length + " bytes");
+    }
+    return ByteBuffer.wrap(bytes).position(1);
   }
 
   private static WindowTrade readTrade(ByteBuffer reader) {

@@ -1,13 +1,8 @@
 package io.tidewatch.topology.orderbooks;
 
-import static java.util.Objects.requireNonNull;
-
 import io.tidewatch.contract.book.BookLevels;
-import io.tidewatch.topology.orderbooks.InstrumentMemory.Checkpoint;
 import io.tidewatch.topology.orderbooks.book.BookKeeper;
 import io.tidewatch.topology.orderbooks.book.BookState;
-import java.util.ConcurrentModificationException;
-import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
@@ -16,16 +11,12 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  * {@link OrderBooksTopology#JOURNAL_STORE}, for whoever may read those stores.
  */
 public final class BookReader {
-  private static final int ATTEMPTS = 5;
-
-  private final ReadOnlyKeyValueStore<String, byte[]> checkpoints;
-  private final ReadOnlyKeyValueStore<String, byte[]> journal;
+  private final KeptReader reader;
 
   public BookReader(
       ReadOnlyKeyValueStore<String, byte[]> checkpoints,
       ReadOnlyKeyValueStore<String, byte[]> journal) {
-    this.checkpoints = requireNonNull(checkpoints, "checkpoints");
-    this.journal = requireNonNull(journal, "journal");
+    reader = new KeptReader(checkpoints, journal);
   }
 
   /**
@@ -46,31 +37,13 @@ public final class BookReader {
       Optional<String> reason,
       Optional<BookLevels> levels) {}
 
-  /** The book; empty if nothing of the instrument was ever seen. */
+  /**
+   * The book; empty if nothing of the instrument was ever seen.
+   *
+   * @throws java.util.ConcurrentModificationException if the two stores do not fit each other
+   */
   public Optional<Found> read(String instId) {
-    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      byte[] bytes = checkpoints.get(instId);
-      if (bytes == null) {
-        return Optional.empty();
-      }
-      Checkpoint checkpoint = Checkpoint.read(bytes);
-      BookKeeper keeper = InstrumentEngine.readKeeper(checkpoint.rest());
-      Optional<List<JournalEntry>> since =
-          InstrumentMemory.entriesSince(instId, checkpoint, journal::get);
-      if (since.isPresent()) {
-        since.get().forEach(entry -> repeat(keeper, entry));
-        return Optional.of(found(instId, keeper));
-      }
-      // The stream thread has written a newer checkpoint and gone over the journal again.
-    }
-    throw new ConcurrentModificationException(
-        "expected a checkpoint that lasts for a read, was written anew " + ATTEMPTS + " times");
-  }
-
-  private static void repeat(BookKeeper keeper, JournalEntry entry) {
-    if (entry instanceof JournalEntry.Book(Arrival arrival, var frame)) {
-      InstrumentEngine.take(keeper, frame, arrival);
-    }
+    return reader.read(instId).map(kept -> found(instId, kept.book()));
   }
 
   private static Found found(String instId, BookKeeper keeper) {

@@ -320,7 +320,7 @@ final class InstrumentEngine {
     muted = false;
   }
 
-  /** Writes everything; the book comes first, for {@link BookReader}. */
+  /** Writes everything; the book comes first, for {@link Kept#book}. */
   void write(CompactWriter writer) {
     writer.octet(FORMAT);
     keeper.write(writer);

@@ -66,6 +66,11 @@ final class InstrumentMemory {
     return instId + "/" + number % every;
   }
 
+  /** The instrument of such a place. */
+  static String instrument(String key) {
+    return key.substring(0, key.lastIndexOf('/'));
+  }
+
   /** Gives a new engine what is kept, or keeps the new engine. */
   void open(InstrumentEngine engine) {
     byte[] bytes = checkpoints.get(instId);
@@ -74,13 +79,13 @@ final class InstrumentMemory {
       return;
     }
     Checkpoint checkpoint = Checkpoint.read(bytes);
-    engine.read(checkpoint.rest());
     List<JournalEntry> since = entriesSince(instId, checkpoint, journal::get).orElse(List.of());
-    engine.repeat(since);
+    new Kept(checkpoint, since).giveTo(engine);
     checkpointed = checkpoint.number();
     number = checkpointed + since.size();
     if (checkpoint.every() != every) {
-      checkpoint(engine);
+      // At the next entry: nothing goes into a changelog before the first record.
+      checkpointed = number - every;
     }
   }
 

@@ -92,6 +92,8 @@ final class OrderBooksProcessor
         new WorthLookUp(
             new UsdRates(prices::get), context.getStateStore(OrderBooksTopology.INSTRUMENTS_STORE));
     ticks = context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+    // From here on standings are asked for, whether or not a frame comes.
+    openKept();
   }
 
   @Override
@@ -166,9 +168,8 @@ final class OrderBooksProcessor
     memory.open(engine);
     Watched instrument = new Watched(engine, memory);
     instrument.toldRevision = engine.revision();
-    if (standings.get(instId) == null) {
-      standings.put(instId, engine.standing());
-    }
+    // One that is there may be left from the last time this instance worked on the partition.
+    standings.put(instId, engine.standing());
     return instrument;
   }
 
@@ -177,6 +178,10 @@ final class OrderBooksProcessor
       return;
     }
     restored = true;
+    openKept();
+  }
+
+  private void openKept() {
     SortedMap<String, byte[]> kept = new TreeMap<>();
     try (KeyValueIterator<String, byte[]> all = checkpoints.all()) {
       all.forEachRemaining(checkpoint -> kept.put(checkpoint.key, checkpoint.value));

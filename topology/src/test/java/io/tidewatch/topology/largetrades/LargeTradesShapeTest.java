@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,25 @@ class LargeTradesShapeTest {
     segment.add(trade);
 
     assertThat(TradeSegment.read(segment.toBytes())).containsExactly(trade);
+  }
+
+  @Test
+  void shouldSumASegmentAsItsTradesSay() {
+    List<WindowTrade> trades =
+        List.of(
+            new WindowTrade(1, 1, 1, 5, 60, true, false, 7),
+            new WindowTrade(2, 4, 2, 9, 700, false, true, 8),
+            new WindowTrade(5, 8, 4, 6, 5_000, true, true, 9),
+            new WindowTrade(9, 9, 1, 8, 10_000, false, false, 10));
+    TradeSegment segment = new TradeSegment();
+    trades.forEach(segment::add);
+    byte[] bytes = segment.toBytes();
+
+    assertThat(TradeSegment.newestMs(bytes)).isEqualTo(9);
+    assertThat(TradeSegment.totalsAfter(bytes, 4)).isEqualTo(new Totals(5_060, 10_700, 8));
+    assertThat(TradeSegment.totalsAfter(bytes, 5)).isEqualTo(new Totals(5_000, 10_700, 7));
+    assertThat(TradeSegment.totalsAfter(bytes, 8)).isEqualTo(new Totals(0, 700, 2));
+    assertThat(TradeSegment.totalsAfter(bytes, 9)).isEqualTo(Totals.NONE);
   }
 
   @Test

@@ -19,7 +19,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -206,6 +208,14 @@ final class OrderBooksDriver implements AutoCloseable {
         .orElseThrow();
   }
 
+  /** What makes standings again of the two stores that a restart goes by. */
+  StandingMaker maker(OrderBooksSettings settings) {
+    return new StandingMaker(
+        settings,
+        driver.getKeyValueStore(OrderBooksTopology.CHECKPOINTS_STORE),
+        driver.getKeyValueStore(OrderBooksTopology.JOURNAL_STORE));
+  }
+
   long counted(Counter counter) {
     return detector.counters().getFirst().value(counter);
   }
@@ -215,6 +225,15 @@ final class OrderBooksDriver implements AutoCloseable {
     copy(other, OrderBooksTopology.CHECKPOINTS_STORE);
     copy(other, OrderBooksTopology.JOURNAL_STORE);
     copy(other, OrderBooksTopology.STANDINGS_STORE);
+  }
+
+  /** Everything in a store, by key. */
+  <V> Map<String, V> everything(String name) {
+    Map<String, V> everything = new TreeMap<>();
+    try (KeyValueIterator<String, V> all = driver.<String, V>getKeyValueStore(name).all()) {
+      all.forEachRemaining(entry -> everything.put(entry.key, entry.value));
+    }
+    return everything;
   }
 
   private <V> void copy(OrderBooksDriver other, String name) {

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * @param event {@code e} of the data, for example {@code kline}
  * @param symbol {@code s} of the data
  * @param market {@code st}: 1 margined in USDT, 2 margined in coins
+ * @param saidMs {@code E} of the data, epoch milliseconds
  * @param openTime {@code t} of the bar, epoch milliseconds
  * @param closed {@code x} of the bar
  * @param answer whether it answers a request of ours and so stays in the feed
@@ -20,6 +21,7 @@ record KlineFrame(
     Optional<String> event,
     Optional<String> symbol,
     OptionalLong market,
+    OptionalLong saidMs,
     OptionalLong openTime,
     boolean closed,
     boolean answer) {
@@ -29,6 +31,7 @@ record KlineFrame(
     requireNonNull(event, "event");
     requireNonNull(symbol, "symbol");
     requireNonNull(market, "market");
+    requireNonNull(saidMs, "saidMs");
     requireNonNull(openTime, "openTime");
   }
 

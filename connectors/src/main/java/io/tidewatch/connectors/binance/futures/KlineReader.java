@@ -38,10 +38,10 @@ final class KlineReader implements FrameReader {
     if (frame.answer()) {
       return new Frame.Answer();
     }
-    parts.counters().frames.increment();
+    parts.counters().came(bytes);
     if (!frame.isBar()) {
       parts.counters().unreadableFrames.increment();
-      publish(frame.key().orElse(FuturesChannel.UNKNOWN), bytes, headers);
+      publish(frame.key().orElse(FuturesChannel.UNKNOWN), frame, bytes, headers);
       return new Frame.Data(Optional.empty());
     }
     return new Frame.Data(bar(frame, bytes, headers).map(KlineLine::stream));
@@ -53,12 +53,14 @@ final class KlineReader implements FrameReader {
       futures.counters().unwantedFrames.increment();
       return Optional.empty();
     }
-    publish(line.symbol(), bytes, headers);
+    publish(line.symbol(), frame, bytes, headers);
     line.saw(frame.openTime().orElseThrow(), frame.closed(), futures.venueTime().millis());
     return Optional.of(line);
   }
 
-  private void publish(String key, byte[] bytes, Supplier<RawHeaders> headers) {
-    parts.publisher().publish(Topics.FUTURES_KLINES, key, bytes, headers.get());
+  private void publish(String key, KlineFrame frame, byte[] bytes, Supplier<RawHeaders> headers) {
+    RawHeaders stamped = headers.get();
+    frame.saidMs().ifPresent(said -> parts.counters().timed(said, stamped.receivedUs()));
+    parts.publisher().publish(Topics.FUTURES_KLINES, key, bytes, stamped);
   }
 }

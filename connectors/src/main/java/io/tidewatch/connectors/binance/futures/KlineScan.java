@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Finds the few members that the feed needs in a frame, without reading the rest as JSON: {@code
  * stream}, {@code id}, {@code result}, {@code error}, {@code code} at the top; {@code e}, {@code
- * s}, {@code st} of {@code data} (or of the top, in a raw frame); {@code t} and {@code x} of its
- * {@code k}. Used once.
+ * E}, {@code s}, {@code st} of {@code data} (or of the top, in a raw frame); {@code t} and {@code
+ * x} of its {@code k}. Used once.
  */
 final class KlineScan extends JsonScan {
   private final byte[] bytes;
@@ -22,6 +22,7 @@ final class KlineScan extends JsonScan {
   private Optional<String> event = Optional.empty();
   private Optional<String> symbol = Optional.empty();
   private OptionalLong market = OptionalLong.empty();
+  private OptionalLong saidMs = OptionalLong.empty();
   private OptionalLong openTime = OptionalLong.empty();
   private boolean closed;
 
@@ -40,7 +41,7 @@ final class KlineScan extends JsonScan {
       symbol = escapedSymbol();
     }
     return new KlineFrame(
-        event, symbol, market, openTime, closed, answer && !hasStream && event.isEmpty());
+        event, symbol, market, saidMs, openTime, closed, answer && !hasStream && event.isEmpty());
   }
 
   // Symbols may have letters of any script, which a JSON writer may escape.
@@ -101,6 +102,7 @@ final class KlineScan extends JsonScan {
     } else if (length == 1) {
       switch (byteAt(start)) {
         case 'e' -> event = text();
+        case 'E' -> saidMs = number();
         case 's' -> symbol = text();
         case 'k' -> barDepth = isObject() ? depth + 1 : -1;
         default -> {

@@ -35,7 +35,8 @@ final class FrameRouter implements FrameReader {
   }
 
   private Optional<Subscription> route(byte[] bytes, RawHeaders headers, ScannedFrame scanned) {
-    parts.counters().frames.increment();
+    parts.counters().came(bytes);
+    scanned.tradeTime().ifPresent(said -> parts.counters().timed(said, headers.receivedUs()));
     Optional<Subscription> subscription = scanned.key().map(subscriptions::get);
     if (subscription.isPresent() && scanned.isTrade()) {
       long id = scanned.tradeId().orElseThrow();

@@ -8,6 +8,7 @@ import io.tidewatch.connectors.message.TriggerReasons;
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Inputs;
 import io.tidewatch.contract.delivery.Delivery;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -41,7 +42,7 @@ public final class AlertLogSink implements AutoCloseable {
    * @param random spreads the waits between attempts
    */
   public static AlertLogSink start(
-      String bootstrapServers,
+      KafkaAccess kafka,
       TableSinkSettings settings,
       Database database,
       AlertMessages messages,
@@ -51,7 +52,7 @@ public final class AlertLogSink implements AutoCloseable {
     AlertRows rows = new AlertRows(database.settings(), messages, reasons, clock);
     return new AlertLogSink(
         TableSink.start(
-            bootstrapServers,
+            kafka,
             settings,
             new TableSink.Route<>(
                 List.of(

@@ -9,6 +9,7 @@ import io.tidewatch.connectors.sink.Poll;
 import io.tidewatch.connectors.sink.TopicSink;
 import io.tidewatch.contract.feed.FeedEvent;
 import io.tidewatch.contract.pool.PoolStats;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -45,7 +46,7 @@ public final class BatchStatsSink implements AutoCloseable {
   private volatile int pending;
 
   private BatchStatsSink(
-      String bootstrapServers,
+      KafkaAccess kafka,
       BatchStatsSettings settings,
       Database database,
       InstantSource clock,
@@ -58,7 +59,7 @@ public final class BatchStatsSink implements AutoCloseable {
     this.delivery = new RowDelivery<>(table, outage, random, BATCH_ROWS);
     this.topics =
         TopicSink.start(
-            bootstrapServers,
+            kafka,
             settings.group(),
             List.of(),
             List.of(Topics.POOL_STATS, Topics.FEED_EVENTS),
@@ -72,12 +73,12 @@ public final class BatchStatsSink implements AutoCloseable {
    * @param random spreads the waits between attempts
    */
   public static BatchStatsSink start(
-      String bootstrapServers,
+      KafkaAccess kafka,
       BatchStatsSettings settings,
       Database database,
       InstantSource clock,
       RandomGenerator random) {
-    return new BatchStatsSink(bootstrapServers, settings, database, clock, random);
+    return new BatchStatsSink(kafka, settings, database, clock, random);
   }
 
   /** How it is doing. */

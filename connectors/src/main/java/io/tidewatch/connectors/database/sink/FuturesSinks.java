@@ -6,6 +6,7 @@ import io.tidewatch.connectors.database.Database;
 import io.tidewatch.contract.futures.Anomaly;
 import io.tidewatch.contract.futures.Bar;
 import io.tidewatch.contract.futures.Ranking;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
 import java.time.Duration;
@@ -32,13 +33,13 @@ public final class FuturesSinks implements AutoCloseable {
   private final TableSink<Ranking> rankings;
 
   private FuturesSinks(
-      String bootstrapServers,
+      KafkaAccess kafka,
       TableSinkSettings settings,
       Database database,
       InstantSource clock,
       RandomGenerator random) {
     CreationTime created = new CreationTime(database.settings(), clock);
-    Starter starter = new Starter(bootstrapServers, settings, database, random);
+    Starter starter = new Starter(kafka, settings, database, random);
     BarTable klines = new BarTable(database, created);
     AnomalyTable judged = new AnomalyTable(database, created);
     RankingTable ranked = new RankingTable(database);
@@ -62,22 +63,19 @@ public final class FuturesSinks implements AutoCloseable {
    * @param random spreads the waits between attempts
    */
   public static FuturesSinks start(
-      String bootstrapServers,
+      KafkaAccess kafka,
       TableSinkSettings settings,
       Database database,
       InstantSource clock,
       RandomGenerator random) {
-    return new FuturesSinks(bootstrapServers, settings, database, clock, random);
+    return new FuturesSinks(kafka, settings, database, clock, random);
   }
 
   /** What the three have in common. */
   private record Starter(
-      String bootstrapServers,
-      TableSinkSettings settings,
-      Database database,
-      RandomGenerator random) {
+      KafkaAccess kafka, TableSinkSettings settings, Database database, RandomGenerator random) {
     private Starter {
-      requireNonNull(bootstrapServers, "bootstrapServers");
+      requireNonNull(kafka, "kafka");
       requireNonNull(random, "random");
     }
 
@@ -88,7 +86,7 @@ public final class FuturesSinks implements AutoCloseable {
         Columns columns,
         Function<V, Optional<V>> toRow) {
       return TableSink.start(
-          bootstrapServers,
+          kafka,
           settings.named(name),
           new TableSink.Route<>(
               new TableSink.Source<>(topic, toRow),

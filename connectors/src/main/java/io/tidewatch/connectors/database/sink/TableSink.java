@@ -6,6 +6,7 @@ import io.tidewatch.connectors.sink.Outage;
 import io.tidewatch.connectors.sink.Poll;
 import io.tidewatch.connectors.sink.SinkAction;
 import io.tidewatch.connectors.sink.TopicSink;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,7 +93,7 @@ final class TableSink<R> implements AutoCloseable {
   }
 
   private TableSink(
-      String bootstrapServers, TableSinkSettings settings, Route<R> route, RandomGenerator random) {
+      KafkaAccess kafka, TableSinkSettings settings, Route<R> route, RandomGenerator random) {
     this.batchRows = settings.batchRows();
     this.maxAgeNanos = settings.maxAge().toNanos();
     this.sources = route.sources();
@@ -101,7 +102,7 @@ final class TableSink<R> implements AutoCloseable {
     this.delivery = new RowDelivery<>(route.store(), outage, random, batchRows);
     this.topics =
         TopicSink.start(
-            bootstrapServers,
+            kafka,
             settings.group(),
             sources.stream().<Topic<String, ?>>map(Source::topic).toList(),
             List.of(),
@@ -109,8 +110,8 @@ final class TableSink<R> implements AutoCloseable {
   }
 
   static <R> TableSink<R> start(
-      String bootstrapServers, TableSinkSettings settings, Route<R> route, RandomGenerator random) {
-    return new TableSink<>(bootstrapServers, settings, route, random);
+      KafkaAccess kafka, TableSinkSettings settings, Route<R> route, RandomGenerator random) {
+    return new TableSink<>(kafka, settings, route, random);
   }
 
   /** How it is doing. */

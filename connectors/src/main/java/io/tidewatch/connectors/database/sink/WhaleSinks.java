@@ -3,6 +3,7 @@ package io.tidewatch.connectors.database.sink;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.connectors.database.Database;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.contract.whale.WhaleOrder;
 import io.tidewatch.contract.whale.WhaleSignal;
@@ -29,13 +30,13 @@ public final class WhaleSinks implements AutoCloseable {
   private final TableSink<WhaleSignal> signals;
 
   private WhaleSinks(
-      String bootstrapServers,
+      KafkaAccess kafka,
       TableSinkSettings settings,
       Database database,
       InstantSource clock,
       RandomGenerator random) {
     CreationTime created = new CreationTime(database.settings(), clock);
-    Starter starter = new Starter(bootstrapServers, settings, random);
+    Starter starter = new Starter(kafka, settings, random);
     OrderTable ordered = new OrderTable(database, created);
     PositionCacheTable held = new PositionCacheTable(database, created);
     SignalTable signalled = new SignalTable(database, created);
@@ -77,24 +78,23 @@ public final class WhaleSinks implements AutoCloseable {
    * @param random spreads the waits between attempts
    */
   public static WhaleSinks start(
-      String bootstrapServers,
+      KafkaAccess kafka,
       TableSinkSettings settings,
       Database database,
       InstantSource clock,
       RandomGenerator random) {
-    return new WhaleSinks(bootstrapServers, settings, database, clock, random);
+    return new WhaleSinks(kafka, settings, database, clock, random);
   }
 
   /** What the three have in common. */
-  private record Starter(
-      String bootstrapServers, TableSinkSettings settings, RandomGenerator random) {
+  private record Starter(KafkaAccess kafka, TableSinkSettings settings, RandomGenerator random) {
     private Starter {
-      requireNonNull(bootstrapServers, "bootstrapServers");
+      requireNonNull(kafka, "kafka");
       requireNonNull(random, "random");
     }
 
     private <R> TableSink<R> start(String name, TableSink.Route<R> route) {
-      return TableSink.start(bootstrapServers, settings.named(name), route, random);
+      return TableSink.start(kafka, settings.named(name), route, random);
     }
   }
 

@@ -3,11 +3,11 @@ package io.tidewatch.connectors.delivery.outbox;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.delivery.Delivery;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -40,7 +40,7 @@ public final class Ledger implements AutoCloseable {
   private static final int TRANSACTION_TIMEOUT_MS = 15_000;
   private static final long PAUSE_NANOS = 500_000_000;
 
-  private final String bootstrapServers;
+  private final KafkaAccess kafka;
   private final String group;
   private final Supplier<ConsumerGroupMetadata> member;
   private final BooleanSupplier ours;
@@ -57,12 +57,12 @@ public final class Ledger implements AutoCloseable {
    * @param goOn false if it shall give up
    */
   public Ledger(
-      String bootstrapServers,
+      KafkaAccess kafka,
       String group,
       Supplier<ConsumerGroupMetadata> member,
       BooleanSupplier ours,
       BooleanSupplier goOn) {
-    this.bootstrapServers = requireNonNull(bootstrapServers, "bootstrapServers");
+    this.kafka = requireNonNull(kafka, "kafka");
     this.group = requireNonNull(group, "group");
     this.member = requireNonNull(member, "member");
     this.ours = requireNonNull(ours, "ours");
@@ -189,8 +189,7 @@ public final class Ledger implements AutoCloseable {
   }
 
   private Map<String, Object> settings() {
-    Map<String, Object> settings = new HashMap<>();
-    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    Map<String, Object> settings = kafka.client();
     settings.put(ProducerConfig.CLIENT_ID_CONFIG, group);
     settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, group);
     settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);

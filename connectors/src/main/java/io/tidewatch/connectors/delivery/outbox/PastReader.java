@@ -3,6 +3,7 @@ package io.tidewatch.connectors.delivery.outbox;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.connectors.delivery.queue.Place;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -26,7 +27,7 @@ public final class PastReader {
   private static final Logger LOG = LoggerFactory.getLogger(PastReader.class);
   private static final Duration POLL = Duration.ofMillis(200);
 
-  private final String bootstrapServers;
+  private final KafkaAccess kafka;
   private final String sink;
 
   /**
@@ -41,8 +42,8 @@ public final class PastReader {
     }
   }
 
-  public PastReader(String bootstrapServers, String sink) {
-    this.bootstrapServers = requireNonNull(bootstrapServers, "bootstrapServers");
+  public PastReader(KafkaAccess kafka, String sink) {
+    this.kafka = requireNonNull(kafka, "kafka");
     this.sink = requireNonNull(sink, "sink");
   }
 
@@ -97,15 +98,14 @@ public final class PastReader {
 
   private KafkaConsumer<byte[], byte[]> consumer(String isolation) {
     return new KafkaConsumer<>(
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-            isolation,
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false,
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "earliest"),
+        kafka.client(
+            Map.of(
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                isolation,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest")),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
   }

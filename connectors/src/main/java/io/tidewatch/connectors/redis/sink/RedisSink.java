@@ -8,6 +8,7 @@ import io.tidewatch.connectors.sink.Outage;
 import io.tidewatch.connectors.sink.Poll;
 import io.tidewatch.connectors.sink.TopicSink;
 import io.tidewatch.contract.feed.FeedEvent;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -44,7 +45,7 @@ public final class RedisSink implements AutoCloseable {
   private volatile int waiting;
 
   private RedisSink(
-      String bootstrapServers,
+      KafkaAccess kafka,
       RedisSinkSettings settings,
       InstantSource clock,
       DoubleSupplier pointsPerSecond) {
@@ -56,7 +57,7 @@ public final class RedisSink implements AutoCloseable {
     this.monitoring = new Monitoring(writer, census, pointsPerSecond, settings);
     this.topics =
         TopicSink.start(
-            bootstrapServers,
+            kafka,
             settings.group(),
             List.of(Topics.BOOK_LEVELS, Topics.BOOK_ANALYSES, Topics.ALERTS),
             List.of(Topics.FEED_EVENTS),
@@ -71,11 +72,11 @@ public final class RedisSink implements AutoCloseable {
    * @param pointsPerSecond what the time-series sink writes, for {@code system:monitoring}
    */
   public static RedisSink start(
-      String bootstrapServers,
+      KafkaAccess kafka,
       RedisSinkSettings settings,
       InstantSource clock,
       DoubleSupplier pointsPerSecond) {
-    return new RedisSink(bootstrapServers, settings, clock, pointsPerSecond);
+    return new RedisSink(kafka, settings, clock, pointsPerSecond);
   }
 
   /** How it is doing. */

@@ -21,6 +21,7 @@ class KlineScanTest {
     assertThat(frame.isBar()).isTrue();
     assertThat(frame.key()).contains("BTCUSDT");
     assertThat(frame.openTime()).hasValue(1638747000000L);
+    assertThat(frame.saidMs()).hasValue(1638747660000L);
     assertThat(frame.closed()).isTrue();
     assertThat(frame.isOfAnotherMarket()).isFalse();
   }

@@ -33,6 +33,7 @@ import io.tidewatch.contract.delivery.Delivery;
 import io.tidewatch.contract.delivery.Delivery.Status;
 import io.tidewatch.contract.pool.Interval;
 import io.tidewatch.contract.pool.PairFigures;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -408,7 +409,7 @@ class AlertLogSinkTest {
 
   private AlertLogSink sink(Database database, long now) {
     return AlertLogSink.start(
-        topics.bootstrapServers,
+        KafkaAccess.open(topics.bootstrapServers),
         new TableSinkSettings(id, 100, Duration.ofMillis(100)),
         database,
         new AlertMessages(Locale.CHINESE, ZoneOffset.UTC),

@@ -12,6 +12,7 @@ import io.tidewatch.contract.feed.FeedEvent;
 import io.tidewatch.contract.feed.FeedEvent.Type;
 import io.tidewatch.contract.pool.PoolStats;
 import io.tidewatch.contract.pool.PoolStats.Counts;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,7 +137,7 @@ class BatchStatsSinkTest {
 
   private BatchStatsSink sink(Database database) {
     return BatchStatsSink.start(
-        topics.bootstrapServers,
+        KafkaAccess.open(topics.bootstrapServers),
         new BatchStatsSettings(group, Duration.ofMillis(100)),
         database,
         InstantSource.fixed(Instant.ofEpochMilli(AT + 60_000)),

@@ -14,6 +14,7 @@ import io.tidewatch.connectors.database.Database;
 import io.tidewatch.connectors.database.DatabaseSettings;
 import io.tidewatch.connectors.message.AlertMessages;
 import io.tidewatch.connectors.message.TriggerReasons;
+import io.tidewatch.contract.topic.KafkaAccess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,7 +86,7 @@ class DatabaseOutageTest {
 
   private static AlertLogSink sink(SinkFixture topics, Database database, Outages.Clock clock) {
     return AlertLogSink.start(
-        topics.bootstrapServers,
+        KafkaAccess.open(topics.bootstrapServers),
         new TableSinkSettings("database-outage", 100, Duration.ofMillis(100)),
         database,
         new AlertMessages(Locale.CHINESE, ZoneOffset.UTC),

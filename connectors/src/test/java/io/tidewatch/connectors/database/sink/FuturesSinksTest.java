@@ -18,6 +18,7 @@ import io.tidewatch.connectors.database.TestMariaDb;
 import io.tidewatch.contract.futures.Anomaly;
 import io.tidewatch.contract.futures.Bar;
 import io.tidewatch.contract.futures.Ranking;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
 import java.io.IOException;
@@ -312,7 +313,7 @@ class FuturesSinksTest {
 
   private FuturesSinks sinks(Database database) {
     return FuturesSinks.start(
-        topics.bootstrapServers,
+        KafkaAccess.open(topics.bootstrapServers),
         new TableSinkSettings(id, 100, Duration.ofMillis(100)),
         database,
         InstantSource.fixed(NOW),

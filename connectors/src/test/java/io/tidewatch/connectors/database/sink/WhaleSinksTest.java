@@ -16,6 +16,7 @@ import io.tidewatch.connectors.database.Database;
 import io.tidewatch.connectors.database.DatabaseSettings;
 import io.tidewatch.connectors.database.TestMariaDb;
 import io.tidewatch.contract.serde.Json;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.contract.whale.AssetType;
@@ -328,7 +329,7 @@ class WhaleSinksTest {
 
   private WhaleSinks sinks(Database database) {
     return WhaleSinks.start(
-        topics.bootstrapServers,
+        KafkaAccess.open(topics.bootstrapServers),
         new TableSinkSettings(id, 100, Duration.ofMillis(100)),
         database,
         InstantSource.fixed(NOW),

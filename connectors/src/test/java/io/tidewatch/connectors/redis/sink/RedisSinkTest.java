@@ -20,6 +20,7 @@ import io.tidewatch.connectors.TopicWriter;
 import io.tidewatch.contract.book.BookLevels;
 import io.tidewatch.contract.feed.FeedEvent;
 import io.tidewatch.contract.feed.FeedEvent.Type;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -343,7 +344,8 @@ class RedisSinkTest {
   @Test
   void shouldNotShowThePasswordWhenItIsRefused() {
     RedisSinkSettings settings = RedisSinkSettings.of(redis.access("wrong-and-secret"));
-    try (RedisSink sink = RedisSink.start(broker.bootstrapServers(), settings, clock(), () -> 0)) {
+    try (RedisSink sink =
+        RedisSink.start(KafkaAccess.open(broker.bootstrapServers()), settings, clock(), () -> 0)) {
       await().atMost(PATIENCE).until(() -> sink.status().lastError().isPresent());
       assertThat(sink.status().lastError().orElseThrow())
           .contains("WRONGPASS")
@@ -361,7 +363,8 @@ class RedisSinkTest {
             "orderbook:updates",
             "analysis:updates",
             Duration.ofMillis(200));
-    return RedisSink.start(broker.bootstrapServers(), settings, clock(), () -> 12.5);
+    return RedisSink.start(
+        KafkaAccess.open(broker.bootstrapServers()), settings, clock(), () -> 12.5);
   }
 
   private void awaitRead(RedisSink sink) {

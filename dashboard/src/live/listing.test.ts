@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import type { Alert, Alerts } from '@/api/types';
+import type { Listing } from './listing';
+import { NOTHING_LISTED, withNewest, withOlder, withStreamed } from './listing';
+
+const MOST = 1_000;
+
+function alert(at: number): Alert {
+  return { id: `a${at}`, rule: 'large-trades', eventTime: at } as Alert;
+}
+
+/** Alerts from `from` down to `to`, newest first. */
+function page(from: number, to: number): Alerts {
+  const alerts = Array.from({ length: from - to + 1 }, (_, i) => alert(from - i));
+  return { alerts, next: to > 1 ? `before ${to}` : undefined } as Alerts;
+}
+
+function times(listing: Listing): number[] {
+  return listing.shown.map((one) => one.eventTime);
+}
+
+describe('a listing', () => {
+  it('should begin anew where the newest page does not reach what was listed before', () => {
+    let listing = withNewest(NOTHING_LISTED, page(200, 101), MOST);
+    listing = withOlder(listing, page(100, 1), MOST);
+    expect(times(listing)).toHaveLength(200);
+    // 400 came while the tab slept, the newest of them by the stream just now.
+    listing = withStreamed(listing, [alert(601)], MOST);
+    listing = withNewest(listing, page(600, 501), MOST);
+    expect(times(listing)[0]).toBe(601);
+    expect(times(listing)).toHaveLength(101);
+    expect([listing.next, listing.older]).toEqual(['before 501', false]);
+    listing = withOlder(listing, page(500, 401), MOST);
+    expect(times(listing)).toEqual([601, ...page(600, 401).alerts.map((one) => one.eventTime)]);
+  });
+
+  it('should not take what came by the stream for proof that nothing is missing', () => {
+    let listing = withNewest(NOTHING_LISTED, page(100, 1), MOST);
+    listing = withStreamed(listing, [alert(400)], MOST);
+    listing = withNewest(listing, page(400, 301), MOST);
+    expect(times(listing)).toHaveLength(100);
+    expect(listing.next).toBe('before 301');
+  });
+
+  it('should keep older pages while newest pages join them', () => {
+    let listing = withNewest(NOTHING_LISTED, page(200, 101), MOST);
+    listing = withOlder(listing, page(100, 51), MOST);
+    listing = withNewest(listing, page(210, 111), MOST);
+    expect(times(listing)).toHaveLength(160);
+    expect(listing.next).toBe('before 51');
+  });
+
+  it('should be the page where that is all that there is: the rest is gone', () => {
+    let listing = withNewest(NOTHING_LISTED, page(5, 1), MOST);
+    listing = withNewest(listing, { alerts: [alert(3), alert(2)] } as Alerts, MOST);
+    expect(times(listing)).toEqual([3, 2]);
+  });
+
+  it('should forget an earlier session, also what came by its stream', () => {
+    let listing = withNewest(NOTHING_LISTED, page(900, 891), MOST);
+    listing = withStreamed(listing, [alert(901)], MOST);
+    // The answer may be older than the event.
+    listing = withNewest(listing, page(10, 1), MOST);
+    expect(times(listing)).toEqual([901, ...times(withNewest(NOTHING_LISTED, page(10, 1), MOST))]);
+    listing = withNewest(listing, page(11, 1), MOST);
+    expect(times(listing)[0]).toBe(11);
+  });
+
+  it('should not take an answer that lacks partitions for all that there is', () => {
+    let listing = withNewest(NOTHING_LISTED, page(5, 1), MOST);
+    const partial = { alerts: [alert(9)], partitionsAnswered: 3, partitionsTotal: 4 } as Alerts;
+    listing = withNewest(listing, partial, MOST);
+    expect(times(listing)).toEqual([9, 5, 4, 3, 2, 1]);
+  });
+});

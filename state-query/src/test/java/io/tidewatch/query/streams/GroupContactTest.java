@@ -1,0 +1,131 @@
+package io.tidewatch.query.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class GroupContactTest {
+  private final AtomicLong nowNanos = new AtomicLong(5);
+  private double heartbeats;
+  private double joins;
+  private Set<String> living = Set.of("thread-1-consumer");
+  private final GroupContact contact =
+      new GroupContact(
+          () ->
+              Map.of(
+                  name("heartbeat-total"), counted("heartbeat-total"),
+                  name("join-total"), counted("join-total"),
+                  name("heartbeat-rate"), counted("heartbeat-rate")),
+          () -> living,
+          nowNanos::get);
+
+  @AfterEach
+  void close() {
+    contact.close();
+  }
+
+  private static MetricName name(String name) {
+    return new MetricName(
+        name, "consumer-coordinator-metrics", "", Map.of("client-id", "thread-1-consumer"));
+  }
+
+  private Metric counted(String name) {
+    return new Metric() {
+      @Override
+      public MetricName metricName() {
+        return name(name);
+      }
+
+      @Override
+      public Object metricValue() {
+        return switch (name) {
+          case "heartbeat-total" -> heartbeats;
+          case "join-total" -> joins;
+          default -> (double) nowNanos.get();
+        };
+      }
+    };
+  }
+
+  /** Looks twice a second for so long. */
+  private void pass(Duration time) {
+    for (long ms = 0; ms < time.toMillis(); ms += 500) {
+      nowNanos.addAndGet(Duration.ofMillis(500).toNanos());
+      contact.look();
+    }
+  }
+
+  @Test
+  void shouldHaveLostNothingBeforeItIsAMember() {
+    contact.look();
+    pass(Duration.ofMinutes(1));
+
+    assertThat(contact.isLost()).isFalse();
+  }
+
+  @Test
+  void shouldKeepWhatAnswers() {
+    contact.look();
+    for (int i = 0; i < 20; i++) {
+      heartbeats++;
+      pass(Duration.ofSeconds(1));
+
+      assertThat(contact.isLost()).isFalse();
+    }
+  }
+
+  @Test
+  void shouldHaveLostWhatDoesNotAnswerBeforeTheBrokerForgetsIt() {
+    contact.look();
+    joins++;
+    pass(Duration.ofSeconds(4));
+
+    assertThat(contact.isLost()).isFalse();
+
+    pass(Duration.ofSeconds(1));
+
+    assertThat(contact.isLost()).isTrue();
+
+    heartbeats++;
+    pass(Duration.ofMillis(500));
+
+    assertThat(contact.isLost()).as("that it is no member may be what was answered").isTrue();
+
+    heartbeats++;
+    pass(Duration.ofMillis(500));
+
+    assertThat(contact.isLost()).isFalse();
+  }
+
+  /** A thread that was replaced leaves its consumer's metrics behind. */
+  @Test
+  void shouldNotMissWhatIsGone() {
+    contact.look();
+    joins++;
+    pass(Duration.ofSeconds(1));
+    living = Set.of("thread-2-consumer");
+    pass(Duration.ofSeconds(20));
+
+    assertThat(contact.isLost()).isFalse();
+  }
+
+  /** A process that stood still heard the last answer before that, and not when it went on. */
+  @Test
+  void shouldHaveLostItWhileItStoodStill() {
+    contact.look();
+    joins++;
+    pass(Duration.ofMillis(500));
+    heartbeats++;
+    nowNanos.addAndGet(Duration.ofSeconds(20).toNanos());
+    contact.look();
+
+    assertThat(contact.isLost()).isTrue();
+  }
+}
