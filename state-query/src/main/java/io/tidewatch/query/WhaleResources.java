@@ -18,6 +18,7 @@ import io.tidewatch.query.whale.WhaleChanges;
 import io.tidewatch.query.whale.WhaleReads;
 import io.tidewatch.query.whale.WhaleSource;
 import io.tidewatch.query.whale.Wishes;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -41,20 +42,25 @@ record WhaleResources(List<Resource> resources, WhaleMeters meters, List<AutoClo
     WhaleMeters meters = new WhaleMeters(source);
     TopicTail<WatchedAddress> wished =
         TopicTail.followTable(kafka, Topics.WATCHED_ADDRESSES, wishes::hear);
-    WhaleChanges changes = new WhaleChanges(kafka, wishes, wished::isCaughtUp);
-    List<AutoCloseable> parts =
+    List<TopicTail<?>> told =
         List.of(
             wished,
             TopicTail.followTable(kafka, Topics.WHALE_ACCOUNTS, accounts::hear),
             TopicTail.follow(kafka, Topics.WHALE_ORDERS, Start.OLDEST, orders::hear),
-            TopicTail.follow(kafka, Topics.WHALE_SIGNALS, Start.OLDEST, signals::hear),
-            // Only what is sent from now on is counted: a restart would count the past again.
-            TopicTail.follow(kafka, Topics.WHALE_ORDERS, Start.NEWEST, meters::hear),
-            TopicTail.follow(kafka, Topics.WHALE_SIGNALS, Start.NEWEST, meters::hear),
-            changes);
+            TopicTail.follow(kafka, Topics.WHALE_SIGNALS, Start.OLDEST, signals::hear));
+    WhaleChanges changes = new WhaleChanges(kafka, wishes, wished::isCaughtUp);
+    List<AutoCloseable> parts = new ArrayList<>(told);
+    // Only what is sent from now on is counted: a restart would count the past again.
+    parts.add(TopicTail.follow(kafka, Topics.WHALE_ORDERS, Start.NEWEST, meters::hear));
+    parts.add(TopicTail.follow(kafka, Topics.WHALE_SIGNALS, Start.NEWEST, meters::hear));
+    parts.add(changes);
     return new WhaleResources(
         List.of(
-            new WhalesResource(new WhaleReads(source, wishes, accounts), orders, signals),
+            new WhalesResource(
+                new WhaleReads(source, wishes, accounts),
+                orders,
+                signals,
+                () -> told.stream().allMatch(TopicTail::isCaughtUp)),
             new WhaleChangesResource(changes)),
         meters,
         parts);

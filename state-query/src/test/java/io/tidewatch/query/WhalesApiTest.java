@@ -45,6 +45,7 @@ class WhalesApiTest {
     assertThat(house.client().get("/api/whales").status()).isEqualTo(503);
     assertThat(house.client().get(WHALES + WATCHED).status()).isEqualTo(503);
     house.startDetectors();
+    Patience.until(() -> house.client().get("/api/whales").status() == 200);
     playAnOrder();
   }
 
@@ -205,6 +206,32 @@ class WhalesApiTest {
   }
 
   @Test
+  void shouldNotTakeAPlaceThatIsNotKeptForTheEnd() {
+    Patience.untilAsserted(
+        () -> assertThat(get(WHALES + WATCHED + "/orders").path("orders").size()).isPositive());
+
+    Answer answer = house.client().get(WHALES + WATCHED + "/orders?cursor=gone.1");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().path("field").asString()).isEqualTo("cursor");
+  }
+
+  /** A part of them would look like all. */
+  @Test
+  void shouldListNothingBeforeItHasReadWhatThereIs() {
+    try (EmbeddedBroker empty = EmbeddedBroker.start(directory.resolve("empty"));
+        House early =
+            House.withWhales(empty.bootstrapServers(), directory.resolve("state-of-early"))) {
+      assertThat(early.client().get("/api/whales/signals").status()).isEqualTo(503);
+      assertThat(early.client().get(WHALES + WATCHED + "/orders").status()).isEqualTo(503);
+
+      House.createTopics(empty.bootstrapServers());
+
+      Patience.until(() -> early.client().get("/api/whales/signals").status() == 200);
+    }
+  }
+
+  @Test
   void shouldSayThatNobodyWatchesAnAddress() {
     assertThat(house.client().get(WHALES + NOBODY).status()).isEqualTo(404);
     assertThat(house.client().get(WHALES + NOBODY + "/orders").status()).isEqualTo(404);
@@ -248,7 +275,15 @@ class WhalesApiTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"limit=0", "limit=501", "since=yesterday", "coin=", "address=me", "colour=red"})
+  @CsvSource({
+    "limit=0",
+    "limit=501",
+    "since=yesterday",
+    "coin=",
+    "address=me",
+    "colour=red",
+    "cursor=gone"
+  })
   void shouldRefuseOddQueries(String query) {
     assertThat(house.client().get("/api/whales/signals?" + query).status()).isEqualTo(400);
   }

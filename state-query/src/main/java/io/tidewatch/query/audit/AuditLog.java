@@ -20,10 +20,10 @@ public final class AuditLog {
   /**
    * Those of a caller and of a target, or of all, the newest first.
    *
-   * @param behind the id of the one that comes before the first of them; if it is kept no longer,
-   *     neither is any that is older
+   * @param behind the id of the one that comes before the first of them
+   * @return empty if that one is not kept
    */
-  public List<AuditEntry> find(
+  public Optional<List<AuditEntry>> find(
       Optional<String> caller, Optional<String> target, Optional<String> behind, int limit) {
     return entries.find(
         entry ->

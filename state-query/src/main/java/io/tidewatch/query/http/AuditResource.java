@@ -55,8 +55,10 @@ public final class AuditResource implements Resource {
       throw ApiException.notReady("the record of changes is being read");
     }
     int limit = Paging.LIMIT.of(context);
+    Optional<String> behind = CURSOR.find(context);
     List<AuditEntry> found =
-        log.find(CALLER.find(context), TARGET.find(context), CURSOR.find(context), limit + 1);
+        Paging.kept(
+            log.find(CALLER.find(context), TARGET.find(context), behind, limit + 1), behind);
     Paging.Page<AuditEntry> page = Paging.Page.of(found, limit, AuditEntry::id);
     Answers.ok(context, new Entries(page.shown(), page.next()));
   }

@@ -74,6 +74,19 @@ final class Paging {
             }));
   }
 
+  /**
+   * A page behind something that is kept for a while only.
+   *
+   * @param found empty if it is kept no longer
+   */
+  static <T> List<T> kept(Optional<List<T>> found, Optional<String> cursor) {
+    return found.orElseThrow(() ->
+        ApiException.badInput(
+            "cursor",
+            "'next' of a page before whose last entry is still kept; begin anew without it",
+            cursor.orElse("")));
+  }
+
   /** What is found by asking for one more than are to be shown. */
   record Page<T>(List<T> shown, Optional<String> next) {
     /**

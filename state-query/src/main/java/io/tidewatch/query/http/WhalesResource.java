@@ -14,6 +14,7 @@ import io.tidewatch.query.whale.WhaleSummary;
 import io.tidewatch.query.whale.WhaleView;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Watched addresses: {@code /api/whales[?limit=&cursor=]}, {@code /api/whales/{address}}, {@code
@@ -49,11 +50,19 @@ public final class WhalesResource implements Resource {
   private final WhaleReads reads;
   private final NewestOrders orders;
   private final NewestSignals signals;
+  private final BooleanSupplier read;
 
-  public WhalesResource(WhaleReads reads, NewestOrders orders, NewestSignals signals) {
+  /**
+   * Answers from what was heard.
+   *
+   * @param read whether all was heard that stood on the topics at the start
+   */
+  public WhalesResource(
+      WhaleReads reads, NewestOrders orders, NewestSignals signals, BooleanSupplier read) {
     this.reads = requireNonNull(reads, "reads");
     this.orders = requireNonNull(orders, "orders");
     this.signals = requireNonNull(signals, "signals");
+    this.read = requireNonNull(read, "read");
   }
 
   /**
@@ -115,6 +124,7 @@ public final class WhalesResource implements Resource {
   private void all(Context context) {
     int limit = Paging.LIMIT.of(context);
     Optional<String> after = CURSOR.find(context);
+    checkRead();
     Paging.Page<WhaleSummary> page =
         Paging.Page.of(reads.all(after, limit + 1), limit, WhaleSummary::address);
     Answers.ok(context, new Whales(page.shown(), page.next()));
@@ -122,18 +132,21 @@ public final class WhalesResource implements Resource {
 
   private void one(Context context) {
     String address = ADDRESS.of(context);
+    checkRead();
     Answers.ok(context, reads.one(address).orElseThrow(() -> unknown(address)));
   }
 
   private void orders(Context context) {
     int limit = Paging.LIMIT.of(context);
     String address = ADDRESS.of(context);
-    Paging.Page<WhaleOrder> page =
-        Paging.Page.of(
-            orders.of(address, BEHIND.find(context), limit + 1), limit, NewestOrders::place);
-    if (page.shown().isEmpty() && !reads.isKnown(address)) {
+    Optional<String> behind = BEHIND.find(context);
+    checkRead();
+    Optional<List<WhaleOrder>> found = orders.of(address, behind, limit + 1);
+    if (found.orElseGet(List::of).isEmpty() && !reads.isKnown(address)) {
       throw unknown(address);
     }
+    Paging.Page<WhaleOrder> page =
+        Paging.Page.of(Paging.kept(found, behind), limit, NewestOrders::place);
     Answers.ok(context, new Orders(page.shown(), page.next()));
   }
 
@@ -141,10 +154,18 @@ public final class WhalesResource implements Resource {
     SignalFilter filter =
         new SignalFilter(BY.find(context), COIN.find(context), Paging.from(context));
     int limit = Paging.LIMIT.of(context);
-    Paging.Page<WhaleSignal> page =
-        Paging.Page.of(
-            signals.find(filter, BEHIND.find(context), limit + 1), limit, WhaleSignal::id);
+    Optional<String> behind = BEHIND.find(context);
+    checkRead();
+    List<WhaleSignal> found = Paging.kept(signals.find(filter, behind, limit + 1), behind);
+    Paging.Page<WhaleSignal> page = Paging.Page.of(found, limit, WhaleSignal::id);
     Answers.ok(context, new Signals(page.shown(), page.next()));
+  }
+
+  /** A part of them would look like all. */
+  private void checkRead() {
+    if (!read.getAsBoolean()) {
+      throw ApiException.notReady("what is known of addresses is being read");
+    }
   }
 
   private static String address(String field, String text) {

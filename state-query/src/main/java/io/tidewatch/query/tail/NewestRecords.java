@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * The newest records of a topic; older ones are forgotten. Thread-safe.
@@ -42,16 +41,19 @@ public final class NewestRecords<T> {
   /**
    * Those that are wanted, the newest first.
    *
-   * @param behind the id of the one that comes before the first of them; if it is kept no longer,
-   *     neither is any that is older
+   * @param behind the id of the one that comes before the first of them
+   * @return empty if that one is not kept: it is older than all that are, or came to others only
    */
-  public synchronized List<T> find(Predicate<T> wanted, Optional<String> behind, int limit) {
-    Stream<T> all = records.stream();
-    return (behind.isEmpty()
-            ? all
-            : all.dropWhile(record -> !id.apply(record).equals(behind.get())).skip(1))
-        .filter(wanted)
-        .limit(limit)
-        .toList();
+  public synchronized Optional<List<T>> find(
+      Predicate<T> wanted, Optional<String> behind, int limit) {
+    List<T> rest = List.copyOf(records);
+    if (behind.isPresent()) {
+      int before = rest.stream().map(id).toList().indexOf(behind.get());
+      if (before < 0) {
+        return Optional.empty();
+      }
+      rest = rest.subList(before + 1, rest.size());
+    }
+    return Optional.of(rest.stream().filter(wanted).limit(limit).toList());
   }
 }

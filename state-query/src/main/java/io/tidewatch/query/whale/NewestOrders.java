@@ -26,10 +26,12 @@ public final class NewestOrders {
    * Those of an address, the newest first.
    *
    * @param behind the place of the one that comes before the first of them
+   * @return empty if that one is not kept
    */
-  public List<WhaleOrder> of(String address, Optional<String> behind, int limit) {
-    NewestRecords<WhaleOrder> orders = byAddress.get(address);
-    return orders == null ? List.of() : orders.find(order -> true, behind, limit);
+  public Optional<List<WhaleOrder>> of(String address, Optional<String> behind, int limit) {
+    return Optional.ofNullable(byAddress.get(address))
+        .map(orders -> orders.find(order -> true, behind, limit))
+        .orElseGet(() -> behind.isEmpty() ? Optional.of(List.of()) : Optional.empty());
   }
 
   /** Tells an order from all others, and from the other parts of itself. */

@@ -20,10 +20,10 @@ public final class NewestSignals {
   /**
    * Those that are asked for, the newest first.
    *
-   * @param behind the id of the one that comes before the first of them; if it is kept no longer,
-   *     neither is any that is older
+   * @param behind the id of the one that comes before the first of them
+   * @return empty if that one is not kept
    */
-  public List<WhaleSignal> find(SignalFilter filter, Optional<String> behind, int limit) {
+  public Optional<List<WhaleSignal>> find(SignalFilter filter, Optional<String> behind, int limit) {
     return signals.find(filter::matches, behind, limit);
   }
 }
