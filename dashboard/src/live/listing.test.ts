@@ -12,7 +12,8 @@ function alert(at: number): Alert {
 /** Alerts from `from` down to `to`, newest first. */
 function page(from: number, to: number): Alerts {
   const alerts = Array.from({ length: from - to + 1 }, (_, i) => alert(from - i));
-  return { alerts, next: to > 1 ? `before ${to}` : undefined } as Alerts;
+  const whole = { partitionsAnswered: 4, partitionsTotal: 4 };
+  return { ...whole, alerts, next: to > 1 ? `before ${to}` : undefined } as Alerts;
 }
 
 function times(listing: Listing): number[] {
@@ -62,14 +63,56 @@ describe('a listing', () => {
     // The answer may be older than the event.
     listing = withNewest(listing, page(10, 1), MOST);
     expect(times(listing)).toEqual([901, ...times(withNewest(NOTHING_LISTED, page(10, 1), MOST))]);
-    listing = withNewest(listing, page(11, 1), MOST);
+    listing = withNewest(listing, page(11, 1), MOST, Date.now() + 60_000);
     expect(times(listing)[0]).toBe(11);
   });
 
+  it('should keep what came by the stream while answers are behind it', () => {
+    let listing = withNewest(NOTHING_LISTED, page(5, 1), MOST, 0);
+    listing = withStreamed(listing, [alert(7), alert(6)], MOST, 1_000);
+    listing = withNewest(listing, page(5, 1), MOST, 2_000);
+    listing = withNewest(listing, page(6, 1), MOST, 5_000);
+    expect(times(listing)).toEqual([7, 6, 5, 4, 3, 2, 1]);
+    expect(listing.fresh.map((one) => one.alert.id)).toEqual(['a7']);
+    listing = withNewest(listing, page(6, 1), MOST, 61_000);
+    expect(times(listing)).toEqual([6, 5, 4, 3, 2, 1]);
+  });
+
+  it('should keep what came late by the stream where the list begins anew', () => {
+    let listing = withNewest(NOTHING_LISTED, page(200, 101), MOST, 0);
+    listing = withStreamed(listing, [alert(250)], MOST, 1_000);
+    listing = withNewest(listing, page(400, 301), MOST, 2_000);
+    expect(times(listing)).toHaveLength(101);
+    expect(times(listing).at(-1)).toBe(250);
+  });
+
+  function partial(from: number, to: number): Alerts {
+    return { ...page(from, to), partitionsAnswered: 3, partitionsTotal: 4 };
+  }
+
   it('should not take an answer that lacks partitions for all that there is', () => {
     let listing = withNewest(NOTHING_LISTED, page(5, 1), MOST);
-    const partial = { alerts: [alert(9)], partitionsAnswered: 3, partitionsTotal: 4 } as Alerts;
-    listing = withNewest(listing, partial, MOST);
+    listing = withNewest(listing, { ...partial(9, 9), next: undefined }, MOST);
     expect(times(listing)).toEqual([9, 5, 4, 3, 2, 1]);
+  });
+
+  it('should not step past an older page that lacks partitions', () => {
+    let listing = withNewest(NOTHING_LISTED, page(200, 101), MOST);
+    listing = withOlder(listing, partial(100, 61), MOST);
+    expect(times(listing)).toHaveLength(140);
+    expect(listing.next).toBe('before 101');
+    listing = withOlder(listing, page(100, 51), MOST);
+    expect(listing.next).toBe('before 51');
+    expect(listing.asked).toHaveLength(150);
+  });
+
+  it('should begin anew behind a newest page that lacked partitions', () => {
+    // Only every other alert is named, which reaches down twice as far as a page of all.
+    const lacking = { ...partial(200, 1), alerts: page(200, 1).alerts.filter((_, i) => i % 2), next: 'before 1' };
+    let listing = withNewest(NOTHING_LISTED, lacking, MOST);
+    expect([listing.asked.length, listing.shown.length]).toEqual([0, 100]);
+    listing = withNewest(listing, page(200, 101), MOST);
+    expect(listing.asked).toHaveLength(100);
+    expect(listing.next).toBe('before 101');
   });
 });

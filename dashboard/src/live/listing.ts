@@ -1,13 +1,22 @@
 import type { Alert, Alerts } from '@/api/types';
 
+/** So far behind the stream an answer may be. */
+const BEHIND_MS = 60_000;
+
+/** An alert of the stream, and when it came, epoch milliseconds. */
+export interface Heard {
+  alert: Alert;
+  at: number;
+}
+
 /** Alerts as a page lists them, of two sources: the stream, and what was asked for. */
 export interface Listing {
   /** What was asked for: without a hole from the newest of the last question to the last page. */
   asked: readonly Alert[];
   /** That, and what came by the stream; newest first. */
   shown: readonly Alert[];
-  /** What came by the stream since the last answer, which the next one may be too old to know. */
-  fresh: readonly Alert[];
+  /** What came by the stream of late and was named by no answer yet: those are a little behind. */
+  fresh: readonly Heard[];
   /** Where the next older page begins; absent behind the last. */
   next?: string | undefined;
   /** Whether older pages were asked for. */
@@ -31,23 +40,47 @@ export function merged(
   return [...byId.values()].sort((a, b) => b.eventTime - a.eventTime).slice(0, most);
 }
 
+/** Whether every partition answered. */
+export function isComplete(page: Alerts): boolean {
+  return page.partitionsAnswered === page.partitionsTotal;
+}
+
 function isWhole(page: Alerts): boolean {
-  return (
-    page.next === undefined &&
-    !page.truncated &&
-    page.partitionsAnswered === page.partitionsTotal
-  );
+  return page.next === undefined && !page.truncated && isComplete(page);
+}
+
+function stillFresh(listing: Listing, page: Alerts, now: number): readonly Heard[] {
+  const named = new Set(page.alerts.map((alert) => alert.id));
+  return listing.fresh.filter((one) => !named.has(one.alert.id) && now - one.at < BEHIND_MS);
 }
 
 /**
  * Takes the newest page in. If it does not reach down to what was asked for before, nobody knows what
  * is between, and the list begins anew with the page. So it does if the page is all that there is:
- * what it does not name is gone.
+ * what it does not name is gone. A page that lacks partitions adds what it names, and proves nothing:
+ * the next one is looked at as if this one had not come.
+ *
+ * @param now epoch milliseconds
  */
-export function withNewest(listing: Listing, page: Alerts, most: number): Listing {
+export function withNewest(
+  listing: Listing,
+  page: Alerts,
+  most: number,
+  now = Date.now(),
+): Listing {
+  const fresh = stillFresh(listing, page, now);
+  const heard = fresh.map((one) => one.alert);
+  if (!isComplete(page)) {
+    return {
+      ...listing,
+      shown: merged(listing.shown, page.alerts, most),
+      fresh,
+      next: listing.next ?? page.next,
+    };
+  }
   if (isWhole(page)) {
-    const shown = merged(page.alerts, listing.fresh, most);
-    return { asked: page.alerts, shown, fresh: [], older: false };
+    const shown = merged(page.alerts, heard, most);
+    return { asked: page.alerts, shown, fresh, older: false };
   }
   const known = new Set(listing.asked.map((alert) => alert.id));
   const joins =
@@ -57,8 +90,8 @@ export function withNewest(listing: Listing, page: Alerts, most: number): Listin
     const since = listing.shown.filter((alert) => alert.eventTime > newest);
     return {
       asked: page.alerts,
-      shown: merged(page.alerts, since, most),
-      fresh: [],
+      shown: merged(page.alerts, [...since, ...heard], most),
+      fresh,
       next: page.next,
       older: false,
     };
@@ -66,26 +99,43 @@ export function withNewest(listing: Listing, page: Alerts, most: number): Listin
   return {
     asked: merged(listing.asked, page.alerts, most),
     shown: merged(listing.shown, page.alerts, most),
-    fresh: [],
+    fresh,
     next: listing.older ? listing.next : page.next,
     older: listing.older,
   };
 }
 
-/** Takes in what came by the stream. */
-export function withStreamed(listing: Listing, came: readonly Alert[], most: number): Listing {
+/**
+ * Takes in what came by the stream.
+ *
+ * @param now epoch milliseconds
+ */
+export function withStreamed(
+  listing: Listing,
+  came: readonly Alert[],
+  most: number,
+  now = Date.now(),
+): Listing {
+  const known = new Set(listing.fresh.map((one) => one.alert.id));
+  const heard = came
+    .filter((alert) => !known.has(alert.id))
+    .map((alert) => ({ alert, at: now }));
   return {
     ...listing,
     shown: merged(listing.shown, came, most),
-    fresh: merged(listing.fresh, came, most),
+    fresh: [...listing.fresh, ...heard].slice(-most),
   };
 }
 
-/** Takes the next older page in. */
+/** Takes the next older page in. One that lacks partitions is to be asked for again. */
 export function withOlder(listing: Listing, page: Alerts, most: number): Listing {
+  const shown = merged(listing.shown, page.alerts, most);
+  if (!isComplete(page)) {
+    return { ...listing, shown };
+  }
   return {
     asked: merged(listing.asked, page.alerts, most),
-    shown: merged(listing.shown, page.alerts, most),
+    shown,
     fresh: listing.fresh,
     next: page.next,
     older: true,

@@ -20,6 +20,14 @@ export interface Cooldown {
   momentary: boolean;
 }
 
+/** That an episode may have sent an alert nobody knows of. */
+interface Doubt {
+  /** When the episode began. */
+  begun: number;
+  /** When such an alert may have come at the latest. */
+  until: number;
+}
+
 function flips(from: Alert, to: Alert): boolean {
   return from.side !== to.side && from.side !== 'BOTH' && to.side !== 'BOTH';
 }
@@ -41,8 +49,9 @@ function keysOf(alert: Alert, bySide: boolean): string[] {
 
 /**
  * Looks which alerts come too soon after one that stays. Such an alert is silent only if its episode
- * is known to be over before the cooldown is; else one may come when that is over. What comes too soon
- * after one of which nobody can tell whether it stays is one of which nobody can tell.
+ * is known to be over before the cooldown is; else one may come when that is over. An alert that comes
+ * later than it did, or may, comes before its episode is over. What comes too soon after one of which
+ * nobody can tell whether it stays is one of which nobody can tell.
  *
  * @param alerts newest first
  */
@@ -52,22 +61,48 @@ export function withCooldown(
   episodes: Episodes,
 ): WeighedAlert[] {
   const fired = new Map<string, Alert>();
-  const perhaps = new Map<string, number>();
+  const perhaps = new Map<string, Doubt[]>();
+
+  function doubt(alert: Alert, keys: string[]): void {
+    const begun = alert.evidence.episode.startedAt;
+    const until = cooldown.momentary
+      ? alert.eventTime
+      : Math.max(alert.eventTime, episodes.after(alert)?.until ?? Infinity);
+    for (const key of keys) {
+      const before = (perhaps.get(key) ?? []).filter((one) => one.begun !== begun);
+      perhaps.set(key, [...before, { begun, until }]);
+    }
+  }
+
+  /** An episode is over when the next one begins. */
+  function closeDoubts(alert: Alert, keys: string[]): void {
+    const begun = alert.evidence.episode.startedAt;
+    for (const key of keys) {
+      const closed = (perhaps.get(key) ?? [])
+        .map((one) =>
+          one.begun < begun ? { ...one, until: Math.min(one.until, begun) } : one,
+        )
+        .filter((one) => alert.eventTime - one.until < cooldown.ms);
+      perhaps.set(key, closed);
+    }
+  }
+
+  function isInDoubt(alert: Alert, key: string): boolean {
+    return (perhaps.get(key) ?? []).some((one) => alert.eventTime - one.until < cooldown.ms);
+  }
 
   function judge({ alert, weighed }: WeighedAlert): Weighed {
+    const keys = keysOf(alert, cooldown.bySide);
+    closeDoubts(alert, keys);
     if (weighed === 'silent') {
       return weighed;
     }
-    const keys = keysOf(alert, cooldown.bySide);
-    const maybe = (at: number): void => keys.forEach((key) => perhaps.set(key, Math.max(perhaps.get(key) ?? -Infinity, at)));
     const last = keys
       .map((key) => fired.get(key))
       .find((one) => one !== undefined && alert.eventTime - one.eventTime < cooldown.ms);
-    const inDoubt = keys.some(
-      (key) => alert.eventTime - (perhaps.get(key) ?? -Infinity) < cooldown.ms,
-    );
+    const inDoubt = keys.some((key) => isInDoubt(alert, key));
     if (inDoubt || (last !== undefined && keys.length > 1)) {
-      maybe(alert.eventTime);
+      doubt(alert, keys);
       return 'unknown';
     }
     if (last !== undefined && !escalates(last, alert, cooldown.escalation)) {
@@ -83,13 +118,13 @@ export function withCooldown(
       ) {
         return 'silent';
       }
-      maybe(over);
+      doubt(alert, keys);
       return 'open';
     }
     if (weighed === 'fires') {
       keys.forEach((key) => fired.set(key, alert));
     } else {
-      maybe(alert.eventTime);
+      doubt(alert, keys);
     }
     return weighed;
   }

@@ -122,6 +122,18 @@ describe('effectOf', () => {
       expect(raised('2422040.46', [end]).notes).toEqual(['firesLater']);
     });
 
+    it('should not tell of one that comes too soon after one that comes later than it did', () => {
+      const next = (at: number): Alert => episode(at, { value: '3000000' });
+      const end = over(400_000, '2422040.46');
+      expect(counts(raised('2400000', [end], [next(700_000), fired]))).toEqual([2, 0, 0]);
+      expect(counts(raised('2400000', [end], [next(699_999), fired]))).toEqual([1, 0, 1]);
+      // Of an end that was not kept it is known that it was before the next episode.
+      const nextEnd = decision('RESOLVED', { from: 700_000, to: 750_000, value: '3000000' });
+      const three = (at: number): Alert[] => [next(at), next(700_000), fired];
+      expect(counts(raised('2400000', [nextEnd], three(1_050_000)))).toEqual([1, 0, 2]);
+      expect(counts(raised('2400000', [nextEnd], three(1_049_999)))).toEqual([0, 0, 3]);
+    });
+
     it('should not tell where the peak was not kept', () => {
       const other = decision('RESOLVED', { from: 999, to: 9_000, value: '2000200' });
       expect(counts(raised('2100000', [other]))).toEqual([0, 0, 1]);
@@ -200,8 +212,9 @@ describe('effectOf', () => {
         written(decision('RESOLVED', { from: 8 * minute, to: end })),
       ).judged.map((one) => one.verdict);
     expect(verdicts(9 * minute)).toEqual(['fires', 'silent', 'fires']);
-    // Still over the threshold as the cooldown ends: an alert comes then.
-    expect(verdicts(11 * minute)).toEqual(['fires', 'unknown', 'fires']);
+    // Still over the threshold as the cooldown ends: an alert comes then, before the episode ends.
+    expect(verdicts(10 * minute)).toEqual(['fires', 'unknown', 'fires']);
+    expect(verdicts(11 * minute)).toEqual(['unknown', 'unknown', 'fires']);
   });
 
   it('should hold back what only an escalation let through', () => {
@@ -359,7 +372,11 @@ describe('the past alerts of a rule', () => {
       asked.push(cursor);
       const from = Number(cursor ?? 0);
       const shown = ids.slice(from, from + page);
-      const answer = { alerts: shown.map((at) => ({ ...large({ eventTime: at }), id: String(at) })) };
+      const answer = {
+        alerts: shown.map((at) => ({ ...large({ eventTime: at }), id: String(at) })),
+        partitionsAnswered: 4,
+        partitionsTotal: 4,
+      };
       const next = from + page < ids.length ? { next: String(from + page) } : {};
       return Promise.resolve({ ...answer, ...next } as Alerts);
     };
@@ -383,6 +400,21 @@ describe('the past alerts of a rule', () => {
     const after = await alertsOf(known, 100, later.ask);
     expect(later.asked).toEqual([undefined, '2', '4', '6']);
     expect(after.asked).toHaveLength(8);
+  });
+
+  it('should ask again next time for a page that lacked partitions', async () => {
+    const { ask, asked } = server([5, 4, 3, 2, 1]);
+    const lacking = async (cursor?: string): Promise<Alerts> => {
+      const page = await ask(cursor);
+      return cursor === '2'
+        ? { ...page, alerts: page.alerts.slice(1), partitionsAnswered: 3 }
+        : page;
+    };
+    const known = await alertsOf(NOTHING_LISTED, 100, lacking);
+    expect([known.asked.map((one) => one.id), known.next]).toEqual([['5', '4'], '2']);
+    const whole = await alertsOf(known, 100, ask);
+    expect(asked).toEqual([undefined, '2', undefined, '2', '4']);
+    expect(whole.asked).toHaveLength(5);
   });
 
   it('should say that there are more than are kept', async () => {

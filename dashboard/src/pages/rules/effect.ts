@@ -302,7 +302,9 @@ export function effectOf(
     names.includes('cooldown') &&
     cooldown !== undefined &&
     cooldown > (isoSpan(before['cooldown'] ?? '') ?? 0);
-  if (cooldown !== undefined && (longer || names.includes('escalation-factor'))) {
+  // One that comes later than it did holds back others than it did.
+  const moved = weighed.some((one) => one.weighed === 'late' || one.weighed === 'open');
+  if (cooldown !== undefined && (longer || moved || names.includes('escalation-factor'))) {
     const factor = escalationOf(after);
     weighed = withCooldown(
       weighed,

@@ -1,6 +1,6 @@
 import { ApiProblem } from '@/api/problem';
 import type { Alerts, Decisions } from '@/api/types';
-import { withNewest, withOlder } from '@/live/listing';
+import { isComplete, withNewest, withOlder } from '@/live/listing';
 import type { Listing } from '@/live/listing';
 import type { Written } from './episodes';
 
@@ -45,7 +45,8 @@ export async function writtenOf(
 
 /**
  * The past alerts of a rule: all pages at first, and then the newest only, unless that does not reach
- * down to what is known.
+ * down to what is known. Behind a page that lacks partitions it does not go on: that one is asked for
+ * again next time.
  *
  * @param most how many are kept at most
  * @param ask asks for the page at a cursor; without one for the newest
@@ -55,9 +56,11 @@ export async function alertsOf(
   most: number,
   ask: (cursor?: string) => Promise<Alerts>,
 ): Promise<Listing> {
-  let listing = withNewest(known, await ask(), most);
-  while (listing.next !== undefined && listing.asked.length < most) {
-    listing = withOlder(listing, await ask(listing.next), most);
+  let page = await ask();
+  let listing = withNewest(known, page, most);
+  while (isComplete(page) && listing.next !== undefined && listing.asked.length < most) {
+    page = await ask(listing.next);
+    listing = withOlder(listing, page, most);
   }
   return listing;
 }
