@@ -4,6 +4,9 @@ import type { StreamState } from './stream';
 
 const encoder = new TextEncoder();
 
+/** What was asked for before the stream began may lack something. */
+const BEGIN = 'gap undefined {}';
+
 /** Answers one connection after the other, and remembers what was asked. */
 class Server {
   readonly asked: { url: string; headers: Record<string, string> }[] = [];
@@ -75,7 +78,7 @@ describe('EventStream', () => {
     );
     const { events, states, made } = open(server);
     await vi.advanceTimersByTimeAsync(0);
-    expect(events).toEqual(['alert 7 {"a":\n1}']);
+    expect(events).toEqual([BEGIN, 'alert 7 {"a":\n1}']);
     expect(states).toEqual(['opening', 'open']);
     expect(server.asked[0]?.url).toBe('api/stream?types=alerts,feeds');
     expect(server.asked[0]?.headers).toMatchObject({ Authorization: 'Bearer t' });
@@ -110,7 +113,7 @@ describe('EventStream', () => {
     const { made, events } = open(server);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(server.asked[1]?.headers['Last-Event-ID']).toBe('41');
-    expect(events).toEqual([]);
+    expect(events).toEqual([BEGIN]);
     made.close();
   });
 
@@ -119,7 +122,7 @@ describe('EventStream', () => {
     const { made, events } = open(server);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(server.asked[1]?.headers['Last-Event-ID']).toBeUndefined();
-    expect(events).toEqual(['gap undefined {}']);
+    expect(events).toEqual([BEGIN, 'gap undefined {}']);
     made.close();
   });
 

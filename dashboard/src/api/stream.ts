@@ -57,7 +57,7 @@ export function backOff(failures: number, chance: number): number {
 
 /**
  * Server-sent events, read with fetch since a token travels in a header. Opens again by itself,
- * and says then which event was the last it had.
+ * and says then which event was the last it had. It begins with a `gap`.
  */
 export class EventStream {
   private controller: AbortController | null = null;
@@ -65,6 +65,7 @@ export class EventStream {
   private silence: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
   private closed = false;
+  private begun = false;
   private brokenOff = false;
 
   /**
@@ -157,10 +158,11 @@ export class EventStream {
       return;
     }
     this.listener.onState('open');
-    if (this.brokenOff && this.lastId === '') {
-      // It was open before, and nobody knows what came since.
+    if (!this.begun || (this.brokenOff && this.lastId === '')) {
+      // What was asked for before it began, or since it broke off, knows nothing of what came then.
       this.listener.onEvent({ event: 'gap', data: '{}', id: undefined });
     }
+    this.begun = true;
     this.brokenOff = false;
     await this.readEvents(response.body, controller);
     this.again();

@@ -36,6 +36,25 @@ describe('a server that wants a token for reading', () => {
     expect(asking.value).toBe(false);
   });
 
+  it('should go on with a token that the browser refuses to keep', async () => {
+    const { ask, asking, answerToken, forgetToken } = await opened('right');
+    const refuse = (): never => {
+      throw new DOMException('not allowed', 'SecurityError');
+    };
+    vi.stubGlobal('sessionStorage', { getItem: refuse, setItem: refuse, removeItem: refuse });
+    const asked = ask('api/rules');
+    await settled();
+    expect(asking.value).toBe(true);
+    answerToken('right');
+    expect(await asked).toEqual({ a: 1 });
+    expect(await ask('api/alerts')).toEqual({ a: 1 });
+    forgetToken();
+    void ask('api/alerts').catch(() => undefined);
+    await settled();
+    expect(asking.value).toBe(true);
+    answerToken(null);
+  });
+
   it('should ask again when a person does, and go on with the token', async () => {
     const { ask, asking, askForToken, answerToken, held } = await opened('right');
     const first = ask('api/rules').catch(() => null);

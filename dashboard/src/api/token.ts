@@ -6,6 +6,9 @@ const KEY = 'tidewatch.token';
 export const asking = ref(false);
 /** Whether the server refused the token that it was sent. */
 export const refused = ref(false);
+/** The token where the browser keeps nothing for the page: a reload forgets it. */
+let unstored: string | null = null;
+
 /** Whether there is a token; the token itself is no state that a page could show. */
 export const held = ref(readToken() !== null);
 
@@ -19,9 +22,9 @@ let waiting: ((given: boolean) => void)[] = [];
 /** The token, which is kept only as long as the tab is open. */
 export function readToken(): string | null {
   try {
-    return sessionStorage.getItem(KEY);
+    return sessionStorage.getItem(KEY) ?? unstored;
   } catch {
-    return null;
+    return unstored;
   }
 }
 
@@ -57,14 +60,24 @@ export function answerToken(token: string | null): void {
 }
 
 function keep(token: string): void {
-  sessionStorage.setItem(KEY, token);
+  try {
+    sessionStorage.setItem(KEY, token);
+    unstored = null;
+  } catch {
+    unstored = token;
+  }
   held.value = true;
   given.value++;
 }
 
 /** Forgets the token. */
 export function forgetToken(): void {
-  sessionStorage.removeItem(KEY);
+  unstored = null;
+  try {
+    sessionStorage.removeItem(KEY);
+  } catch {
+    // Nothing was kept there.
+  }
   held.value = false;
   refused.value = false;
 }

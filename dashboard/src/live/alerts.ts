@@ -1,7 +1,7 @@
 import { computed, shallowRef } from 'vue';
 import { ask } from '@/api/client';
 import type { Alert, Alerts } from '@/api/types';
-import { isStreaming, useEvents } from './hub';
+import { askEveryMs, useEvents } from './hub';
 import { NOTHING_LISTED, withNewest, withStreamed } from './listing';
 import { usePolling } from './poll';
 import type { Polling } from './poll';
@@ -33,7 +33,7 @@ export function useNewestAlerts(): Polling {
       const page = await ask<Alerts>('api/alerts', { parameters: { limit: PAGE }, signal });
       listing.value = withNewest(listing.value, page, MOST);
     },
-    () => (isStreaming() ? 20_000 : 3_000),
+    askEveryMs,
   );
   useEvents(['alerts'], (events) => {
     const alerts = events.filter((e) => e.type === 'alert').map((e) => e.data);

@@ -26,19 +26,33 @@ const SETTLE_MS = 150;
 
 /** Of six connections that a browser opens to a server, some must be left for questions. */
 const STREAMS_OF_ALL_TABS = 3;
-/** What stands for all that was dropped, so that listeners ask for it. */
+/** What stands for all that was missed, so that listeners ask for it. */
 const GAP: LiveEvent = { type: 'gap', data: null };
 
 /** What comes all the time and was not heard for so long does not come. */
 const DELIVERING_MS = 5_000;
 
+/** Answers are a little behind the stream: what it did not tell they may tell so much later. */
+const SETTLED_MS = 15_000;
+const ASK_EVERY_MS = 3_000;
+const ASK_EVERY_MS_WHILE_STREAMED = 20_000;
+
 const wishes = new Wishes();
+/** When something may have been missed last. */
+let missedAt = 0;
 /** When an event of each kind came last. */
 const heardAt = new Map<LiveEvent['type'], number>();
 const listeners = new Set<Listener>();
 const batch = new Batch<LiveEvent>((events, dropped) => {
   const told = dropped > 0 ? [GAP, ...events] : events;
-  listeners.forEach((listener) => listener(told));
+  listeners.forEach((listener) => {
+    try {
+      listener(told);
+    } catch (e) {
+      // The others are told all the same.
+      reportError(e);
+    }
+  });
 });
 const wire = new Wire(
   // Without HTTPS the browser has no locks, whatever the types say.
@@ -52,6 +66,13 @@ let settling: ReturnType<typeof setTimeout> | undefined;
 /** Whether events come by themselves, so that asking may be rare. */
 export function isStreaming(): boolean {
   return connection.stream === 'open';
+}
+
+/** How long a page waits that learns of news by the stream, before it asks all the same. */
+export function askEveryMs(): number {
+  return isStreaming() && Date.now() - missedAt > SETTLED_MS
+    ? ASK_EVERY_MS_WHILE_STREAMED
+    : ASK_EVERY_MS;
 }
 
 /** Whether events of a kind come just now. */
@@ -76,6 +97,9 @@ function opened(asked: Interest, lastHeard: string): EventStream {
         if (event.event !== undefined && NAMES.has(event.event)) {
           const type = event.event as LiveEvent['type'];
           heardAt.set(type, Date.now());
+          if (type === 'gap') {
+            missedAt = Date.now();
+          }
           batch.add({ type, data: parseData(event.data) });
         }
       },

@@ -114,6 +114,7 @@ class DemoPagesTest {
   static void play(Browser browser) throws Exception {
     demo = ScriptedDemo.start();
     try (Tab overview = Tab.open(browser, demo.address(), Look.DESK).show("/");
+        Tab told = withoutAnswersOfAlerts(browser).show("/");
         Tab trades = Tab.open(browser, demo.address(), Look.DESK).show("/trades/BTCUSDT")) {
       assertThat(overview.find("status")).containsText("live stream");
       assertThat(overview.rows("alerts").nth(4)).isVisible();
@@ -121,13 +122,18 @@ class DemoPagesTest {
       assertThat(trades.rows("alerts").first()).isVisible();
       overview.keep("running-overview");
       trades.keep("running-trades");
-      // Who asks for alerts from here on learns of none.
-      overview.mayLoseItsServer();
-      overview.page().route(Pattern.compile("/api/alerts(\\?.*)?$"), Route::abort);
+      assertThat(told.rows("alerts").first()).isVisible();
       alerts = demo.awaitEnd();
       assertThat(overview.rows("alerts")).hasCount(alerts);
       assertThat(trades.rows("alerts")).hasCount(LARGE_TRADES);
     }
+  }
+
+  /** What it knows of alerts came by the stream. */
+  private static Tab withoutAnswersOfAlerts(Browser browser) {
+    Tab tab = Tab.open(browser, demo.address(), Look.DESK).mayLoseItsServer();
+    tab.page().route(Pattern.compile("/api/alerts(\\?.*)?$"), Route::abort);
+    return tab;
   }
 
   @AfterAll
