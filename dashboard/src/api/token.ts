@@ -22,7 +22,7 @@ let waiting: ((given: boolean) => void)[] = [];
 /** The token, which is kept only as long as the tab is open. */
 export function readToken(): string | null {
   try {
-    return sessionStorage.getItem(KEY) ?? unstored;
+    return unstored ?? sessionStorage.getItem(KEY);
   } catch {
     return unstored;
   }

@@ -38,12 +38,15 @@ const ASK_EVERY_MS = 3_000;
 const ASK_EVERY_MS_WHILE_STREAMED = 20_000;
 
 const wishes = new Wishes();
-/** When something may have been missed last. */
-let missedAt = 0;
+/** When a page began to lack what others have heard, or something was missed. */
+let lackingSince = 0;
 /** When an event of each kind came last. */
 const heardAt = new Map<LiveEvent['type'], number>();
 const listeners = new Set<Listener>();
 const batch = new Batch<LiveEvent>((events, dropped) => {
+  if (dropped > 0) {
+    mayLack();
+  }
   const told = dropped > 0 ? [GAP, ...events] : events;
   listeners.forEach((listener) => {
     try {
@@ -68,9 +71,14 @@ export function isStreaming(): boolean {
   return connection.stream === 'open';
 }
 
+/** Something that the stream told, or did not, is to be learned by asking: often, for a while. */
+export function mayLack(): void {
+  lackingSince = Date.now();
+}
+
 /** How long a page waits that learns of news by the stream, before it asks all the same. */
 export function askEveryMs(): number {
-  return isStreaming() && Date.now() - missedAt > SETTLED_MS
+  return isStreaming() && Date.now() - lackingSince > SETTLED_MS
     ? ASK_EVERY_MS_WHILE_STREAMED
     : ASK_EVERY_MS;
 }
@@ -98,7 +106,7 @@ function opened(asked: Interest, lastHeard: string): EventStream {
           const type = event.event as LiveEvent['type'];
           heardAt.set(type, Date.now());
           if (type === 'gap') {
-            missedAt = Date.now();
+            mayLack();
           }
           batch.add({ type, data: parseData(event.data) });
         }
@@ -160,6 +168,7 @@ export function useEvents(
     wishes.add(subject !== undefined && of === undefined ? [] : asked, of);
   let take = wish(subject?.());
   listeners.add(listener);
+  mayLack();
   settle();
   if (subject !== undefined) {
     watch(subject, (now) => {

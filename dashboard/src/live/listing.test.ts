@@ -73,7 +73,7 @@ describe('a listing', () => {
     listing = withNewest(listing, page(5, 1), MOST, 2_000);
     listing = withNewest(listing, page(6, 1), MOST, 5_000);
     expect(times(listing)).toEqual([7, 6, 5, 4, 3, 2, 1]);
-    expect(listing.fresh.map((one) => one.alert.id)).toEqual(['a7']);
+    listing = withNewest(listing, { ...page(5, 1), source: 'standby', lag: 2 }, MOST, 6_000);
     listing = withNewest(listing, page(6, 1), MOST, 61_000);
     expect(times(listing)).toEqual([6, 5, 4, 3, 2, 1]);
   });
@@ -94,6 +94,22 @@ describe('a listing', () => {
     let listing = withNewest(NOTHING_LISTED, page(5, 1), MOST);
     listing = withNewest(listing, { ...partial(9, 9), next: undefined }, MOST);
     expect(times(listing)).toEqual([9, 5, 4, 3, 2, 1]);
+  });
+
+  it('should not take an answer of a copy that is behind for all that there is', () => {
+    let listing = withNewest(NOTHING_LISTED, page(5, 1), MOST, 0);
+    listing = withNewest(listing, { ...page(3, 1), source: 'standby', lag: 2 }, MOST, 1);
+    expect(times(listing)).toEqual([5, 4, 3, 2, 1]);
+    listing = withNewest(listing, { ...page(3, 1), source: 'standby', lag: 0 }, MOST, 1);
+    expect(times(listing)).toEqual([3, 2, 1]);
+  });
+
+  it('should not forget that the end was reached', () => {
+    let listing = withNewest(NOTHING_LISTED, page(200, 101), MOST);
+    listing = withOlder(listing, page(100, 1), MOST);
+    listing = withNewest(listing, partial(200, 101), MOST);
+    listing = withNewest(listing, page(200, 101), MOST);
+    expect([listing.next, listing.asked.length]).toEqual([undefined, 200]);
   });
 
   it('should not step past an older page that lacks partitions', () => {

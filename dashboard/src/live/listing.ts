@@ -1,3 +1,4 @@
+import { toNumber } from '@/api/json';
 import type { Alert, Alerts } from '@/api/types';
 
 /** So far behind the stream an answer may be. */
@@ -15,7 +16,7 @@ export interface Listing {
   asked: readonly Alert[];
   /** That, and what came by the stream; newest first. */
   shown: readonly Alert[];
-  /** What came by the stream of late and was named by no answer yet: those are a little behind. */
+  /** What came by the stream of late: answers are a little behind, each a little else. */
   fresh: readonly Heard[];
   /** Where the next older page begins; absent behind the last. */
   next?: string | undefined;
@@ -45,13 +46,10 @@ export function isComplete(page: Alerts): boolean {
   return page.partitionsAnswered === page.partitionsTotal;
 }
 
+/** Whether there is nothing else. What a copy that is behind does not name may be there all the same. */
 function isWhole(page: Alerts): boolean {
-  return page.next === undefined && !page.truncated && isComplete(page);
-}
-
-function stillFresh(listing: Listing, page: Alerts, now: number): readonly Heard[] {
-  const named = new Set(page.alerts.map((alert) => alert.id));
-  return listing.fresh.filter((one) => !named.has(one.alert.id) && now - one.at < BEHIND_MS);
+  const isBehind = page.source === 'standby' && toNumber(page.lag) > 0;
+  return page.next === undefined && !page.truncated && isComplete(page) && !isBehind;
 }
 
 /**
@@ -68,14 +66,14 @@ export function withNewest(
   most: number,
   now = Date.now(),
 ): Listing {
-  const fresh = stillFresh(listing, page, now);
+  const fresh = listing.fresh.filter((one) => now - one.at < BEHIND_MS);
   const heard = fresh.map((one) => one.alert);
   if (!isComplete(page)) {
     return {
       ...listing,
       shown: merged(listing.shown, page.alerts, most),
       fresh,
-      next: listing.next ?? page.next,
+      next: listing.asked.length === 0 && !listing.older ? page.next : listing.next,
     };
   }
   if (isWhole(page)) {

@@ -1,9 +1,13 @@
 import { toNumber } from '@/api/json';
 import type { Alert } from '@/api/types';
+import { isoSpan } from '@/format/times';
 import type { Episodes } from './episodes';
 
+/** Of futures. */
+const BAR_MS = 900_000;
+
 /** What is known of an alert before its cooldown is looked at. */
-export type Weighed = 'fires' | 'late' | 'silent' | 'open' | 'unknown';
+export type Weighed = 'fires' | 'late' | 'silent' | 'open' | 'unknown' | 'doubtful';
 
 export interface WeighedAlert {
   alert: Alert;
@@ -12,20 +16,14 @@ export interface WeighedAlert {
 
 export interface Cooldown {
   ms: number;
+  /** Whether it holds back more than it did. */
+  stricter: boolean;
   /** From this multiple of the last alert on, one may come within the cooldown. */
   escalation: number | undefined;
   /** Whether each side has a cooldown of its own. */
   bySide: boolean;
   /** Whether each alert is an episode of its own, which ends as it begins. */
   momentary: boolean;
-}
-
-/** That an episode may have sent an alert nobody knows of. */
-interface Doubt {
-  /** When the episode began. */
-  begun: number;
-  /** When such an alert may have come at the latest. */
-  until: number;
 }
 
 function flips(from: Alert, to: Alert): boolean {
@@ -47,11 +45,20 @@ function keysOf(alert: Alert, bySide: boolean): string[] {
   return sides.map((side) => `${alert.subject} ${side}`);
 }
 
+/** The time by which a rule spaces its alerts: bars are judged in rounds. */
+function timeOf(alert: Alert): number {
+  const anomaly = alert.evidence.inputs['anomaly'] as
+    | { openTime?: unknown; provisional?: unknown }
+    | undefined;
+  return anomaly?.provisional === false && typeof anomaly.openTime === 'number'
+    ? anomaly.openTime + BAR_MS
+    : alert.eventTime;
+}
+
 /**
  * Looks which alerts come too soon after one that stays. Such an alert is silent only if its episode
- * is known to be over before the cooldown is; else one may come when that is over. An alert that comes
- * later than it did, or may, comes before its episode is over. What comes too soon after one of which
- * nobody can tell whether it stays is one of which nobody can tell.
+ * is known to be over before the cooldown is; else one may come when that is over. What comes too soon
+ * after one of which nobody can tell when it comes, or whether, is one of which nobody can tell.
  *
  * @param alerts newest first
  */
@@ -61,52 +68,41 @@ export function withCooldown(
   episodes: Episodes,
 ): WeighedAlert[] {
   const fired = new Map<string, Alert>();
-  const perhaps = new Map<string, Doubt[]>();
+  const perhaps = new Map<string, number>();
 
-  function doubt(alert: Alert, keys: string[]): void {
-    const begun = alert.evidence.episode.startedAt;
-    const until = cooldown.momentary
-      ? alert.eventTime
-      : Math.max(alert.eventTime, episodes.after(alert)?.until ?? Infinity);
-    for (const key of keys) {
-      const before = (perhaps.get(key) ?? []).filter((one) => one.begun !== begun);
-      perhaps.set(key, [...before, { begun, until }]);
-    }
+  /**
+   * When it comes at the latest, if it comes later than it did: while its episode lasts, and before
+   * the cooldown of then was over, since what was over the threshold after that was told.
+   */
+  function latest(alert: Alert): number {
+    const then = isoSpan(alert.evidence.rule.parameters['cooldown'] ?? '') ?? Infinity;
+    return cooldown.momentary
+      ? timeOf(alert)
+      : Math.min(episodes.after(alert)?.until ?? Infinity, timeOf(alert) + then);
   }
 
-  /** An episode is over when the next one begins. */
-  function closeDoubts(alert: Alert, keys: string[]): void {
-    const begun = alert.evidence.episode.startedAt;
-    for (const key of keys) {
-      const closed = (perhaps.get(key) ?? [])
-        .map((one) =>
-          one.begun < begun ? { ...one, until: Math.min(one.until, begun) } : one,
-        )
-        .filter((one) => alert.eventTime - one.until < cooldown.ms);
-      perhaps.set(key, closed);
-    }
-  }
-
-  function isInDoubt(alert: Alert, key: string): boolean {
-    return (perhaps.get(key) ?? []).some((one) => alert.eventTime - one.until < cooldown.ms);
+  function doubt(keys: string[], until: number): void {
+    keys.forEach((key) => perhaps.set(key, Math.max(perhaps.get(key) ?? -Infinity, until)));
   }
 
   function judge({ alert, weighed }: WeighedAlert): Weighed {
-    const keys = keysOf(alert, cooldown.bySide);
-    closeDoubts(alert, keys);
     if (weighed === 'silent') {
       return weighed;
     }
-    const last = keys
-      .map((key) => fired.get(key))
-      .find((one) => one !== undefined && alert.eventTime - one.eventTime < cooldown.ms);
-    const inDoubt = keys.some((key) => isInDoubt(alert, key));
+    const keys = keysOf(alert, cooldown.bySide);
+    const at = timeOf(alert);
+    const last = cooldown.stricter
+      ? keys
+          .map((key) => fired.get(key))
+          .find((one) => one !== undefined && at - timeOf(one) < cooldown.ms)
+      : undefined;
+    const inDoubt = keys.some((key) => at - (perhaps.get(key) ?? -Infinity) < cooldown.ms);
     if (inDoubt || (last !== undefined && keys.length > 1)) {
-      doubt(alert, keys);
-      return 'unknown';
+      doubt(keys, latest(alert));
+      return 'doubtful';
     }
     if (last !== undefined && !escalates(last, alert, cooldown.escalation)) {
-      const over = last.eventTime + cooldown.ms;
+      const over = timeOf(last) + cooldown.ms;
       if (cooldown.momentary) {
         return 'silent';
       }
@@ -118,13 +114,13 @@ export function withCooldown(
       ) {
         return 'silent';
       }
-      doubt(alert, keys);
+      doubt(keys, Math.max(over, latest(alert)));
       return 'open';
     }
     if (weighed === 'fires') {
       keys.forEach((key) => fired.set(key, alert));
     } else {
-      doubt(alert, keys);
+      doubt(keys, latest(alert));
     }
     return weighed;
   }

@@ -124,14 +124,19 @@ describe('effectOf', () => {
 
     it('should not tell of one that comes too soon after one that comes later than it did', () => {
       const next = (at: number): Alert => episode(at, { value: '3000000' });
-      const end = over(400_000, '2422040.46');
-      expect(counts(raised('2400000', [end], [next(700_000), fired]))).toEqual([2, 0, 0]);
-      expect(counts(raised('2400000', [end], [next(699_999), fired]))).toEqual([1, 0, 1]);
-      // Of an end that was not kept it is known that it was before the next episode.
-      const nextEnd = decision('RESOLVED', { from: 700_000, to: 750_000, value: '3000000' });
-      const three = (at: number): Alert[] => [next(at), next(700_000), fired];
-      expect(counts(raised('2400000', [nextEnd], three(1_050_000)))).toEqual([1, 0, 2]);
-      expect(counts(raised('2400000', [nextEnd], three(1_049_999)))).toEqual([0, 0, 3]);
+      const end = over(200_000, '2422040.46');
+      expect(counts(raised('2400000', [end], [next(500_000), fired]))).toEqual([2, 0, 0]);
+      expect(counts(raised('2400000', [end], [next(499_999), fired]))).toEqual([1, 0, 1]);
+      // Of an end that was not kept: what was over the threshold after a cooldown was told.
+      expect(counts(raised('2400000', [], [next(601_000), fired]))).toEqual([1, 0, 1]);
+      expect(counts(raised('2400000', [], [next(600_999), fired]))).toEqual([0, 0, 2]);
+      expect(raised('2400000', [end], [next(499_999), fired]).notes).toEqual(['firesLater', 'doubtful']);
+    });
+
+    it('should leave alone what came within the cooldown of now, where that is not changed', () => {
+      const soon = [episode(130_000, { value: '9000000' }), episode(10_000, { value: '9000000' })];
+      const other = episode(5_000, { subject: 'ETHUSDT' });
+      expect(counts(raised('2400000', [], [...soon, other]))).toEqual([2, 0, 1]);
     });
 
     it('should not tell where the peak was not kept', () => {
@@ -385,19 +390,19 @@ describe('the past alerts of a rule', () => {
 
   it('should be read whole once, and from then on only the newest', async () => {
     const first = server([5, 4, 3, 2, 1]);
-    const known = await alertsOf(NOTHING_LISTED, 100, first.ask);
+    const { listing: known } = await alertsOf(NOTHING_LISTED, 100, first.ask);
     expect(known.asked.map((one) => one.id)).toEqual(['5', '4', '3', '2', '1']);
     const later = server([6, 5, 4, 3, 2, 1]);
-    const after = await alertsOf(known, 100, later.ask);
+    const { listing: after } = await alertsOf(known, 100, later.ask);
     expect(later.asked).toEqual([undefined]);
     expect(after.asked.map((one) => one.id)).toEqual(['6', '5', '4', '3', '2', '1']);
     expect(after.next).toBeUndefined();
   });
 
   it('should be read anew where the newest do not reach down to what is known', async () => {
-    const known = await alertsOf(NOTHING_LISTED, 100, server([2, 1]).ask);
+    const { listing: known } = await alertsOf(NOTHING_LISTED, 100, server([2, 1]).ask);
     const later = server([8, 7, 6, 5, 4, 3, 2, 1]);
-    const after = await alertsOf(known, 100, later.ask);
+    const { listing: after } = await alertsOf(known, 100, later.ask);
     expect(later.asked).toEqual([undefined, '2', '4', '6']);
     expect(after.asked).toHaveLength(8);
   });
@@ -410,16 +415,18 @@ describe('the past alerts of a rule', () => {
         ? { ...page, alerts: page.alerts.slice(1), partitionsAnswered: 3 }
         : page;
     };
-    const known = await alertsOf(NOTHING_LISTED, 100, lacking);
+    const { listing: known, ...told } = await alertsOf(NOTHING_LISTED, 100, lacking);
+    expect(told.lacking).toBe(true);
     expect([known.asked.map((one) => one.id), known.next]).toEqual([['5', '4'], '2']);
     const whole = await alertsOf(known, 100, ask);
+    expect(whole.lacking).toBe(false);
     expect(asked).toEqual([undefined, '2', undefined, '2', '4']);
-    expect(whole.asked).toHaveLength(5);
+    expect(whole.listing.asked).toHaveLength(5);
   });
 
   it('should say that there are more than are kept', async () => {
     const { ask, asked } = server([6, 5, 4, 3, 2, 1]);
-    const known = await alertsOf(NOTHING_LISTED, 4, ask);
+    const { listing: known } = await alertsOf(NOTHING_LISTED, 4, ask);
     expect([known.asked.length, known.next, asked.length]).toEqual([4, '4', 2]);
     await alertsOf(known, 4, ask);
     expect(asked).toEqual([undefined, '2', undefined]);

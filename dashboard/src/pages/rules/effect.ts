@@ -15,6 +15,7 @@ export type Note =
   | 'lower'
   | 'later'
   | 'firesLater'
+  | 'doubtful'
   | 'shorterCooldown'
   | 'escalation'
   | 'exit'
@@ -57,7 +58,7 @@ const DECIDING: Record<string, string> = {
 /** Rules whose alerts are episodes of their own, which end as they begin. */
 const MOMENTARY = new Set(['wall-appeared', 'wall-pulled', 'wall-absorbed', 'level-broken']);
 /** Rules that keep a cooldown for each side. */
-const BY_SIDE = new Set([...MOMENTARY, 'depth-anomaly', 'liquidity-shrink']);
+const BY_SIDE = new Set([...MOMENTARY, 'depth-anomaly', 'liquidity-shrink', 'whale-consensus']);
 /** Of what these decide nothing is kept with an alert, but they do not decide whether one fires. */
 const HARMLESS = new Set(['severity', 'side-share']);
 /** How soon after another an alert may come. */
@@ -205,6 +206,7 @@ const VERDICTS: Record<Weighed, Verdict> = {
   silent: 'silent',
   open: 'unknown',
   unknown: 'unknown',
+  doubtful: 'unknown',
 };
 
 function sideWith(alert: Alert, share: number): string {
@@ -304,12 +306,14 @@ export function effectOf(
     cooldown > (isoSpan(before['cooldown'] ?? '') ?? 0);
   // One that comes later than it did holds back others than it did.
   const moved = weighed.some((one) => one.weighed === 'late' || one.weighed === 'open');
-  if (cooldown !== undefined && (longer || moved || names.includes('escalation-factor'))) {
+  const stricter = longer || names.includes('escalation-factor');
+  if (cooldown !== undefined && (stricter || moved)) {
     const factor = escalationOf(after);
     weighed = withCooldown(
       weighed,
       {
         ms: cooldown,
+        stricter,
         escalation: factor === Infinity ? undefined : factor,
         bySide: BY_SIDE.has(rule.id),
         momentary: MOMENTARY.has(rule.id),
@@ -330,6 +334,9 @@ export function effectOf(
   }
   if (has('late')) {
     found.push('firesLater');
+  }
+  if (has('doubtful')) {
+    found.push('doubtful');
   }
   if (has('unknown')) {
     found.push('notInEvidence');

@@ -50,17 +50,18 @@ export async function writtenOf(
  *
  * @param most how many are kept at most
  * @param ask asks for the page at a cursor; without one for the newest
+ * @returns `lacking` if some may be missing
  */
 export async function alertsOf(
   known: Listing,
   most: number,
   ask: (cursor?: string) => Promise<Alerts>,
-): Promise<Listing> {
+): Promise<{ listing: Listing; lacking: boolean }> {
   let page = await ask();
   let listing = withNewest(known, page, most);
   while (isComplete(page) && listing.next !== undefined && listing.asked.length < most) {
     page = await ask(listing.next);
     listing = withOlder(listing, page, most);
   }
-  return listing;
+  return { listing, lacking: !isComplete(page) };
 }

@@ -122,8 +122,8 @@ class DemoPagesTest {
       assertThat(trades.rows("alerts").first()).isVisible();
       overview.keep("running-overview");
       trades.keep("running-trades");
-      assertThat(told.rows("alerts").first()).isVisible();
       alerts = demo.awaitEnd();
+      assertThat(told.rows("alerts").nth(4)).isVisible();
       assertThat(overview.rows("alerts")).hasCount(alerts);
       assertThat(trades.rows("alerts")).hasCount(LARGE_TRADES);
     }
