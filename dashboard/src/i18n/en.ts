@@ -309,7 +309,7 @@ export default {
       notInEvidence: 'The evidence of some alerts does not hold what the change depends on.',
       otherSubjects: 'Subjects with values of their own are left out: the change does not reach them.',
       none: 'There is no past alert that the change applies to.',
-      always: 'Each alert is judged by itself: an episode that begins or ends at another time may change those after it.',
+      always: 'Each alert is judged by itself: what began or ended an episode at another time, or was held back by the cooldown of an alert that would not have come, is not played again.',
     },
   },
   outcome: {

@@ -41,21 +41,20 @@ export function merged(
   return [...byId.values()].sort((a, b) => b.eventTime - a.eventTime).slice(0, most);
 }
 
-/** Whether every partition answered. */
+/** Whether every partition answered, none of them by a copy that is behind. */
 export function isComplete(page: Alerts): boolean {
-  return page.partitionsAnswered === page.partitionsTotal;
+  const isBehind = page.source === 'standby' && toNumber(page.lag) > 0;
+  return page.partitionsAnswered === page.partitionsTotal && !isBehind;
 }
 
-/** Whether there is nothing else. What a copy that is behind does not name may be there all the same. */
 function isWhole(page: Alerts): boolean {
-  const isBehind = page.source === 'standby' && toNumber(page.lag) > 0;
-  return page.next === undefined && !page.truncated && isComplete(page) && !isBehind;
+  return page.next === undefined && !page.truncated && isComplete(page);
 }
 
 /**
  * Takes the newest page in. If it does not reach down to what was asked for before, nobody knows what
  * is between, and the list begins anew with the page. So it does if the page is all that there is:
- * what it does not name is gone. A page that lacks partitions adds what it names, and proves nothing:
+ * what it does not name is gone. A page that lacks partitions, or is behind, adds what it names, and proves nothing:
  * the next one is looked at as if this one had not come.
  *
  * @param now epoch milliseconds
@@ -125,7 +124,7 @@ export function withStreamed(
   };
 }
 
-/** Takes the next older page in. One that lacks partitions is to be asked for again. */
+/** Takes the next older page in. One that lacks partitions, or is behind, is to be asked for again. */
 export function withOlder(listing: Listing, page: Alerts, most: number): Listing {
   const shown = merged(listing.shown, page.alerts, most);
   if (!isComplete(page)) {

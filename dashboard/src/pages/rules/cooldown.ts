@@ -1,10 +1,8 @@
 import { toNumber } from '@/api/json';
 import type { Alert } from '@/api/types';
 import { isoSpan } from '@/format/times';
+import { timeOf } from './episodes';
 import type { Episodes } from './episodes';
-
-/** Of futures. */
-const BAR_MS = 900_000;
 
 /** What is known of an alert before its cooldown is looked at. */
 export type Weighed = 'fires' | 'late' | 'silent' | 'open' | 'unknown' | 'doubtful';
@@ -16,6 +14,10 @@ export interface WeighedAlert {
 
 export interface Cooldown {
   ms: number;
+  /** What it was before the change. */
+  before: number;
+  /** What is below this value could not have come under the change. */
+  least: number;
   /** Whether it holds back more than it did. */
   stricter: boolean;
   /** From this multiple of the last alert on, one may come within the cooldown. */
@@ -45,20 +47,11 @@ function keysOf(alert: Alert, bySide: boolean): string[] {
   return sides.map((side) => `${alert.subject} ${side}`);
 }
 
-/** The time by which a rule spaces its alerts: bars are judged in rounds. */
-function timeOf(alert: Alert): number {
-  const anomaly = alert.evidence.inputs['anomaly'] as
-    | { openTime?: unknown; provisional?: unknown }
-    | undefined;
-  return anomaly?.provisional === false && typeof anomaly.openTime === 'number'
-    ? anomaly.openTime + BAR_MS
-    : alert.eventTime;
-}
-
 /**
- * Looks which alerts come too soon after one that stays. Such an alert is silent only if its episode
- * is known to be over before the cooldown is; else one may come when that is over. What comes too soon
- * after one of which nobody can tell when it comes, or whether, is one of which nobody can tell.
+ * Looks which alerts come too soon after one that stays. Such an alert is silent only if nothing of
+ * its episode is over the threshold when the cooldown is over; else one may come then. Whatever
+ * becomes silent holds back nothing any more. What comes too soon after something of which nobody can
+ * tell when it comes, or whether, is one of which nobody can tell.
  *
  * @param alerts newest first
  */
@@ -70,15 +63,28 @@ export function withCooldown(
   const fired = new Map<string, Alert>();
   const perhaps = new Map<string, number>();
 
+  /** How long an alert held others back when it was sent. */
+  function heldBackUntil(alert: Alert): number {
+    const then = isoSpan(alert.evidence.rule.parameters['cooldown'] ?? '') ?? Infinity;
+    return timeOf(alert) + Math.max(then, cooldown.before);
+  }
+
   /**
    * When it comes at the latest, if it comes later than it did: while its episode lasts, and before
-   * the cooldown of then was over, since what was over the threshold after that was told.
+   * it held back no more, since what was over the threshold after that was told.
    */
   function latest(alert: Alert): number {
-    const then = isoSpan(alert.evidence.rule.parameters['cooldown'] ?? '') ?? Infinity;
     return cooldown.momentary
       ? timeOf(alert)
-      : Math.min(episodes.after(alert)?.until ?? Infinity, timeOf(alert) + then);
+      : Math.min(episodes.after(alert)?.until ?? Infinity, heldBackUntil(alert));
+  }
+
+  /** What a silent alert held back from a time on may come. */
+  function free(alert: Alert, keys: string[], from: number): void {
+    const until = heldBackUntil(alert);
+    if (from < until && !episodes.isQuiet(alert, from, until, cooldown.least)) {
+      doubt(keys, until);
+    }
   }
 
   function doubt(keys: string[], until: number): void {
@@ -86,11 +92,12 @@ export function withCooldown(
   }
 
   function judge({ alert, weighed }: WeighedAlert): Weighed {
-    if (weighed === 'silent') {
-      return weighed;
-    }
     const keys = keysOf(alert, cooldown.bySide);
     const at = timeOf(alert);
+    if (weighed === 'silent') {
+      free(alert, keys, at);
+      return weighed;
+    }
     const last = cooldown.stricter
       ? keys
           .map((key) => fired.get(key))
@@ -103,18 +110,13 @@ export function withCooldown(
     }
     if (last !== undefined && !escalates(last, alert, cooldown.escalation)) {
       const over = timeOf(last) + cooldown.ms;
-      if (cooldown.momentary) {
-        return 'silent';
-      }
       const ending = episodes.after(alert);
-      if (
-        ending !== undefined &&
-        ending.until < over &&
-        (cooldown.escalation === undefined || ending.alone)
-      ) {
+      const escalatesLater = cooldown.escalation !== undefined && ending?.alone !== true;
+      if (cooldown.momentary || (latest(alert) <= over && !escalatesLater)) {
+        free(alert, keys, over);
         return 'silent';
       }
-      doubt(keys, Math.max(over, latest(alert)));
+      doubt(keys, latest(alert));
       return 'open';
     }
     if (weighed === 'fires') {

@@ -133,6 +133,30 @@ describe('effectOf', () => {
       expect(raised('2400000', [end], [next(499_999), fired]).notes).toEqual(['firesLater', 'doubtful']);
     });
 
+    it('should not take a peak of before the alert for one of after it', () => {
+      const held: Alert = {
+        ...fired,
+        eventTime: 300_000,
+        evidence: { ...fired.evidence, episode: { startedAt: 120_000, number: 1 } },
+      };
+      const end = decision('RESOLVED', { from: 120_000, to: 360_000, value: '5000000' });
+      expect(counts(raised('3000000', [end], [held]))).toEqual([0, 0, 1]);
+      expect(counts(raised('6000000', [end], [held]))).toEqual([0, 1, 0]);
+    });
+
+    it('should not tell what follows where something comes that was held back', () => {
+      const next = episode(310_000, { value: '3000000' });
+      const ends = [
+        decision('RESOLVED', { from: 310_000, to: 390_000, value: '3000000' }),
+        over(90_000, '2100000'),
+      ];
+      const heldBack = (value: string): Decision =>
+        decision('COOLDOWN', { from: 120_000, to: 270_000, value });
+      expect(counts(raised('2400000', ends, [next, fired]))).toEqual([1, 1, 0]);
+      expect(counts(raised('2400000', [...ends, heldBack('2399999')], [next, fired]))).toEqual([1, 1, 0]);
+      expect(counts(raised('2400000', [...ends, heldBack('2400000')], [next, fired]))).toEqual([0, 1, 1]);
+    });
+
     it('should leave alone what came within the cooldown of now, where that is not changed', () => {
       const soon = [episode(130_000, { value: '9000000' }), episode(10_000, { value: '9000000' })];
       const other = episode(5_000, { subject: 'ETHUSDT' });
@@ -217,8 +241,8 @@ describe('effectOf', () => {
         written(decision('RESOLVED', { from: 8 * minute, to: end })),
       ).judged.map((one) => one.verdict);
     expect(verdicts(9 * minute)).toEqual(['fires', 'silent', 'fires']);
+    expect(verdicts(10 * minute)).toEqual(['fires', 'silent', 'fires']);
     // Still over the threshold as the cooldown ends: an alert comes then, before the episode ends.
-    expect(verdicts(10 * minute)).toEqual(['fires', 'unknown', 'fires']);
     expect(verdicts(11 * minute)).toEqual(['unknown', 'unknown', 'fires']);
   });
 
@@ -482,6 +506,36 @@ describe('a longer cooldown', () => {
       written(decision('RESOLVED', { from: 600_000, to: 700_000 })),
     );
     expect([effect.fires, effect.silent, effect.unknown]).toEqual([2, 1, 0]);
+  });
+
+  it('should hold back all but the first of an episode that lasts', () => {
+    const minute = 60_000;
+    const alerts = [30, 25, 20, 15, 10, 5, 0].map((at, i) => {
+      const made = episode(at * minute);
+      return { ...made, evidence: { ...made.evidence, episode: { startedAt: 0, number: 7 - i } } };
+    });
+    const effect = effectOf(rule('large-trades', LARGE), LARGE, longer, alerts);
+    expect(effect.judged.map((one) => one.verdict)).toEqual([
+      'fires', 'silent', 'silent', 'silent', 'silent', 'silent', 'fires',
+    ]);
+  });
+
+  it('should hold back depth of both sides as one', () => {
+    const depth = { cooldown: 'PT10M', 'threshold-score': '5' };
+    const made = [65, 30, 0].map((at) => ({
+      ...episode(at * 60_000, { side: 'BOTH' }),
+      rule: 'depth-anomaly',
+    }));
+    const end = decision('RESOLVED', { from: 1_800_000, to: 2_100_000, side: 'BOTH' });
+    const effect = effectOf(
+      rule('depth-anomaly', depth),
+      depth,
+      { ...depth, cooldown: 'PT1H' },
+      made,
+      undefined,
+      written(end),
+    );
+    expect(effect.judged.map((one) => one.verdict)).toEqual(['fires', 'silent', 'fires']);
   });
 
   it('should not tell what follows one that may have escalated', () => {

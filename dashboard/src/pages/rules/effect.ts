@@ -58,7 +58,7 @@ const DECIDING: Record<string, string> = {
 /** Rules whose alerts are episodes of their own, which end as they begin. */
 const MOMENTARY = new Set(['wall-appeared', 'wall-pulled', 'wall-absorbed', 'level-broken']);
 /** Rules that keep a cooldown for each side. */
-const BY_SIDE = new Set([...MOMENTARY, 'depth-anomaly', 'liquidity-shrink', 'whale-consensus']);
+const BY_SIDE = new Set([...MOMENTARY, 'liquidity-shrink', 'whale-consensus']);
 /** Of what these decide nothing is kept with an alert, but they do not decide whether one fires. */
 const HARMLESS = new Set(['severity', 'side-share']);
 /** How soon after another an alert may come. */
@@ -118,7 +118,8 @@ function reached(alert: Alert, wanted: string | undefined, episodes: Episodes): 
   if (ending.atMost < Number(wanted)) {
     return 'silent';
   }
-  return ending.single && ending.atLeast >= Number(wanted) ? 'late' : 'open';
+  const isSure = ending.single && ending.fromAlert && ending.atLeast >= Number(wanted);
+  return isSure ? 'late' : 'open';
 }
 
 /** What a rule asks for besides its threshold may have been there later in the episode. */
@@ -300,19 +301,24 @@ export function effectOf(
     weighed: weigh(alert, names, after, episodes),
   }));
   const cooldown = isoSpan(after['cooldown'] ?? '');
-  const longer =
-    names.includes('cooldown') &&
-    cooldown !== undefined &&
-    cooldown > (isoSpan(before['cooldown'] ?? '') ?? 0);
-  // One that comes later than it did holds back others than it did.
-  const moved = weighed.some((one) => one.weighed === 'late' || one.weighed === 'open');
-  const stricter = longer || names.includes('escalation-factor');
+  const cooldownBefore = isoSpan(before['cooldown'] ?? '') ?? 0;
+  const factor = escalationOf(after);
+  const stricter =
+    (cooldown !== undefined && cooldown > cooldownBefore) || factor > escalationOf(before);
+  const others = names.filter((name) => !HARMLESS.has(name) && !SPACING.has(name));
+  const deciding = decidingParameter(rule.id, after);
+  // One that comes later than it did, or not at all, holds back others than it did.
+  const moved = weighed.some((one) => one.weighed !== 'fires');
   if (cooldown !== undefined && (stricter || moved)) {
-    const factor = escalationOf(after);
     weighed = withCooldown(
       weighed,
       {
         ms: cooldown,
+        before: cooldownBefore,
+        least:
+          deciding !== undefined && others.every((name) => name === deciding)
+            ? Number(after[deciding])
+            : -Infinity,
         stricter,
         escalation: factor === Infinity ? undefined : factor,
         bySide: BY_SIDE.has(rule.id),

@@ -20,10 +20,25 @@ export interface Ending {
   single: boolean;
   /** Whether nothing else of the episode reached the threshold. */
   alone: boolean;
+  /** Whether it began with the alert: else the value may have gone so far before. */
+  fromAlert: boolean;
 }
 
 const ENDED: ReadonlySet<string> = new Set(['RESOLVED', 'RESOLVED_NO_DATA', 'RESOLVED_BOOK_LOST']);
 const OVER: ReadonlySet<string> = new Set(['COOLDOWN', 'ALREADY_ALERTED']);
+
+/** Of futures. */
+const BAR_MS = 900_000;
+
+/** The time by which a rule spaces its alerts: bars are judged in rounds. */
+export function timeOf(alert: Alert): number {
+  const anomaly = alert.evidence.inputs['anomaly'] as
+    | { openTime?: unknown; provisional?: unknown }
+    | undefined;
+  return anomaly?.provisional === false && typeof anomaly.openTime === 'number'
+    ? anomaly.openTime + BAR_MS
+    : alert.eventTime;
+}
 
 /**
  * How the episodes of past alerts went on, as far as decisions were kept: an alert is sent when its
@@ -68,8 +83,7 @@ export class Episodes {
     const over = written.decisions.filter(
       (decision) => OVER.has(decision.reason) && decision.to >= begin && decision.from <= until,
     );
-    const oldest = written.decisions.at(-1);
-    const whole = !written.truncated || (oldest !== undefined && oldest.to <= alert.eventTime);
+    const whole = this.isWhole(written, alert.eventTime);
     const single =
       alert.evidence.episode.number === 1 &&
       !others.some((one) => one.id !== alert.id && one.evidence.episode.startedAt === begin);
@@ -80,7 +94,33 @@ export class Episodes {
       atMost: Math.max(atLeast, ...over.map((one) => toNumber(one.value ?? Infinity))),
       single,
       alone: single && whole && over.length === 0,
+      fromAlert: begin >= Math.min(timeOf(alert), alert.eventTime),
     };
+  }
+
+  /**
+   * Whether it is known that nothing from a value on was held back by a cooldown in a time after an
+   * alert: what was written down is kept as long as the end of the alert's episode is.
+   */
+  isQuiet(alert: Alert, from: number, to: number, least: number): boolean {
+    const written = this.written.get(alert.subject);
+    return (
+      written !== undefined &&
+      this.after(alert) !== undefined &&
+      this.isWhole(written, alert.eventTime) &&
+      !written.decisions.some(
+        (decision) =>
+          decision.reason === 'COOLDOWN' &&
+          decision.to > from &&
+          decision.from < to &&
+          !(toNumber(decision.value ?? Infinity) < least),
+      )
+    );
+  }
+
+  private isWhole(written: Written, since: number): boolean {
+    const oldest = written.decisions.at(-1);
+    return !written.truncated || (oldest !== undefined && oldest.to <= since);
   }
 
   private until(ends: readonly Decision[], begin: number, others: readonly Alert[]): number {
