@@ -55,8 +55,7 @@ final class BusyDetector implements Detector {
   @Override
   public Topology build(Properties streams) {
     StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(streams)));
-    builder.addStateStore(
-        Stores.keyValueStoreBuilder(lying, Serdes.String(), Serdes.String()).withLoggingDisabled());
+    builder.addStateStore(Stores.keyValueStoreBuilder(lying, Serdes.String(), Serdes.String()));
     builder.stream(
             Topics.BINANCE_SPOT_TRADES.name(),
             Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("from-trades"))

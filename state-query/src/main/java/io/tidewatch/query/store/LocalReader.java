@@ -38,7 +38,7 @@ public final class LocalReader {
     String store = read.store().name();
     Look<Q, A> look = read.look(source);
     OptionalLong refills = streams.refills(look.stores(), partition);
-    if (source == Source.ACTIVE && refills.isEmpty()) {
+    if (source == Source.ACTIVE && !streams.areFilled(look.stores(), partition)) {
       throw new StoreNotReadyException(
           "partition " + partition + " of " + store + " is being filled");
     }

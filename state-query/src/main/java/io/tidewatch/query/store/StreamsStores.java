@@ -35,6 +35,9 @@ public interface StreamsStores {
    */
   OptionalLong lag(Set<String> stores, int partition);
 
+  /** Whether these stores, which this process works on, hold all that they should. */
+  boolean areFilled(Set<String> stores, int partition);
+
   /**
    * How often these stores were filled; empty while one of them is being filled to be worked on. If
    * that is the same before and after a look, it saw one filling.

@@ -25,7 +25,7 @@ import org.apache.kafka.streams.processor.TaskId;
  */
 final class CopyLags implements StandbyUpdateListener {
   /** The end of the last transaction is an offset too, at which there is nothing to read. */
-  private static final long AT_THE_END = 1;
+  static final long AT_THE_END = 1;
 
   private final LagSource source;
   private final Refills refills;

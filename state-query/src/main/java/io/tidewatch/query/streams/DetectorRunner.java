@@ -36,6 +36,7 @@ public final class DetectorRunner implements AutoCloseable {
   private final RestoreProgress restorations;
   private final KafkaStreams streams;
   private final Refills refills;
+  private final FilledStores filled;
   private final CopyLags copies;
   private final GroupContact contact;
 
@@ -51,8 +52,10 @@ public final class DetectorRunner implements AutoCloseable {
     this.streams = new KafkaStreams(detector.build(properties), properties);
     streams.setStateListener(this::changed);
     streams.setUncaughtExceptionHandler(failures);
-    this.refills = new Refills();
-    this.copies = new CopyLags(new LagSource(detector.name(), this::lagsOfCopies), refills);
+    LagSource lags = new LagSource(detector.name(), this::lagsOfStores);
+    this.refills = new Refills(new ClosedTasks(streams::metrics, System::nanoTime));
+    this.filled = new FilledStores(lags, refills);
+    this.copies = new CopyLags(lags, refills);
     this.restorations = new RestoreProgress(detector.name(), copies, refills);
     this.contact = new GroupContact(streams::metrics, this::consumers, System::nanoTime);
     streams.setGlobalStateRestoreListener(restorations);
@@ -106,7 +109,7 @@ public final class DetectorRunner implements AutoCloseable {
 
   /** For the classes that read stores. */
   public StreamsStores stores() {
-    return new RunnerStores(streams, copies, refills, contact, settings.server());
+    return new RunnerStores(streams, copies, filled, refills, contact, settings.server());
   }
 
   /** Stores that are being restored now. */
@@ -176,7 +179,7 @@ public final class DetectorRunner implements AutoCloseable {
     return streams.close(CloseOptions.timeout(timeout));
   }
 
-  private Map<String, Map<Integer, Lag>> lagsOfCopies() {
+  private Map<String, Map<Integer, Lag>> lagsOfStores() {
     Map<String, Map<Integer, Lag>> lags = new HashMap<>();
     streams
         .allLocalStorePartitionLags()

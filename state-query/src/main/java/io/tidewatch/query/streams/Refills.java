@@ -1,18 +1,31 @@
 package io.tidewatch.query.streams;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /**
- * Counts how often stores were filled. A task whose transaction broke is closed, emptied and filled
- * again with the very same stores, while its thread goes on to run; whoever finds the same count
- * before and after a look has read one filling and not two. Thread-safe.
+ * Counts how often stores were filled, and how often tasks were closed. A task whose transaction
+ * broke is closed, emptied and filled again with the very same stores, while its thread goes on to
+ * run; whoever finds the same count before and after a look has read one filling and not two.
+ * Thread-safe.
  */
 final class Refills {
+  private final LongSupplier closedTasks;
   private final Map<Place, Long> changes = new ConcurrentHashMap<>();
   private final Set<Place> underWay = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param closedTasks how many tasks of this process were closed, since it began; counted after
+   *     their stores were closed, and before they are opened again
+   */
+  Refills(LongSupplier closedTasks) {
+    this.closedTasks = requireNonNull(closedTasks, "closedTasks");
+  }
 
   private record Place(String store, int partition) {}
 
@@ -35,7 +48,7 @@ final class Refills {
 
   /** Of all these stores together; empty while one of them is being filled to be worked on. */
   OptionalLong of(Set<String> stores, int partition) {
-    long sum = 0;
+    long sum = closedTasks.getAsLong();
     for (String store : stores) {
       Place place = new Place(store, partition);
       if (underWay.contains(place)) {

@@ -17,14 +17,21 @@ import org.apache.kafka.streams.state.HostInfo;
 final class RunnerStores implements StreamsStores {
   private final KafkaStreams streams;
   private final CopyLags lags;
+  private final FilledStores filled;
   private final Refills refills;
   private final GroupContact contact;
   private final HostInfo self;
 
   RunnerStores(
-      KafkaStreams streams, CopyLags lags, Refills refills, GroupContact contact, HostInfo self) {
+      KafkaStreams streams,
+      CopyLags lags,
+      FilledStores filled,
+      Refills refills,
+      GroupContact contact,
+      HostInfo self) {
     this.streams = requireNonNull(streams, "streams");
     this.lags = requireNonNull(lags, "lags");
+    this.filled = requireNonNull(filled, "filled");
     this.refills = requireNonNull(refills, "refills");
     this.contact = requireNonNull(contact, "contact");
     this.self = requireNonNull(self, "self");
@@ -57,6 +64,11 @@ final class RunnerStores implements StreamsStores {
     return contact.isLost() && !lags.areOfOthers(stores, partition)
         ? OptionalLong.empty()
         : lags.of(stores, partition);
+  }
+
+  @Override
+  public boolean areFilled(Set<String> stores, int partition) {
+    return filled.are(stores, partition);
   }
 
   @Override

@@ -63,6 +63,11 @@ record FakeStores(
   }
 
   @Override
+  public boolean areFilled(Set<String> stores, int partition) {
+    return true;
+  }
+
+  @Override
   public OptionalLong refills(Set<String> stores, int partition) {
     return OptionalLong.of(1);
   }

@@ -22,7 +22,8 @@ class CopyLagsTest {
 
   private final AtomicReference<Map<String, Map<Integer, Lag>>> kafka =
       new AtomicReference<>(Map.of());
-  private final CopyLags lags = new CopyLags(new LagSource("detector", kafka::get), new Refills());
+  private final CopyLags lags =
+      new CopyLags(new LagSource("detector", kafka::get), new Refills(() -> 0));
 
   private void standsAt(long position) {
     kafka.set(Map.of(STORE, Map.of(2, new Lag(position, END - position))));
@@ -159,7 +160,7 @@ class CopyLagsTest {
                   asked.countDown();
                   return answer.join();
                 }),
-            new Refills());
+            new Refills(() -> 0));
     CompletableFuture<Boolean> first =
         CompletableFuture.supplyAsync(() -> slowly.of(STORES, 2).isPresent());
     asked.await();
@@ -196,7 +197,7 @@ class CopyLagsTest {
                 () -> {
                   throw new IllegalStateException("not running");
                 }),
-            new Refills());
+            new Refills(() -> 0));
 
     assertThat(silent.of(STORES, 2)).isEmpty();
   }

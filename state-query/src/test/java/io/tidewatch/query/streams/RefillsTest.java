@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class RefillsTest {
   private static final Set<String> BOTH = Set.of("bars", "scores");
 
-  private final Refills refills = new Refills();
+  private final AtomicLong closedTasks = new AtomicLong();
+  private final Refills refills = new Refills(closedTasks::get);
 
   @Test
   void shouldSayNothingWhileOneOfThemIsFilled() {
@@ -29,6 +31,14 @@ class RefillsTest {
     refills.ended("bars", 3);
 
     assertThat(before).isPresent();
+    assertThat(refills.of(BOTH, 3)).isPresent().isNotEqualTo(before);
+  }
+
+  @Test
+  void shouldTellWhatIsReadBeforeATaskWasClosedFromWhatIsReadAfter() {
+    OptionalLong before = refills.of(BOTH, 3);
+    closedTasks.incrementAndGet();
+
     assertThat(refills.of(BOTH, 3)).isPresent().isNotEqualTo(before);
   }
 
