@@ -44,10 +44,11 @@ let lackingSince = 0;
 const heardAt = new Map<LiveEvent['type'], number>();
 const listeners = new Set<Listener>();
 const batch = new Batch<LiveEvent>((events, dropped) => {
+  let told = events;
   if (dropped > 0) {
     mayLack();
+    told = [GAP, ...events];
   }
-  const told = dropped > 0 ? [GAP, ...events] : events;
   listeners.forEach((listener) => {
     try {
       listener(told);

@@ -54,8 +54,8 @@ function isWhole(page: Alerts): boolean {
 /**
  * Takes the newest page in. If it does not reach down to what was asked for before, nobody knows what
  * is between, and the list begins anew with the page. So it does if the page is all that there is:
- * what it does not name is gone. A page that lacks partitions, or is behind, adds what it names, and proves nothing:
- * the next one is looked at as if this one had not come.
+ * what it does not name is gone. A page that lacks partitions, or is behind, adds what it names, and
+ * proves nothing: the next one is looked at as if this one had not come.
  *
  * @param now epoch milliseconds
  */

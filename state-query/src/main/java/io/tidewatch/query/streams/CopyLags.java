@@ -24,9 +24,6 @@ import org.apache.kafka.streams.processor.TaskId;
  * not even a task that ended without a word leaves a memory that vouches for it.
  */
 final class CopyLags implements StandbyUpdateListener {
-  /** The end of the last transaction is an offset too, at which there is nothing to read. */
-  static final long AT_THE_END = 1;
-
   private final LagSource source;
   private final Refills refills;
   private final Set<Place> standing = ConcurrentHashMap.newKeySet();
@@ -86,7 +83,7 @@ final class CopyLags implements StandbyUpdateListener {
 
   private boolean isWhole(Place place, Lag lag, boolean known) {
     Long whole = wholeAt.get(place);
-    return (whole != null && lag.position() >= whole) || (!known && lag.behind() <= AT_THE_END);
+    return (whole != null && lag.position() >= whole) || (!known && lag.isAtTheEnd());
   }
 
   private static long behind(Lag lag) {
@@ -120,7 +117,7 @@ final class CopyLags implements StandbyUpdateListener {
   @Override
   public void onBatchLoaded(
       TopicPartition changelog, String store, TaskId task, long to, long records, long end) {
-    if (end - to <= AT_THE_END) {
+    if (new Lag(to + 1, end - to).isAtTheEnd()) {
       wholeAt.put(new Place(store, changelog.partition()), to + 1);
     }
   }

@@ -57,6 +57,6 @@ final class FilledStores {
     return !logged.isEmpty()
         && logged.stream()
             .map(ofStore -> ofStore.get(partition))
-            .allMatch(lag -> lag != null && lag.behind() <= CopyLags.AT_THE_END);
+            .allMatch(lag -> lag != null && lag.isAtTheEnd());
   }
 }

@@ -44,7 +44,15 @@ final class LagSource {
    * @param position offset in its changelog up to which it was filled
    * @param behind how many offsets are missing
    */
-  record Lag(long position, long behind) {}
+  record Lag(long position, long behind) {
+    /** The end of the last transaction is an offset too, at which there is nothing to read. */
+    private static final long AT_THE_END = 1;
+
+    /** Whether nothing is missing. */
+    boolean isAtTheEnd() {
+      return behind <= AT_THE_END;
+    }
+  }
 
   private record Look(long atNanos, CompletableFuture<Map<String, Map<Integer, Lag>>> lags) {}
 
