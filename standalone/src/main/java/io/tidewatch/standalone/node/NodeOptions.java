@@ -9,13 +9,10 @@ import io.tidewatch.contract.feed.FeedEvent;
 import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.query.MarketClock;
 import io.tidewatch.query.http.HttpSettings;
-import io.tidewatch.topology.futures.FuturesSettings;
-import io.tidewatch.topology.largetrades.LargeTradesSettings;
-import io.tidewatch.topology.orderbooks.OrderBooksSettings;
-import io.tidewatch.topology.tokenpool.TokenPoolSettings;
-import io.tidewatch.topology.whale.WhaleSettings;
+import io.tidewatch.topology.DetectionSettings;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -24,9 +21,9 @@ import java.util.function.Consumer;
  * @param kafka how it is reached; empty for a broker in this JVM
  * @param beforehand is given Kafka once the topics exist, before any detector reads
  * @param database empty for none; a pool may be on its topics all the same
- * @param http where the API listens; empty for none
- * @param alerts hears every alert, once committed
- * @param feedEvents hears what happens to feeds and books
+ * @param answering how it answers those who ask over HTTP
+ * @param alerts hears every alert, once committed; empty for nobody
+ * @param feedEvents hears what happens to feeds and books; empty for nobody
  * @param cluster empty for a node that is alone
  */
 public record NodeOptions(
@@ -36,11 +33,10 @@ public record NodeOptions(
     Detection detection,
     SinkOptions sinks,
     Optional<DatabaseOptions> database,
-    Optional<HttpSettings> http,
-    MarketClock marketClock,
+    Answering answering,
     InstantSource wallClock,
-    Consumer<Alert> alerts,
-    Consumer<FeedEvent> feedEvents,
+    Optional<Consumer<Alert>> alerts,
+    Optional<Consumer<FeedEvent>> feedEvents,
     Optional<ClusterOptions> cluster) {
   public NodeOptions {
     requireNonNull(kafka, "kafka");
@@ -49,15 +45,19 @@ public record NodeOptions(
     requireNonNull(detection, "detection");
     requireNonNull(sinks, "sinks");
     requireNonNull(database, "database");
-    requireNonNull(http, "http");
-    requireNonNull(marketClock, "marketClock");
+    requireNonNull(answering, "answering");
     requireNonNull(wallClock, "wallClock");
     requireNonNull(alerts, "alerts");
     requireNonNull(feedEvents, "feedEvents");
     requireNonNull(cluster, "cluster");
   }
 
-  /** Of a node that is alone. */
+  /**
+   * Of a node that is alone.
+   *
+   * @param http where the API listens; empty for none
+   * @param marketClock says what time it is on the market
+   */
   public NodeOptions(
       Optional<KafkaAccess> kafka,
       Consumer<KafkaAccess> beforehand,
@@ -77,11 +77,11 @@ public record NodeOptions(
         detection,
         sinks,
         database,
-        http,
-        marketClock,
+        http.<Answering>map(settings -> new Answering.Api(settings, marketClock))
+            .orElseGet(Answering.Nothing::new),
         wallClock,
-        alerts,
-        feedEvents,
+        Optional.of(alerts),
+        Optional.of(feedEvents),
         Optional.empty());
   }
 
@@ -94,12 +94,41 @@ public record NodeOptions(
         detection,
         sinks,
         database,
-        http,
-        marketClock,
+        answering,
         wallClock,
         alerts,
         feedEvents,
         others);
+  }
+
+  /** How a node answers those who ask over HTTP. */
+  public sealed interface Answering {
+    /** Nobody can ask. */
+    record Nothing() implements Answering {}
+
+    /**
+     * How it is, and no more.
+     *
+     * @param http where it listens, and who may read its metrics
+     */
+    record Vitals(HttpSettings http) implements Answering {
+      public Vitals {
+        requireNonNull(http, "http");
+      }
+    }
+
+    /**
+     * What the detectors know.
+     *
+     * @param http where the API listens
+     * @param clock says what time it is on the market
+     */
+    record Api(HttpSettings http, MarketClock clock) implements Answering {
+      public Api {
+        requireNonNull(http, "http");
+        requireNonNull(clock, "clock");
+      }
+    }
   }
 
   /**
@@ -119,6 +148,8 @@ public record NodeOptions(
       Optional<DbotxOptions> dbotx,
       Optional<HyperliquidOptions> hyperliquid,
       ReceiveClock receiveClock) {
+    public static final Feeds NONE = none(ReceiveClock.wall(InstantSource.system()));
+
     public Feeds {
       requireNonNull(binanceSpot, "binanceSpot");
       requireNonNull(okx, "okx");
@@ -127,29 +158,65 @@ public record NodeOptions(
       requireNonNull(hyperliquid, "hyperliquid");
       requireNonNull(receiveClock, "receiveClock");
     }
+
+    /** None yet. */
+    public static Feeds none(ReceiveClock receiveClock) {
+      return new Feeds(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          receiveClock);
+    }
+
+    /** The same with the spot market. */
+    public Feeds with(SpotFeedSettings spot) {
+      return new Feeds(Optional.of(spot), okx, binanceFutures, dbotx, hyperliquid, receiveClock);
+    }
+
+    /** The same with books. */
+    public Feeds with(OkxOptions books) {
+      return new Feeds(
+          binanceSpot, Optional.of(books), binanceFutures, dbotx, hyperliquid, receiveClock);
+    }
+
+    /** The same with futures. */
+    public Feeds with(FuturesOptions futures) {
+      return new Feeds(binanceSpot, okx, Optional.of(futures), dbotx, hyperliquid, receiveClock);
+    }
+
+    /** The same with the token pool. */
+    public Feeds with(DbotxOptions pool) {
+      return new Feeds(
+          binanceSpot, okx, binanceFutures, Optional.of(pool), hyperliquid, receiveClock);
+    }
+
+    /** The same with watched addresses. */
+    public Feeds with(HyperliquidOptions addresses) {
+      return new Feeds(
+          binanceSpot, okx, binanceFutures, dbotx, Optional.of(addresses), receiveClock);
+    }
   }
 
-  /** How detectors decide. */
-  public record Detection(
-      LargeTradesSettings largeTrades,
-      OrderBooksSettings orderBooks,
-      TokenPoolSettings tokenPool,
-      FuturesSettings futures,
-      WhaleSettings whales) {
+  /**
+   * Detectors.
+   *
+   * @param settings how they decide, wherever each of them runs
+   * @param here those that this node runs
+   */
+  public record Detection(DetectionSettings settings, Set<DetectorKind> here) {
     public static final Detection DEFAULT =
-        new Detection(
-            LargeTradesSettings.DEFAULT,
-            OrderBooksSettings.DEFAULT,
-            TokenPoolSettings.DEFAULT,
-            FuturesSettings.DEFAULT,
-            WhaleSettings.DEFAULT);
+        new Detection(DetectionSettings.DEFAULT, DetectorKind.all());
+
+    /** No detector here. */
+    public static Detection elsewhere(DetectionSettings settings) {
+      return new Detection(settings, Set.of());
+    }
 
     public Detection {
-      requireNonNull(largeTrades, "largeTrades");
-      requireNonNull(orderBooks, "orderBooks");
-      requireNonNull(tokenPool, "tokenPool");
-      requireNonNull(futures, "futures");
-      requireNonNull(whales, "whales");
+      requireNonNull(settings, "settings");
+      here = Set.copyOf(here);
     }
   }
 }
