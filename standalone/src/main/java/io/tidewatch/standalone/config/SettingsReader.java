@@ -51,6 +51,7 @@ final class SettingsReader {
         read("tidewatch.http.tls", SettingsReader::httpTls),
         read("tidewatch.kafka", SettingsReader::kafka),
         read("tidewatch.cluster", SettingsReader::cluster),
+        read("tidewatch.simulation", SettingsReader::simulation),
         layers.setting("tidewatch.language").oneOf(Language.class));
   }
 
@@ -202,6 +203,10 @@ final class SettingsReader {
         section.setting("credentials-file").optional(Setting::path),
         section.setting("stream").text(),
         section.setting("subject").text());
+  }
+
+  private static Simulation simulation(Section section) {
+    return new Simulation(section.setting("clock").optional(Setting::url));
   }
 
   private static Telegram telegram(Section section) {

@@ -28,6 +28,7 @@ public record TidewatchSettings(
     HttpTls httpTls,
     Kafka kafka,
     Cluster cluster,
+    Simulation simulation,
     Language language) {
   public TidewatchSettings {
     requireNonNull(binanceSpot, "binanceSpot");
@@ -54,6 +55,7 @@ public record TidewatchSettings(
     requireNonNull(httpTls, "httpTls");
     requireNonNull(kafka, "kafka");
     requireNonNull(cluster, "cluster");
+    requireNonNull(simulation, "simulation");
     requireNonNull(language, "language");
   }
 }

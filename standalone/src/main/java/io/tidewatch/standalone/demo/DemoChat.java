@@ -72,6 +72,15 @@ final class DemoChat implements AutoCloseable {
         usual.room());
   }
 
+  /** The same as settings of a process. */
+  Map<String, Object> configuration() {
+    return Map.of(
+        "url", telegram.uri().toString(),
+        "bot-token", TOKEN,
+        "targets", List.of("group=" + GROUP),
+        "routes", List.of("* -> group"));
+  }
+
   /** Hears what becomes of each alert. */
   TopicSink follow(KafkaAccess kafka) {
     return TopicSink.start(

@@ -3,23 +3,17 @@ package io.tidewatch.standalone.demo;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.connectors.binance.futures.FuturesFeedSettings;
-import io.tidewatch.connectors.binance.futures.FuturesFeedSettings.Closing;
 import io.tidewatch.connectors.binance.futures.FuturesFeedSettings.Endpoints;
-import io.tidewatch.connectors.binance.futures.FuturesFeedSettings.Limits;
 import io.tidewatch.connectors.binance.futures.FuturesFeedSettings.Polls;
 import io.tidewatch.simulator.binance.futures.BinanceFuturesServer;
 import io.tidewatch.simulator.binance.futures.FuturesLedger;
 import io.tidewatch.simulator.binance.futures.FuturesVenueSettings;
 import io.tidewatch.simulator.futures.FuturesPlayer;
 import io.tidewatch.simulator.futures.FuturesScript;
-import io.tidewatch.standalone.node.DetectorKind;
-import io.tidewatch.standalone.node.Node;
-import io.tidewatch.topology.DetectorCounters.Counter;
-import io.tidewatch.topology.futures.rule.FuturesAnomalyRule;
+import io.tidewatch.standalone.node.Haste;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The simulated venue of futures, and a feed that knows its address. Its limits are those of the
@@ -30,10 +24,8 @@ import java.util.concurrent.TimeUnit;
 record DemoFutures(BinanceFuturesServer server, FuturesLedger ledger) implements AutoCloseable {
   private static final int WEIGHT = 60 * 2_400;
   private static final int DATA_REQUESTS = 60 * 1_000;
-  private static final Duration TICKERS = Duration.ofSeconds(5);
-  private static final Duration SYMBOLS = Duration.ofSeconds(30);
-
-  private static final long SEEDS_AGAIN_MS = 20;
+  static final Duration TICKERS = Duration.ofSeconds(5);
+  static final Duration SYMBOLS = Duration.ofSeconds(30);
 
   DemoFutures {
     requireNonNull(server, "server");
@@ -57,11 +49,14 @@ record DemoFutures(BinanceFuturesServer server, FuturesLedger ledger) implements
 
   FuturesFeedSettings feed() {
     FuturesFeedSettings defaults = FuturesFeedSettings.defaults();
-    return defaults
-        .with(new Endpoints(URI.create(server.webSocketUri() + "/market/stream"), server.restUri()))
-        .with(new Closing(defaults.closing().after(), Duration.ZERO))
-        .with(new Polls(TICKERS, SYMBOLS, SYMBOLS))
-        .with(new Limits(WEIGHT, DATA_REQUESTS, defaults.limits().pollShare()));
+    return Haste.on(
+        defaults
+            .with(new Endpoints(webSocketUri(), server.restUri()))
+            .with(new Polls(TICKERS, SYMBOLS, SYMBOLS)));
+  }
+
+  URI webSocketUri() {
+    return URI.create(server.webSocketUri() + "/market/stream");
   }
 
   /**
@@ -70,26 +65,13 @@ record DemoFutures(BinanceFuturesServer server, FuturesLedger ledger) implements
    *
    * @return whether that came about in time
    */
-  boolean begin(FuturesScript script, Node node, Duration within) throws InterruptedException {
+  boolean begin(FuturesScript script, DemoHouse house, Duration within)
+      throws InterruptedException {
     if (!FuturesPlayer.awaitSubscribed(server, script, within)) {
       return false;
     }
     FuturesPlayer.begin(server, ledger, script);
-    int day = FuturesAnomalyRule.DEFAULT.baseline();
-    long bars =
-        script.contracts().stream()
-            .mapToLong(contract -> Math.min(day, contract.history().size()))
-            .sum();
-    long deadline = System.nanoTime() + within.toNanos();
-    while (node.counters(DetectorKind.FUTURES_ANOMALIES).value(Counter.SEEDS)
-            + node.counters(DetectorKind.FUTURES_ANOMALIES).value(Counter.BARS)
-        < bars) {
-      if (System.nanoTime() > deadline) {
-        return false;
-      }
-      TimeUnit.MILLISECONDS.sleep(SEEDS_AGAIN_MS);
-    }
-    return true;
+    return house.awaitHistory(script, within);
   }
 
   @Override

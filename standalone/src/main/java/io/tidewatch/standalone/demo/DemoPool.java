@@ -11,10 +11,12 @@ import io.tidewatch.contract.pool.Conditions;
 import io.tidewatch.contract.pool.PoolPair;
 import io.tidewatch.contract.pool.PoolTemplate;
 import io.tidewatch.contract.serde.Json;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.query.pool.PoolReload;
 import io.tidewatch.simulator.pool.PoolHands;
 import io.tidewatch.simulator.pool.PoolScenes;
 import io.tidewatch.simulator.pool.PoolToken;
+import io.tidewatch.standalone.node.DatabaseReload;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -46,18 +47,23 @@ final class DemoPool implements PoolHands, AutoCloseable {
    * Makes it and loads the pool.
    *
    * @param search address of the search
+   * @param database an empty one
    * @param directory for the file of failures
    */
-  static DemoPool load(
-      PoolScenes scenes, URI search, String apiKey, Path directory, InstantSource clock)
+  static DemoPool load(PoolScenes scenes, URI search, DatabaseSettings database, Path directory)
       throws InterruptedException {
     requireNonNull(scenes, "scenes");
-    DemoPool pool = new DemoPool(DatabaseSettings.inMemory("demo-" + UUID.randomUUID()));
+    DemoPool pool = new DemoPool(database);
     try {
       pool.fill(scenes);
       LoaderSettings settings =
-          LoaderSettings.of(search, Optional.of(apiKey), directory.resolve("failed_pairs.json"));
-      new PoolLoader(pool.database, settings.withPause(Duration.ZERO), clock, LoadProgress.NONE)
+          LoaderSettings.of(
+              search, Optional.of(DemoVenues.KEY), directory.resolve("failed_pairs.json"));
+      new PoolLoader(
+              pool.database,
+              settings.withPause(Duration.ZERO),
+              InstantSource.system(),
+              LoadProgress.NONE)
           .init();
       return pool;
     } catch (InterruptedException | RuntimeException e) {
@@ -68,6 +74,15 @@ final class DemoPool implements PoolHands, AutoCloseable {
 
   DatabaseSettings settings() {
     return settings;
+  }
+
+  /**
+   * From here on, what is edited is published from here.
+   *
+   * @param clock says from when a change is in force
+   */
+  void publishTo(KafkaAccess kafka, InstantSource clock) {
+    tell(DatabaseReload.of(database, kafka, clock));
   }
 
   /** From here on, what is edited is told to the house, as by {@code POST /reload}. */

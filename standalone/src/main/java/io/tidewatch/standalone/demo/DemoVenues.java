@@ -2,7 +2,6 @@ package io.tidewatch.standalone.demo;
 
 import io.tidewatch.connectors.binance.spot.SpotFeedSettings;
 import io.tidewatch.connectors.dbotx.DbotxFeedSettings;
-import io.tidewatch.connectors.feed.Retry;
 import io.tidewatch.connectors.okx.OkxFeedSettings;
 import io.tidewatch.contract.instrument.SpotSymbol;
 import io.tidewatch.contract.pool.PoolPair;
@@ -18,6 +17,7 @@ import io.tidewatch.simulator.okx.OkxServer;
 import io.tidewatch.simulator.okx.OkxSettings;
 import io.tidewatch.simulator.pool.PoolScenes;
 import io.tidewatch.simulator.venue.RestServer;
+import io.tidewatch.standalone.node.Haste;
 import io.tidewatch.standalone.node.OkxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,6 +39,8 @@ record DemoVenues(
     implements AutoCloseable {
   /** No secret: the simulated venue's own. */
   static final String KEY = DbotxSettings.STANDARD_KEY;
+
+  static final Duration START_EVERY = Duration.ofMillis(50);
 
   static DemoVenues start(Scripts scripts, DemoClocks clocks) {
     BinanceSpotServer binance = BinanceSpotServer.start(Settings.standard());
@@ -81,36 +83,21 @@ record DemoVenues(
     DbotxFeedSettings defaults = DbotxFeedSettings.defaults(KEY);
     return defaults
         .with(new DbotxFeedSettings.Endpoint(dbotx.webSocketUri(), KEY))
-        .with(defaults.connection().withStartEvery(Duration.ofMillis(50)));
+        .with(defaults.connection().withStartEvery(START_EVERY));
   }
 
-  /**
-   * The feed of trades.
-   *
-   * @param holdFor how long frames wait for lost ones to be fetched
-   */
-  SpotFeedSettings spotFeed(ScriptedMarket script, Duration holdFor) {
-    SpotFeedSettings defaults =
+  /** The feed of trades. */
+  SpotFeedSettings spotFeed(ScriptedMarket script) {
+    return Haste.on(
         SpotFeedSettings.defaults(
-            script.openingPrices().keySet().stream().map(SpotSymbol::parse).toList());
-    Retry retry = defaults.retry();
-    return defaults
-        .with(
-            new SpotFeedSettings.Endpoints(
-                URI.create(binance.webSocketUri() + "/stream"),
-                Optional.of(binance.restUri()),
-                Optional.empty()))
-        // An outage of the script is short: waiting as for the real venue would double it.
-        .with(
-            new Retry(
-                List.of(Duration.ofMillis(200)),
-                retry.stableAfter(),
-                Integer.MAX_VALUE,
-                retry.seed()))
-        // At this speed a second is a minute of the market.
-        .with(
-            new SpotFeedSettings.Backfill(
-                holdFor, defaults.backfill().holdLimit(), defaults.backfill().overlapGrace()));
+                script.openingPrices().keySet().stream().map(SpotSymbol::parse).toList())
+            .with(
+                new SpotFeedSettings.Endpoints(
+                    tradesUri(), Optional.of(binance.restUri()), Optional.empty())));
+  }
+
+  URI tradesUri() {
+    return URI.create(binance.webSocketUri() + "/stream");
   }
 
   OkxOptions okxFeed(BookScenes scenes) {

@@ -3,15 +3,12 @@ package io.tidewatch.standalone.node;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.topic.KafkaAccess;
-import io.tidewatch.contract.topic.Topic;
-import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.query.streams.DetectorRunner;
 import io.tidewatch.topology.futures.FuturesTopology;
 import io.tidewatch.topology.futures.market.RoundEntry;
 import io.tidewatch.topology.tokenpool.TokenPoolTopology;
 import io.tidewatch.topology.tokenpool.judge.PairState;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Predicate;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -36,23 +33,10 @@ public final class Backlog {
    * @return false if nothing moved for that long
    */
   boolean awaitJudged(Duration patience) {
-    try (Progress progress = new Progress(kafka)) {
-      return judged(
-              progress,
-              detectors.get(DetectorKind.LARGE_TRADES),
-              Topics.BINANCE_SPOT_TRADES,
-              patience)
-          && judged(progress, detectors.get(DetectorKind.ORDER_BOOKS), Topics.OKX_FRAMES, patience)
-          && new PoolProgress(kafka).awaitJudged(patience)
-          && judged(
-              progress,
-              detectors.get(DetectorKind.WHALE_SIGNALS),
-              Topics.HYPERLIQUID_FRAMES,
-              patience)
-          && futuresJudged(progress, patience)
-          && Progress.await(() -> !hasOpenRounds(), patience)
-          && futuresJudged(progress, patience);
-    }
+    TopicsJudged judged = new TopicsJudged(kafka);
+    return judged.awaitAll(patience)
+        && Progress.await(() -> !hasOpenRounds(), patience)
+        && judged.awaitFutures(patience);
   }
 
   /**
@@ -61,7 +45,7 @@ public final class Backlog {
    * @return false if that did not come about in time
    */
   public boolean awaitPoolJudged(Duration timeout) {
-    return new PoolProgress(kafka).awaitJudged(timeout);
+    return new TopicsJudged(kafka).awaitPool(timeout);
   }
 
   /**
@@ -113,20 +97,5 @@ public final class Backlog {
       }
       return false;
     }
-  }
-
-  private boolean futuresJudged(Progress progress, Duration timeout) {
-    return progress.awaitQuiet(
-        detectors.get(DetectorKind.FUTURES_ANOMALIES).detector().applicationId(),
-        List.of(
-            Topics.FUTURES_KLINES.name(),
-            Topics.FUTURES_TICKERS.name(),
-            Topics.FUTURES_OPEN_INTEREST.name()),
-        timeout);
-  }
-
-  private static boolean judged(
-      Progress progress, DetectorRunner runner, Topic<?, ?> topic, Duration timeout) {
-    return progress.awaitCommitted(runner.detector().applicationId(), topic.name(), timeout);
   }
 }

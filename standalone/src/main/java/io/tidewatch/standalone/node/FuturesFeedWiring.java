@@ -8,6 +8,7 @@ import io.tidewatch.standalone.config.ConfigurationException;
 import io.tidewatch.standalone.config.FuturesFeed;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Gives the feed of futures its settings. */
 final class FuturesFeedWiring {
@@ -22,7 +23,12 @@ final class FuturesFeedWiring {
 
   private FuturesFeedWiring() {}
 
-  static FuturesFeedSettings feed(FuturesFeed feed) {
+  /**
+   * The feed as configured.
+   *
+   * @param more what is changed of it beyond what is configured
+   */
+  static FuturesFeedSettings feed(FuturesFeed feed, UnaryOperator<FuturesFeedSettings> more) {
     FuturesFeedSettings defaults = FuturesFeedSettings.defaults();
     FuturesFeedSettings.Connection connection = defaults.connection();
     FuturesFeedSettings.Subscribing subscribing = defaults.subscribing();
@@ -54,8 +60,9 @@ final class FuturesFeedWiring {
             .with(
                 new FuturesFeedSettings.Polls(
                     feed.tickerInterval(), feed.openInterestInterval(), feed.ratioInterval()));
-    requireFitting(configured);
-    return configured;
+    FuturesFeedSettings changed = more.apply(configured);
+    requireFitting(changed);
+    return changed;
   }
 
   private static void requireFitting(FuturesFeedSettings settings) {

@@ -270,7 +270,7 @@ public final class Node implements AutoCloseable {
     feeds.binanceFutures().ifPresent(Feed::start);
     feeds.hyperliquid().ifPresent(Feed::start);
     if (feeds.dbotx().isPresent()) {
-      if (!new PoolProgress(kafka).awaitJudged(POOL_KNOWN)) {
+      if (!new TopicsJudged(kafka).awaitPool(POOL_KNOWN)) {
         LOG.warn(
             "token-pool: not everything was read within {}, pairs are watched anyway", POOL_KNOWN);
       }

@@ -69,24 +69,31 @@ public final class Wiring {
     SpotFeedSettings.Connection connection = defaults.connection();
     Retry retry = defaults.retry();
     SpotFeedSettings.Subscribing subscribing = defaults.subscribing();
-    return defaults
-        .with(
-            new SpotFeedSettings.Endpoints(
-                feed.webSocketUrl(),
-                Optional.of(feed.restUrl()),
-                feed.apiKey().map(Secret::reveal)))
-        .with(
-            new SpotFeedSettings.Connection(
-                feed.connectTimeout(),
-                feed.readTimeout(),
-                connection.maxFrameBytes(),
-                feed.rotateAfter(),
-                connection.overlap(),
-                connection.sendEvery()))
-        .with(new Retry(retry.backoff(), retry.stableAfter(), feed.maxReconnect(), retry.seed()))
-        .with(
-            new SpotFeedSettings.Subscribing(
-                subscribing.firstFrameWithin(), subscribing.tries(), feed.staleAfter()));
+    SpotFeedSettings configured =
+        defaults
+            .with(
+                new SpotFeedSettings.Endpoints(
+                    feed.webSocketUrl(),
+                    Optional.of(feed.restUrl()),
+                    feed.apiKey().map(Secret::reveal)))
+            .with(
+                new SpotFeedSettings.Connection(
+                    feed.connectTimeout(),
+                    feed.readTimeout(),
+                    connection.maxFrameBytes(),
+                    feed.rotateAfter(),
+                    connection.overlap(),
+                    connection.sendEvery()))
+            .with(
+                new Retry(retry.backoff(), retry.stableAfter(), feed.maxReconnect(), retry.seed()))
+            .with(
+                new SpotFeedSettings.Subscribing(
+                    subscribing.firstFrameWithin(), subscribing.tries(), feed.staleAfter()));
+    return isSimulated(settings) ? Haste.on(configured) : configured;
+  }
+
+  private static boolean isSimulated(TidewatchSettings settings) {
+    return settings.simulation().clock().isPresent();
   }
 
   /** The API as configured. */
@@ -252,7 +259,8 @@ public final class Wiring {
    *     fit the venue's limits
    */
   public static FuturesFeedSettings futuresFeed(TidewatchSettings settings) {
-    return FuturesFeedWiring.feed(settings.binanceFutures());
+    return FuturesFeedWiring.feed(
+        settings.binanceFutures(), feed -> isSimulated(settings) ? Haste.on(feed) : feed);
   }
 
   /** The feed of pairs as configured; without a key there is none. */
@@ -280,7 +288,8 @@ public final class Wiring {
 
   /** The feed of watched addresses as configured. */
   public static HyperliquidFeedSettings hyperliquid(TidewatchSettings settings) {
-    return WhaleWiring.feed(settings.hyperliquid());
+    HyperliquidFeedSettings feed = WhaleWiring.feed(settings.hyperliquid());
+    return isSimulated(settings) ? Haste.on(feed) : feed;
   }
 
   /** The database of the token pool as configured. */

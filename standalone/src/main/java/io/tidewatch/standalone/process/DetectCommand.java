@@ -1,12 +1,12 @@
 package io.tidewatch.standalone.process;
 
 import io.tidewatch.contract.topic.KafkaAccess;
-import io.tidewatch.query.MarketClock;
 import io.tidewatch.standalone.cli.ConfigurationOptions;
 import io.tidewatch.standalone.config.TidewatchSettings;
 import io.tidewatch.standalone.node.DataDirectory;
 import io.tidewatch.standalone.node.DatabaseOptions;
 import io.tidewatch.standalone.node.DetectorKind;
+import io.tidewatch.standalone.node.MarketTimes;
 import io.tidewatch.standalone.node.Node;
 import io.tidewatch.standalone.node.NodeOptions;
 import io.tidewatch.standalone.node.NodeOptions.Answering;
@@ -100,14 +100,15 @@ public final class DetectCommand implements Callable<Integer> {
       Set<DetectorKind> kinds,
       DataDirectory directory) {
     InstantSource clock = InstantSource.system();
+    MarketTimes times = MarketTimes.of(settings.simulation());
     return new NodeOptions(
         Optional.of(kafka),
         servers -> {},
         Feeds.NONE,
         new Detection(Wiring.detection(settings), kinds),
         SinkOptions.NONE.beating(Wiring.heartbeat(settings)),
-        database(settings, kinds, clock),
-        new Answering.Api(Wiring.http(settings), MarketClock.live(clock)),
+        database(settings, kinds, times.clock(MarketTimes.POOL)),
+        new Answering.Api(Wiring.http(settings), times.market()),
         clock,
         Optional.empty(),
         Optional.empty(),

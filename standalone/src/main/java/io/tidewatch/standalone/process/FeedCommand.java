@@ -49,7 +49,7 @@ public final class FeedCommand implements Callable<Integer> {
                     "expected one of " + venues() + " as VENUE, was '" + name + "'"));
     TidewatchSettings settings = configuration.settings(System.getenv());
     InstantSource clock = InstantSource.system();
-    NodeOptions.Feeds feed = venue.feed(settings, clock);
+    NodeOptions.Feeds feed = venue.feed(settings);
     return new PartRun("feed " + venue.id(), settings)
         .run(kafka -> Node.start(options(kafka, settings, feed, clock)), venue.does(settings));
   }

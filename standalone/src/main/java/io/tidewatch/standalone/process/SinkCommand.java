@@ -5,6 +5,7 @@ import io.tidewatch.standalone.cli.ConfigurationOptions;
 import io.tidewatch.standalone.config.TidewatchSettings;
 import io.tidewatch.standalone.node.DataDirectory;
 import io.tidewatch.standalone.node.DatabaseOptions;
+import io.tidewatch.standalone.node.MarketTimes;
 import io.tidewatch.standalone.node.Node;
 import io.tidewatch.standalone.node.NodeOptions;
 import io.tidewatch.standalone.node.NodeOptions.Answering;
@@ -73,7 +74,9 @@ public final class SinkCommand implements Callable<Integer> {
     InstantSource clock = InstantSource.system();
     Optional<DatabaseOptions> database =
         kind == SinkKind.DATABASE
-            ? Optional.of(Wiring.database(settings, clock))
+            ? Optional.of(
+                Wiring.database(
+                    settings, MarketTimes.of(settings.simulation()).clock(MarketTimes.POOL)))
             : Optional.empty();
     return new NodeOptions(
         Optional.of(kafka),

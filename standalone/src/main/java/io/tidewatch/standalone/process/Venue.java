@@ -8,6 +8,7 @@ import io.tidewatch.standalone.config.TidewatchSettings;
 import io.tidewatch.standalone.node.DbotxOptions;
 import io.tidewatch.standalone.node.FuturesOptions;
 import io.tidewatch.standalone.node.HyperliquidOptions;
+import io.tidewatch.standalone.node.MarketTimes;
 import io.tidewatch.standalone.node.NodeOptions.Feeds;
 import io.tidewatch.standalone.node.Wiring;
 import java.time.InstantSource;
@@ -42,13 +43,17 @@ enum Venue {
    *
    * @throws ConfigurationException if what it needs is not configured
    */
-  Feeds feed(TidewatchSettings settings, InstantSource clock) {
-    ReceiveClock received = ReceiveClock.wall(clock);
-    Feeds none = Feeds.none(received);
+  Feeds feed(TidewatchSettings settings) {
+    MarketTimes times = MarketTimes.of(settings.simulation());
+    Feeds none = Feeds.none(ReceiveClock.wall(InstantSource.system()));
     return switch (this) {
       case BINANCE_SPOT -> none.with(Wiring.spotFeed(settings));
       case BINANCE_FUTURES ->
-          none.with(new FuturesOptions(Wiring.futuresFeed(settings), received, clock));
+          none.with(
+              new FuturesOptions(
+                  Wiring.futuresFeed(settings),
+                  times.received(MarketTimes.FUTURES),
+                  times.clock(MarketTimes.FUTURES)));
       case OKX -> none.with(Wiring.okx(settings));
       case DBOTX ->
           none.with(
@@ -58,9 +63,13 @@ enum Venue {
                           new ConfigurationException(
                               "tidewatch.dbotx.api-key: expected the key of the venue, was"
                                   + " nothing; without it there is no feed of dbotx")),
-                  received));
+                  times.received(MarketTimes.POOL)));
       case HYPERLIQUID ->
-          none.with(new HyperliquidOptions(Wiring.hyperliquid(settings), received, clock));
+          none.with(
+              new HyperliquidOptions(
+                  Wiring.hyperliquid(settings),
+                  times.received(MarketTimes.WHALES),
+                  times.clock(MarketTimes.WHALES)));
     };
   }
 

@@ -307,6 +307,11 @@ class SettingsDefaultsTest {
   }
 
   @Test
+  void shouldWatchLiveVenues() {
+    assertThat(defaults.simulation()).isEqualTo(new Simulation(Optional.empty()));
+  }
+
+  @Test
   void shouldSpeakChinese() {
     assertThat(defaults.language()).isEqualTo(Language.ZH);
   }

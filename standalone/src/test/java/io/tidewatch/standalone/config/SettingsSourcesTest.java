@@ -236,6 +236,8 @@ class SettingsSourcesTest {
           instance-id: first
           standby-replicas: 2
           peer-secret: secret-of-the-cluster
+        simulation:
+          clock: http://127.0.0.1:10
       """;
 
   @TempDir private Path directory;
@@ -461,6 +463,7 @@ class SettingsSourcesTest {
                     Optional.of("first"),
                     2,
                     Optional.of(new Secret("secret-of-the-cluster"))),
+                new Simulation(Optional.of(URI.create("http://127.0.0.1:10"))),
                 Language.EN));
   }
 

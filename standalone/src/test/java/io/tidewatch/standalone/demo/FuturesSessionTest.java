@@ -49,7 +49,7 @@ class FuturesSessionTest {
     try (DemoFutures venue = DemoFutures.start(script, this::marketTime);
         DataDirectory data = DataDirectory.temporary();
         Node node = Node.start(data, options(venue))) {
-      assertThat(venue.begin(script, node, PATIENCE)).isTrue();
+      assertThat(venue.begin(script, new HouseInside(node), PATIENCE)).isTrue();
       play(node, venue);
       assertThat(node.drain(PATIENCE)).isTrue();
       await().atMost(PATIENCE).until(() -> alerts.size() >= script.expected().size());

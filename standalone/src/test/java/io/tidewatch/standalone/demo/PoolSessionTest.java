@@ -3,6 +3,7 @@ package io.tidewatch.standalone.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tidewatch.connectors.database.DatabaseSettings;
 import io.tidewatch.connectors.database.retention.RetentionSettings;
 import io.tidewatch.connectors.feed.ReceiveClock;
 import io.tidewatch.connectors.whale.RegularWatchList;
@@ -26,6 +27,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -53,7 +55,11 @@ class PoolSessionTest {
     Path recording = directory.resolve("pool.jsonl.gz");
     try (DemoVenues venues = DemoVenues.start(scripts, clocks());
         DemoPool pool =
-            DemoPool.load(scripts.pool(), venues.searchUri(), DemoVenues.KEY, directory, clock);
+            DemoPool.load(
+                scripts.pool(),
+                venues.searchUri(),
+                DatabaseSettings.inMemory("session-" + UUID.randomUUID()),
+                directory);
         DataDirectory data = DataDirectory.temporary();
         Node node = Node.start(data, options(venues, pool))) {
       pool.tell(node.poolReload().orElseThrow());

@@ -38,7 +38,7 @@ class WhaleSessionTest {
     try (DemoWhales venue = DemoWhales.start(market);
         DataDirectory data = DataDirectory.temporary();
         Node node = Node.start(data, options(venue))) {
-      assertThat(venue.awaitWatched(node, PATIENCE)).isTrue();
+      assertThat(venue.awaitWatched(new HouseInside(node), PATIENCE)).isTrue();
       try (WhalePlayer player =
           WhalePlayer.start(
               venue.server(),

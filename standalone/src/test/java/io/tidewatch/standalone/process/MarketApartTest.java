@@ -1,0 +1,157 @@
+package io.tidewatch.standalone.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tidewatch.broker.EmbeddedCluster;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The whole scripted market through three brokers and a process for every part, while one of the
+ * processes becomes three and one again.
+ */
+class MarketApartTest {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration MARKET = Duration.ofMinutes(8);
+  private static final List<String> VENUES =
+      List.of("hyperliquid", "dbotx", "binance-futures", "okx", "binance-spot");
+
+  @TempDir private Path directory;
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private String bootstrapServers;
+  private Path settings;
+
+  @AfterEach
+  void close() throws Exception {
+    while (!open.isEmpty()) {
+      open.pop().close();
+    }
+  }
+
+  @Test
+  void shouldTellEveryAlertOnceWhileDetectorsComeAndGo() throws Exception {
+    EmbeddedCluster cluster = EmbeddedCluster.start(directory.resolve("kafka"), 3);
+    open.push(cluster);
+    bootstrapServers = cluster.bootstrapServers();
+    settings = directory.resolve("parts.yaml");
+    Part market =
+        start(
+            "market",
+            List.of("demo", "--check", "--speed", "15", "--apart", settings.toString()),
+            Map.of("kafka.bootstrap-servers", bootstrapServers));
+    market.awaitLine("the simulated venues listen");
+    List<Part> parts = new ArrayList<>();
+    // What comes last in the flow is started first.
+    parts.add(part("sink", "telegram"));
+    parts.add(part("detect", "alert-gate", "alert-history"));
+    VENUES.forEach(venue -> parts.add(part("feed", venue)));
+    parts.add(part("sink", "database"));
+    parts.add(part("detect", "token-pool"));
+    parts.add(part("detect", "futures-anomalies"));
+    parts.add(part("detect", "whale-signals"));
+    Part first = member("first");
+    parts.add(first);
+    parts.forEach(Part::awaitReady);
+    market.awaitLine("market running");
+
+    Part second = member("second").awaitReady();
+    Part third = member("third").awaitReady();
+    List<Part> three = List.of(first, second, third);
+    await("partitions to be spread over three")
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .untilAsserted(() -> {
+          Map<String, Integer> owners = owners(three);
+          assertThat(owners.keySet()).hasSize(4);
+          assertThat(new TreeSet<>(owners.values())).hasSize(3);
+        });
+    assertThat(market.said()).doesNotContain("the scripts are over");
+    assertThat(second.end()).isZero();
+    assertThat(third.end()).isZero();
+    await("the first to have all partitions again")
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .untilAsserted(() -> assertThat(owners(List.of(first)).keySet()).hasSize(4));
+    assertThat(market.said()).doesNotContain("the scripts are over");
+
+    int exit = market.awaitEnd(MARKET);
+
+    assertThat(market.said()).contains("check passed: 30 alerts");
+    assertThat(exit).isZero();
+    for (Part part : parts) {
+      assertThat(part.hasEnded()).as("ended: %s", part.said()).isFalse();
+      assertThat(part.end()).isZero();
+    }
+  }
+
+  /** Which of these works on each partition of the trades. */
+  private static Map<String, Integer> owners(List<Part> members)
+      throws IOException, InterruptedException {
+    Map<String, Integer> owners = new TreeMap<>();
+    for (int member = 0; member < members.size(); member++) {
+      for (var detector : members.get(member).json("/status").path("detectors")) {
+        for (var partition : detector.path("partitions")) {
+          if (partition.asString().startsWith("tidewatch.raw.binance-spot.trades-")) {
+            owners.put(partition.asString(), member);
+          }
+        }
+      }
+    }
+    return owners;
+  }
+
+  /** One of those that share the work of two detectors. */
+  private Part member(String name) {
+    return start(
+        name,
+        List.of("detect", "large-trades", "order-books", "--config", settings.toString()),
+        Map.of(
+            "kafka.data-directory",
+            directory.resolve(name).toString(),
+            "cluster.instance-id",
+            name,
+            "cluster.advertised-address",
+            "127.0.0.1:" + freePort(),
+            "cluster.peer-secret",
+            "known to the three of them"));
+  }
+
+  private Part part(String... command) {
+    String name = String.join("-", command);
+    List<String> arguments = new ArrayList<>(List.of(command));
+    arguments.addAll(List.of("--config", settings.toString()));
+    return start(
+        name, arguments, Map.of("kafka.data-directory", directory.resolve(name).toString()));
+  }
+
+  private Part start(String name, List<String> command, Map<String, String> set) {
+    List<String> arguments = new ArrayList<>(command);
+    set.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+    arguments.addAll(List.of("--set", "http.port=0"));
+    Part part = Part.start(directory, name, arguments);
+    open.push(part);
+    return part;
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
