@@ -24,10 +24,10 @@ record PartsFile(
     DemoChat chat,
     DemoPool pool,
     ClockServer clock) {
-  /** The market is one of the past: there, nothing is late. */
-  private static final String NEVER = "3650d";
+  /** The market is one of an hour ago: there, nothing is late. */
+  private static final String NEVER = "23d";
 
-  private static final String LONGER_THAN_NEVER = "3651d";
+  private static final String LONGER_THAN_NEVER = "24d";
 
   PartsFile {
     requireNonNull(kafka, "kafka");
@@ -98,7 +98,7 @@ record PartsFile(
     settings.put("delivery", Map.of("late-after", NEVER, "expire-after", LONGER_THAN_NEVER));
     try {
       Files.writeString(
-          file, Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(settings));
+          file, Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(Map.of("tidewatch", settings)));
     } catch (IOException e) {
       throw new UncheckedIOException("the settings cannot be written to " + file, e);
     }

@@ -7,6 +7,7 @@ import io.tidewatch.broker.EmbeddedCluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -34,6 +35,7 @@ class MarketApartTest {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private String bootstrapServers;
   private Path settings;
+  private Path secret;
 
   @AfterEach
   void close() throws Exception {
@@ -48,6 +50,7 @@ class MarketApartTest {
     open.push(cluster);
     bootstrapServers = cluster.bootstrapServers();
     settings = directory.resolve("parts.yaml");
+    secret = Files.writeString(directory.resolve("secret"), "known-to-the-three-of-them");
     Part market =
         start(
             "market",
@@ -126,8 +129,8 @@ class MarketApartTest {
             name,
             "cluster.advertised-address",
             "127.0.0.1:" + freePort(),
-            "cluster.peer-secret",
-            "known to the three of them"));
+            "cluster.peer-secret-file",
+            secret.toString()));
   }
 
   private Part part(String... command) {
