@@ -79,11 +79,6 @@ final class BreakingDetector implements Detector {
     this.witness = witness;
   }
 
-  /** How often it broke. */
-  int broken() {
-    return broken.size();
-  }
-
   @Override
   public String name() {
     return "breaking";
@@ -119,7 +114,6 @@ final class BreakingDetector implements Detector {
             Topics.BINANCE_SPOT_TRADES.name(),
             Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("from-trades"));
     trades.process(Counting::new, Named.as("count"), SHARED, TABLE);
-    trades.process(Making::new, Named.as("make"), SHARED, MADE);
     trades.processValues(new LatestSupplier(), Named.as("keep-latest"));
     trades
         .groupByKey(Grouped.<String, byte[]>as("by-key"))
@@ -127,6 +121,8 @@ final class BreakingDetector implements Detector {
         .count(
             Named.as("count-in-window"),
             Materialized.<String, Long>as(new Windows()).withKeySerde(Serdes.String()));
+    // The last to be set up.
+    trades.process(Making::new, Named.as("make"), SHARED, MADE);
     return builder.build(streams);
   }
 
@@ -154,7 +150,7 @@ final class BreakingDetector implements Detector {
     }
   }
 
-  private static final class Making extends ContextualProcessor<String, byte[], Void, Void> {
+  private final class Making extends ContextualProcessor<String, byte[], Void, Void> {
     private KeyValueStore<String, Long> counts;
     private KeyValueStore<String, Long> made;
 
@@ -163,6 +159,7 @@ final class BreakingDetector implements Detector {
       super.init(context);
       counts = context.getStateStore(SHARED);
       made = context.getStateStore(MADE);
+      witness.opening(MADE, context.taskId().partition());
       try (KeyValueIterator<String, Long> all = counts.all()) {
         all.forEachRemaining(count -> made.put(count.key, count.value));
       }
