@@ -59,7 +59,8 @@ class ClosedWhileReadTest {
         StoreReader reader = StoreReader.alone("busy", runner.stores());
         int partition = market.partition("BTCUSDT");
         Patience.untilAsserted(() ->
-            assertThat(reader.ask(count, partition, Everything.ALL)).isEqualTo(BusyDetector.KEYS));
+            assertThat(reader.local().read(count, partition, Everything.ALL, ACTIVE).answer())
+                .isEqualTo(BusyDetector.KEYS));
 
         meanwhile.set(runner::close);
 

@@ -37,10 +37,10 @@ public final class LocalReader {
   public <Q, A> Fresh<A> read(PartitionRead<Q, A> read, int partition, Q question, Source source) {
     String store = read.store().name();
     Look<Q, A> look = read.look(source);
-    OptionalLong refills = streams.refills(look.stores(), partition);
-    if (source == Source.ACTIVE && !streams.areFilled(look.stores(), partition)) {
+    OptionalLong refills = streams.refills(look.stores(), partition, source);
+    if (refills.isEmpty()) {
       throw new StoreNotReadyException(
-          "partition " + partition + " of " + store + " is being filled");
+          "partition " + partition + " of " + store + " is not worked on, or not filled yet");
     }
     Supplier<LocalView> opening = () -> new LocalView(streams, look.stores(), partition, source);
     LocalView view = guard(store, opening);
@@ -52,7 +52,7 @@ public final class LocalReader {
         };
     A answer = guard(store, () -> look.reading().apply(view, question));
     if (!guard(store, opening).isOfTheSame(view)
-        || !streams.refills(look.stores(), partition).equals(refills)) {
+        || !streams.refills(look.stores(), partition, source).equals(refills)) {
       throw new StoreNotReadyException(
           "partition " + partition + " of " + store + " was given away while it was read");
     }

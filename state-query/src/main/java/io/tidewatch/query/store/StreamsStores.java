@@ -1,5 +1,6 @@
 package io.tidewatch.query.store;
 
+import io.tidewatch.query.store.Freshness.Source;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.streams.KeyQueryMetadata;
@@ -35,14 +36,15 @@ public interface StreamsStores {
    */
   OptionalLong lag(Set<String> stores, int partition);
 
-  /** Whether these stores, which this process works on, hold all that they should. */
-  boolean areFilled(Set<String> stores, int partition);
-
   /**
-   * How often these stores were filled; empty while one of them is being filled to be worked on. If
-   * that is the same before and after a look, it saw one filling.
+   * How often these stores were filled or changed hands. If that is the same before and after a
+   * look, it saw one filling.
+   *
+   * @param source as what they are to be read
+   * @return empty if they are not to be read so: as the active ones unless this process works on
+   *     them and they hold all that they should, as copies while they may be emptied
    */
-  OptionalLong refills(Set<String> stores, int partition);
+  OptionalLong refills(Set<String> stores, int partition, Source source);
 
   /**
    * Whether those who share out the partitions have answered this process lately. If they have not,

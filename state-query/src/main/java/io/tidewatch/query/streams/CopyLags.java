@@ -108,10 +108,10 @@ final class CopyLags implements StandbyUpdateListener {
   @Override
   public void onUpdateStart(TopicPartition changelog, String store, long from) {
     Place place = new Place(store, changelog.partition());
-    refills.changed(store, changelog.partition());
     standing.add(place);
     // Where it ended before, and whether it is the same directory, nobody says.
     wholeAt.remove(place);
+    refills.began(store, changelog.partition());
   }
 
   @Override
@@ -126,12 +126,14 @@ final class CopyLags implements StandbyUpdateListener {
   public void onUpdateSuspended(
       TopicPartition changelog, String store, long to, long end, SuspendReason reason) {
     Place place = new Place(store, changelog.partition());
-    refills.changed(store, changelog.partition());
     standing.remove(place);
     switch (reason) {
       // It goes on from where it stands.
-      case PROMOTED -> {}
-      case MIGRATED -> wholeAt.remove(place);
+      case PROMOTED -> refills.changed(store, changelog.partition());
+      case MIGRATED -> {
+        refills.ended(store, changelog.partition());
+        wholeAt.remove(place);
+      }
     }
   }
 }

@@ -22,6 +22,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.TaskMetadata;
 import org.apache.kafka.streams.ThreadMetadata;
+import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +37,6 @@ public final class DetectorRunner implements AutoCloseable {
   private final RestoreProgress restorations;
   private final KafkaStreams streams;
   private final Refills refills;
-  private final FilledStores filled;
   private final CopyLags copies;
   private final GroupContact contact;
 
@@ -49,12 +49,13 @@ public final class DetectorRunner implements AutoCloseable {
     this.settings = requireNonNull(settings, "settings");
     this.failures = new FailurePolicy(detector.name(), listener, System::nanoTime);
     Properties properties = settings.properties(detector);
-    this.streams = new KafkaStreams(detector.build(properties), properties);
+    TaskWatch watch = new TaskWatch();
+    Topology topology = detector.build(watch.during(properties));
+    this.refills = watch.of(topology.describe());
+    this.streams = new KafkaStreams(topology, properties);
     streams.setStateListener(this::changed);
     streams.setUncaughtExceptionHandler(failures);
     LagSource lags = new LagSource(detector.name(), this::lagsOfStores);
-    this.refills = new Refills(new ClosedTasks(streams::metrics, System::nanoTime));
-    this.filled = new FilledStores(lags, refills);
     this.copies = new CopyLags(lags, refills);
     this.restorations = new RestoreProgress(detector.name(), copies, refills);
     this.contact = new GroupContact(streams::metrics, this::consumers, System::nanoTime);
@@ -109,7 +110,7 @@ public final class DetectorRunner implements AutoCloseable {
 
   /** For the classes that read stores. */
   public StreamsStores stores() {
-    return new RunnerStores(streams, copies, filled, refills, contact, settings.server());
+    return new RunnerStores(streams, copies, refills, contact, settings.server());
   }
 
   /** Stores that are being restored now. */

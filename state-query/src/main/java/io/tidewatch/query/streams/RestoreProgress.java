@@ -36,8 +36,8 @@ final class RestoreProgress implements StateRestoreListener {
 
   @Override
   public void onRestoreStart(TopicPartition changelog, String store, long from, long to) {
-    refills.began(store, changelog.partition());
     copies.filling(store, changelog.partition(), from);
+    refills.began(store, changelog.partition());
     running.put(
         new Place(changelog, store),
         new Restoration(store, changelog.topic(), changelog.partition(), 0, to - from));
@@ -56,14 +56,14 @@ final class RestoreProgress implements StateRestoreListener {
   public void onRestoreEnd(TopicPartition changelog, String store, long restored) {
     running.remove(new Place(changelog, store));
     copies.filled(store, changelog.partition());
-    refills.ended(store, changelog.partition());
+    refills.changed(store, changelog.partition());
     LOG.info("{}: restored {} with {} records of {}", detector, store, restored, changelog);
   }
 
   @Override
   public void onRestoreSuspended(TopicPartition changelog, String store, long restored) {
     running.remove(new Place(changelog, store));
-    copies.filled(store, changelog.partition());
     refills.ended(store, changelog.partition());
+    copies.filled(store, changelog.partition());
   }
 }

@@ -2,6 +2,7 @@ package io.tidewatch.query.streams;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.query.store.Freshness.Source;
 import io.tidewatch.query.store.StreamsStores;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,21 +18,14 @@ import org.apache.kafka.streams.state.HostInfo;
 final class RunnerStores implements StreamsStores {
   private final KafkaStreams streams;
   private final CopyLags lags;
-  private final FilledStores filled;
   private final Refills refills;
   private final GroupContact contact;
   private final HostInfo self;
 
   RunnerStores(
-      KafkaStreams streams,
-      CopyLags lags,
-      FilledStores filled,
-      Refills refills,
-      GroupContact contact,
-      HostInfo self) {
+      KafkaStreams streams, CopyLags lags, Refills refills, GroupContact contact, HostInfo self) {
     this.streams = requireNonNull(streams, "streams");
     this.lags = requireNonNull(lags, "lags");
-    this.filled = requireNonNull(filled, "filled");
     this.refills = requireNonNull(refills, "refills");
     this.contact = requireNonNull(contact, "contact");
     this.self = requireNonNull(self, "self");
@@ -67,13 +61,8 @@ final class RunnerStores implements StreamsStores {
   }
 
   @Override
-  public boolean areFilled(Set<String> stores, int partition) {
-    return filled.are(stores, partition);
-  }
-
-  @Override
-  public OptionalLong refills(Set<String> stores, int partition) {
-    return refills.of(stores, partition);
+  public OptionalLong refills(Set<String> stores, int partition, Source source) {
+    return refills.of(stores, partition, source);
   }
 
   @Override

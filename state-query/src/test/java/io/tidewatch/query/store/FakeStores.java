@@ -1,5 +1,6 @@
 package io.tidewatch.query.store;
 
+import io.tidewatch.query.store.Freshness.Source;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -63,12 +64,7 @@ record FakeStores(
   }
 
   @Override
-  public boolean areFilled(Set<String> stores, int partition) {
-    return true;
-  }
-
-  @Override
-  public OptionalLong refills(Set<String> stores, int partition) {
+  public OptionalLong refills(Set<String> stores, int partition, Source source) {
     return OptionalLong.of(1);
   }
 

@@ -19,11 +19,11 @@ class CopyLagsTest {
   private static final TopicPartition CHANGELOG = new TopicPartition("changelog", 2);
   private static final TaskId TASK = new TaskId(0, 2);
   private static final long END = 1_000;
+  private static final Refills NO_TASKS = new Refills(new Storekeepers(Map.of(), Map.of()));
 
   private final AtomicReference<Map<String, Map<Integer, Lag>>> kafka =
       new AtomicReference<>(Map.of());
-  private final CopyLags lags =
-      new CopyLags(new LagSource("detector", kafka::get), new Refills(() -> 0));
+  private final CopyLags lags = new CopyLags(new LagSource("detector", kafka::get), NO_TASKS);
 
   private void standsAt(long position) {
     kafka.set(Map.of(STORE, Map.of(2, new Lag(position, END - position))));
@@ -160,7 +160,7 @@ class CopyLagsTest {
                   asked.countDown();
                   return answer.join();
                 }),
-            new Refills(() -> 0));
+            NO_TASKS);
     CompletableFuture<Boolean> first =
         CompletableFuture.supplyAsync(() -> slowly.of(STORES, 2).isPresent());
     asked.await();
@@ -197,7 +197,7 @@ class CopyLagsTest {
                 () -> {
                   throw new IllegalStateException("not running");
                 }),
-            new Refills(() -> 0));
+            NO_TASKS);
 
     assertThat(silent.of(STORES, 2)).isEmpty();
   }
