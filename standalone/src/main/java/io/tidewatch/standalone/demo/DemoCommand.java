@@ -21,6 +21,7 @@ import io.tidewatch.standalone.cli.ExitCode;
 import io.tidewatch.standalone.cli.Quiet;
 import io.tidewatch.standalone.cli.Terminal;
 import io.tidewatch.standalone.config.TidewatchSettings;
+import io.tidewatch.standalone.log.ProcessLog;
 import io.tidewatch.standalone.node.DataDirectory;
 import io.tidewatch.standalone.node.DatabaseOptions;
 import io.tidewatch.standalone.node.DbotxOptions;
@@ -88,6 +89,7 @@ public final class DemoCommand implements Callable<Integer> {
       System.err.println("tidewatch: --speed: expected 1 to 600, was " + speed);
       return ExitCode.USAGE;
     }
+    ProcessLog.begin("demo");
     TidewatchSettings settings = configuration.settings(System.getenv());
     Quiet.begin();
     InstantSource clock = InstantSource.system();
