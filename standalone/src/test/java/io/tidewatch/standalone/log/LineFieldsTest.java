@@ -45,8 +45,11 @@ class LineFieldsTest {
       LogFields.on(LogFields.VENUE, "okx", () -> logger.warn("one")).run();
       LogFields.on(LogFields.VENUE, "dbotx", () -> logger.warn("other")).run();
 
-      assertThat(log.lines().getFirst()).contains("[feed okx] Feed one");
-      assertThat(log.lines().getLast()).contains("[feed okx] Feed venue=dbotx other");
+      LogFields.subject(logger.atWarn(), "okx").log("about");
+
+      assertThat(log.lines().get(0)).contains("[feed okx] Feed one");
+      assertThat(log.lines().get(1)).contains("[feed okx] Feed venue=dbotx other");
+      assertThat(log.lines().get(2)).contains("[feed okx] Feed subject=okx about");
     }
   }
 
