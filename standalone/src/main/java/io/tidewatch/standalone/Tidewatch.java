@@ -8,6 +8,7 @@ import io.tidewatch.standalone.cli.RootCommand;
 import io.tidewatch.standalone.config.ConfigurationException;
 import io.tidewatch.standalone.demo.DemoCommand;
 import io.tidewatch.standalone.live.UpCommand;
+import io.tidewatch.standalone.log.ProcessLog;
 import io.tidewatch.standalone.pool.PoolCommand;
 import io.tidewatch.standalone.process.DetectCommand;
 import io.tidewatch.standalone.process.FeedCommand;
@@ -31,7 +32,11 @@ public final class Tidewatch {
       System.err.println(e.getMessage());
       return ExitCode.USAGE;
     }
-    return commandLine().execute(arguments);
+    try {
+      return commandLine().execute(arguments);
+    } finally {
+      ProcessLog.flush();
+    }
   }
 
   /** The command line with all its commands. */

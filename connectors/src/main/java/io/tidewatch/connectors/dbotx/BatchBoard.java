@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.tidewatch.connectors.dbotx.BatchSocket.Dialer;
 import io.tidewatch.connectors.feed.ConnectPacer;
 import io.tidewatch.connectors.feed.SubscriptionStatus;
+import io.tidewatch.contract.log.LogFields;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -55,7 +56,8 @@ final class BatchBoard {
   }
 
   private void leave(int number, BatchSocket socket) {
-    LOG.info("dbotx: batch {} has no pairs any more", number);
+    LogFields.subject(LOG.atInfo(), "batch " + number)
+        .log("dbotx: batch {} has no pairs any more", number);
     parts.counters().subscriptionChanges.increment();
     sockets.remove(number);
     leaving.add(socket);
@@ -66,7 +68,8 @@ final class BatchBoard {
     BatchSocket socket = sockets.get(batch.number());
     boolean changed = socket == null || socket.want(batch);
     if (changed) {
-      LOG.info("dbotx: batch {}: {} pairs at {}", batch.number(), batch.size(), batch.interval());
+      LogFields.subject(LOG.atInfo(), "batch " + batch.number())
+          .log("dbotx: batch {}: {} pairs at {}", batch.number(), batch.size(), batch.interval());
       parts.counters().subscriptionChanges.increment();
     }
     if (socket == null) {

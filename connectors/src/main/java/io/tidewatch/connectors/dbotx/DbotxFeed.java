@@ -13,6 +13,7 @@ import io.tidewatch.connectors.feed.ReceiveClock;
 import io.tidewatch.connectors.feed.SubscriptionStatus;
 import io.tidewatch.connectors.feed.Timers;
 import io.tidewatch.connectors.feed.TopicTable;
+import io.tidewatch.contract.log.LogFields;
 import io.tidewatch.contract.pool.PoolPair;
 import io.tidewatch.contract.topic.Topics;
 import java.time.InstantSource;
@@ -86,7 +87,7 @@ public final class DbotxFeed implements Feed {
   @Override
   public void start() {
     timers.controlEvery(settings.shortestLimit().dividedBy(5).plusMillis(5), board::tick);
-    pairs.start("dbotx-pool");
+    LogFields.on(LogFields.VENUE, DbotxChannel.VENUE, () -> pairs.start("dbotx-pool")).run();
   }
 
   @Override

@@ -10,8 +10,10 @@ import io.tidewatch.connectors.delivery.outbox.Ledger;
 import io.tidewatch.connectors.delivery.outbox.Offsets;
 import io.tidewatch.connectors.delivery.outbox.PastReader;
 import io.tidewatch.connectors.delivery.outbox.Step;
+import io.tidewatch.connectors.delivery.queue.Item;
 import io.tidewatch.connectors.delivery.queue.Parcel;
 import io.tidewatch.connectors.delivery.queue.Place;
+import io.tidewatch.contract.log.LogFields;
 import io.tidewatch.contract.topic.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -203,6 +205,7 @@ final class DeliveryLoop {
       return;
     }
     ledger.write(steps, noted(points));
+    steps.forEach(step -> Outcomes.tell(step.delivery()));
     noted = points;
     notedAt = now;
   }
@@ -219,7 +222,7 @@ final class DeliveryLoop {
 
   private void send(Parcel parcel) {
     answer(parcel)
-        .exceptionally(DeliveryLoop::refused)
+        .exceptionally(thrown -> refused(parcel, thrown))
         .thenAccept(reply -> {
           answers.add(new Answer(parcel, reply));
           wishes.wake();
@@ -230,17 +233,22 @@ final class DeliveryLoop {
     try {
       return channel.send(parcel);
     } catch (RuntimeException e) {
-      return CompletableFuture.completedFuture(refused(e));
+      return CompletableFuture.completedFuture(refused(parcel, e));
     }
   }
 
   /** The same message would end like that again and again, and nothing would follow it. */
-  private static Reply refused(Throwable thrown) {
+  private Reply refused(Parcel parcel, Throwable thrown) {
     Throwable cause =
         thrown instanceof CompletionException && thrown.getCause() != null
             ? thrown.getCause()
             : thrown;
-    LOG.warn("a message cannot be sent", cause);
+    // On a thread of the channel's client, which is not ours. Each alert in it has its outcome too.
+    Item first = parcel.items().getFirst();
+    LogFields.alert(LOG.atWarn(), first.id(), first.subject())
+        .addKeyValue(LogFields.SINK, channel.name())
+        .setCause(cause)
+        .log("a message cannot be sent");
     return new Reply.Refused(cause.getClass().getSimpleName());
   }
 

@@ -13,6 +13,7 @@ import io.tidewatch.connectors.feed.Backoff;
 import io.tidewatch.connectors.message.DeliveryMessages;
 import io.tidewatch.connectors.sink.Outage;
 import io.tidewatch.connectors.sink.SinkPosition;
+import io.tidewatch.contract.log.LogFields;
 import io.tidewatch.contract.topic.KafkaAccess;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -88,7 +89,10 @@ public final class DeliverySink implements AutoCloseable {
             channel.wantsJson());
     this.outage = new Outage("the channel " + channel.name());
     this.thread =
-        Thread.ofPlatform().name("sink-" + settings.group()).daemon().unstarted(this::run);
+        Thread.ofPlatform()
+            .name("sink-" + settings.group())
+            .daemon()
+            .unstarted(LogFields.on(LogFields.SINK, channel.name(), this::run));
   }
 
   /** Starts as one that has its bot for itself. */

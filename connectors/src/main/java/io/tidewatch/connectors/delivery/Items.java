@@ -12,6 +12,7 @@ import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Severity;
 import io.tidewatch.contract.delivery.Notification;
 import io.tidewatch.contract.delivery.SystemAlert;
+import io.tidewatch.contract.log.LogFields;
 import io.tidewatch.contract.serde.Json;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -72,7 +73,7 @@ final class Items {
             told.headline(),
             told.label(),
             body(told),
-            json(() -> json(notification), alert.id()),
+            json(() -> json(notification), alert.subject(), alert.id()),
             Optional.of(notification.event())
                 .filter(event -> event.number() > 1)
                 .map(Notification.MarketEvent::id));
@@ -95,7 +96,7 @@ final class Items {
             told.headline(),
             told.label(),
             body(told),
-            json(() -> json(alert), alert.id()),
+            json(() -> json(alert), alert.subject(), alert.id()),
             Optional.empty());
     return new Routed(
         item, targets(Origin.SYSTEM, alert.kind().id(), alert.subject(), alert.severity()));
@@ -106,20 +107,24 @@ final class Items {
     try {
       return words.get();
     } catch (RuntimeException e) {
-      LOG.warn("{} is told without words of its own", id, e);
+      LogFields.alert(LOG.atWarn(), id, subject)
+          .setCause(e)
+          .log("{} is told without words of its own", LogFields.bounded(id));
       String headline = rule + " " + subject;
       return new Told(headline, headline, List.of(id));
     }
   }
 
-  private String json(Supplier<String> all, String id) {
+  private String json(Supplier<String> all, String subject, String id) {
     if (!wantsJson) {
       return "";
     }
     try {
       return all.get();
     } catch (RuntimeException e) {
-      LOG.warn("{} is told without its fields", id, e);
+      LogFields.alert(LOG.atWarn(), id, subject)
+          .setCause(e)
+          .log("{} is told without its fields", LogFields.bounded(id));
       return Json.MAPPER.writeValueAsString(Map.of("kind", "UNREADABLE", "id", id));
     }
   }

@@ -3,6 +3,7 @@ package io.tidewatch.connectors.feed;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.feed.FeedCommand;
+import io.tidewatch.contract.log.LogFields;
 import io.tidewatch.contract.topic.Topics;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -30,7 +31,7 @@ public final class FeedCommandTail implements AutoCloseable {
   }
 
   public void start() {
-    tail.start(venue + "-commands");
+    LogFields.on(LogFields.VENUE, venue, () -> tail.start(venue + "-commands")).run();
   }
 
   /** Whether every command from now on is heard. */

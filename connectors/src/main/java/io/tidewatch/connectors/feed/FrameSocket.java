@@ -3,6 +3,7 @@ package io.tidewatch.connectors.feed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.log.LogFields;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -94,7 +95,7 @@ public final class FrameSocket {
   /** Starts to connect and returns. */
   public void connect() {
     lastHeardNanos = System.nanoTime();
-    client.connect();
+    client.begin();
   }
 
   /** Whether the text was handed to an open connection that is not being closed. */
@@ -183,12 +184,25 @@ public final class FrameSocket {
   }
 
   private final class Client extends WebSocketClient {
+    private Runnable life = super::run;
+
     private Client(URI uri, Draft_6455 draft, Map<String, String> headers, int connectTimeoutMs) {
       super(uri, draft, headers, connectTimeoutMs);
       // The owner watches for silence; the library's own pings would count against venue limits.
       setConnectionLostTimeout(0);
       setTcpNoDelay(true);
       setDaemon(true);
+    }
+
+    /** The lines of its thread say what those of this thread do: whose connection it is. */
+    private void begin() {
+      life = LogFields.handedOver(super::run);
+      connect();
+    }
+
+    @Override
+    public void run() {
+      life.run();
     }
 
     // Certificate and host name are checked here and now; left to the first write, the failure

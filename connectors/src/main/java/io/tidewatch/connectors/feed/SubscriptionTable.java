@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.feed.WantedSubscription;
 import io.tidewatch.contract.feed.WantedSubscription.Origin;
+import io.tidewatch.contract.log.LogFields;
 import io.tidewatch.contract.topic.Topics;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,7 +36,7 @@ final class SubscriptionTable implements AutoCloseable {
   }
 
   void start() {
-    tail.start(venue + "-subscriptions");
+    LogFields.on(LogFields.VENUE, venue, () -> tail.start(venue + "-subscriptions")).run();
   }
 
   /** Whether all that stood on the topic at the start was read. */

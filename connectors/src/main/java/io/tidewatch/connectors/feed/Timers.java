@@ -1,8 +1,10 @@
 package io.tidewatch.connectors.feed;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import io.tidewatch.contract.log.LogFields;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,10 +19,15 @@ import org.slf4j.LoggerFactory;
 public final class Timers implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Timers.class);
 
+  private final String name;
   private final ScheduledThreadPoolExecutor control;
   private final ExecutorService blocking;
 
+  /**
+   * @param name of the feed's venue; its threads and their lines in the log have it
+   */
   public Timers(String name) {
+    this.name = requireNonNull(name, "name");
     this.control =
         new ScheduledThreadPoolExecutor(
             1,
@@ -61,14 +68,17 @@ public final class Timers implements AutoCloseable {
   }
 
   // An exception would end a repeated task for ever, and unseen.
-  private static Runnable guarded(Runnable task) {
-    return () -> {
-      try {
-        task.run();
-      } catch (RuntimeException e) {
-        LOG.error("a task of the feed failed: {}", LogText.bounded(e.toString()), e);
-      }
-    };
+  private Runnable guarded(Runnable task) {
+    return LogFields.on(
+        LogFields.VENUE,
+        name,
+        () -> {
+          try {
+            task.run();
+          } catch (RuntimeException e) {
+            LOG.error("a task of the feed failed: {}", LogText.bounded(e.toString()), e);
+          }
+        });
   }
 
   /** Interrupts what blocks and waits shortly for its end. */

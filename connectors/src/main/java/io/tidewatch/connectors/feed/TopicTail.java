@@ -2,6 +2,7 @@ package io.tidewatch.connectors.feed;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.log.LogFields;
 import io.tidewatch.contract.topic.Topic;
 import java.time.Duration;
 import java.util.HashMap;
@@ -71,8 +72,9 @@ public final class TopicTail implements AutoCloseable {
     config.put("auto.offset.reset", from == From.END ? "latest" : "earliest");
   }
 
+  /** Starts to read; the lines of its thread in the log have the fields of the caller's. */
   public void start(String name) {
-    thread = Thread.ofPlatform().daemon().name(name).start(this::run);
+    thread = Thread.ofPlatform().daemon().name(name).start(LogFields.handedOver(this::run));
   }
 
   /**

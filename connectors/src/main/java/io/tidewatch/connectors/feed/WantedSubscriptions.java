@@ -3,6 +3,7 @@ package io.tidewatch.connectors.feed;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.feed.WantedSubscription;
+import io.tidewatch.contract.log.LogFields;
 import io.tidewatch.contract.topic.Topics;
 import java.time.Duration;
 import java.util.HashMap;
@@ -51,7 +52,10 @@ public final class WantedSubscriptions implements AutoCloseable {
    */
   public void start(List<String> instruments) {
     List<String> wanted = List.copyOf(instruments);
-    thread = Thread.ofVirtual().name(venue + "-wanted").start(() -> publish(wanted));
+    thread =
+        Thread.ofVirtual()
+            .name(venue + "-wanted")
+            .start(LogFields.on(LogFields.VENUE, venue, () -> publish(wanted)));
   }
 
   private void publish(List<String> instruments) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.tidewatch.connectors.feed.LogText;
 import io.tidewatch.connectors.feed.RestException;
 import io.tidewatch.connectors.hyperliquid.WeightBudget.Lane;
+import io.tidewatch.contract.log.LogFields;
 import io.tidewatch.contract.whale.HyperliquidRecords;
 import io.tidewatch.contract.whale.View;
 import java.time.Duration;
@@ -100,7 +101,8 @@ final class StateRounds {
       parts.counters().states.increment();
     } catch (RestException e) {
       String reason = LogText.bounded(e.getMessage());
-      LOG.warn("the state of {} is asked for later: {}", next.address(), reason);
+      LogFields.subject(LOG.atWarn(), next.address())
+          .log("the state of {} is asked for later: {}", next.address(), reason);
       Duration later = parts.settings().rest().askAgain();
       if (!(e.kind() instanceof RestException.Cause.Permanent)) {
         parts.timers().blockingAfter(later, () -> ask(next.address(), next.positions()));

@@ -3,6 +3,7 @@ package io.tidewatch.connectors.hyperliquid;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.connectors.hyperliquid.UserChannels.Phase;
+import io.tidewatch.contract.log.LogFields;
 import io.tidewatch.contract.whale.View;
 import java.time.Duration;
 import java.util.Optional;
@@ -140,7 +141,8 @@ final class UserSteps {
         }
       }
       case FillBackfill.Outcome.Failed(String why) -> {
-        LOG.warn("what {} did is fetched again later: {}", user.address(), why);
+        LogFields.subject(LOG.atWarn(), user.address())
+            .log("what {} did is fetched again later: {}", user.address(), why);
         work.later(() -> {
           if (user.channels().isAttempt(attempt)) {
             fetch(user, attempt);

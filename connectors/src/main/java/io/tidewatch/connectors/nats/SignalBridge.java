@@ -8,6 +8,7 @@ import io.tidewatch.connectors.sink.Outage;
 import io.tidewatch.connectors.sink.Poll;
 import io.tidewatch.connectors.sink.SinkAction;
 import io.tidewatch.connectors.sink.TopicSink;
+import io.tidewatch.contract.log.LogFields;
 import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.contract.whale.WhaleSignal;
@@ -167,7 +168,9 @@ public final class SignalBridge implements AutoCloseable {
     } catch (OversizedException e) {
       refused.increment();
       waiting.removeFirst();
-      LOG.warn("NATS: a signal is passed over: {}", e.getMessage());
+      LogFields.subject(LOG.atWarn(), signal.address())
+          .addKeyValue("signal", LogFields.bounded(signal.id()))
+          .log("NATS: a signal is passed over: {}", e.getMessage());
     } catch (IOException | JetStreamApiException | RuntimeException e) {
       failed(e);
     } catch (InterruptedException e) {

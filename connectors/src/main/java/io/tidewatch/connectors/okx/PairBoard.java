@@ -10,6 +10,7 @@ import io.tidewatch.connectors.feed.Timers;
 import io.tidewatch.contract.feed.FeedCommand;
 import io.tidewatch.contract.feed.FeedEvent.Type;
 import io.tidewatch.contract.instrument.OkxInstrument;
+import io.tidewatch.contract.log.LogFields;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -89,7 +90,7 @@ final class PairBoard {
   private void add(Pair pair) {
     parts.counters().subscriptionChanges.increment();
     pairs.put(pair.instId(), pair);
-    LOG.info("subscribing to {}", pair.instId());
+    LogFields.subject(LOG.atInfo(), pair.instId()).log("subscribing to {}", pair.instId());
     slots.stream()
         .filter(slot -> slot.load() < settings.connection().instruments())
         .min(Comparator.comparingInt(Slot::load))
@@ -120,9 +121,10 @@ final class PairBoard {
                 + settings.subscribing().tries()
                 + " requests, its frames are left out";
     if (confirmed) {
-      LOG.info("unsubscribed from {}", pair.instId());
+      LogFields.subject(LOG.atInfo(), pair.instId()).log("unsubscribed from {}", pair.instId());
     } else {
-      LOG.warn("unsubscribed from {} without a confirmation of the venue", pair.instId());
+      LogFields.subject(LOG.atWarn(), pair.instId())
+          .log("unsubscribed from {} without a confirmation of the venue", pair.instId());
     }
     for (OkxChannel channel : OkxChannel.values()) {
       parts.events(channel).instrument(pair.instId(), Type.UNSUBSCRIBED, NO_CONNECTION, how);

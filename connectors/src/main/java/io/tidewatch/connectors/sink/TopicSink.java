@@ -2,6 +2,7 @@ package io.tidewatch.connectors.sink;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.log.LogFields;
 import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topic;
 import java.time.Duration;
@@ -39,6 +40,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class TopicSink implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicSink.class);
+  private static final String HOUSE = "tidewatch-";
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
   private static final long PAUSE_NANOS = 500_000_000;
@@ -76,7 +78,7 @@ public final class TopicSink implements AutoCloseable {
             settings(requireNonNull(kafka, "kafka"), group),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
-    this.thread = Thread.ofPlatform().name("sink-" + group).daemon().unstarted(this::run);
+    this.thread = Thread.ofPlatform().name("sink-" + group).daemon().unstarted(work());
   }
 
   /**
@@ -152,11 +154,17 @@ public final class TopicSink implements AutoCloseable {
     }
   }
 
+  /** The lines of the thread say which sink it is; the group has the name of the house too. */
+  private Runnable work() {
+    String name = group.startsWith(HOUSE) ? group.substring(HOUSE.length()) : group;
+    return LogFields.on(LogFields.SINK, name, this::run);
+  }
+
   private void run() {
     try (consumer) {
       consumer.subscribe(topics.keySet(), new FromOldest());
       while (!closing) {
-        work();
+        round();
       }
     } catch (WakeupException e) {
       LOG.debug("sink {} is closed", group);
@@ -164,7 +172,7 @@ public final class TopicSink implements AutoCloseable {
   }
 
   /** One round; trouble is told, and tried again after a pause. */
-  private void work() {
+  private void round() {
     try {
       holdOrGoOn();
       handOver(read());

@@ -1,6 +1,7 @@
 package io.tidewatch.connectors.system;
 
 import io.tidewatch.connectors.feed.LogText;
+import io.tidewatch.contract.log.LogFields;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -62,7 +63,8 @@ final class ProbeTroubles {
       return health;
     } catch (RuntimeException e) {
       if (broken.add(probe.key())) {
-        LOG.warn("the probe of {} fails: {}", probe.key(), LogText.bounded(e.toString()));
+        LogFields.subject(LOG.atWarn(), probe.key())
+            .log("the probe of {} fails: {}", probe.key(), LogText.bounded(e.toString()));
       }
       return Health.unknown();
     }

@@ -9,6 +9,7 @@ import io.tidewatch.connectors.feed.TopicTail;
 import io.tidewatch.contract.delivery.SystemAlert;
 import io.tidewatch.contract.delivery.SystemAlert.State;
 import io.tidewatch.contract.feed.FeedEvent;
+import io.tidewatch.contract.log.LogFields;
 import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
 import java.time.InstantSource;
@@ -165,7 +166,8 @@ public final class SystemWatch implements AutoCloseable {
 
   private void tell(SystemAlert alert) {
     (alert.state() == State.RAISED ? raised : resolved).increment();
-    LOG.info("{} {}: {}", alert.key(), alert.state(), alert.detail());
+    LogFields.alert(LOG.atInfo(), alert.id(), alert.subject())
+        .log("{} {}: {}", alert.key(), alert.state(), alert.detail());
     publisher.publish(Topics.SYSTEM_ALERTS, alert.key(), alert);
   }
 

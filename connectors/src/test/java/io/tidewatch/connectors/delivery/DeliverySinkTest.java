@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.tidewatch.broker.EmbeddedBroker;
 import io.tidewatch.connectors.SharedBroker;
 import io.tidewatch.connectors.TopicWriter;
@@ -37,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
 
 class DeliverySinkTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -180,6 +185,11 @@ class DeliverySinkTest {
         consoleSettings(DeliverySettings.Route.ofAll(DeliverySettings.Origin.MARKET, "terminal"));
     tell(fired("BTC", 1));
     tell(fired("ETH", 1));
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    Logger logger = (Logger) LoggerFactory.getLogger(Outcomes.class);
+    lines.start();
+    logger.setLevel(Level.INFO);
+    logger.addAppender(lines);
     try (DeliverySink sink =
         DeliverySink.start(
             KafkaAccess.open(broker.bootstrapServers()),
@@ -191,7 +201,24 @@ class DeliverySinkTest {
       assertThat(sink.awaitPositions(Map.of(NOTIFICATIONS, 2L), PATIENCE)).isTrue();
       assertThat(sink.status().restarts()).isZero();
       assertThat(sink.status().alive()).isTrue();
+    } finally {
+      logger.detachAppender(lines);
+      logger.setLevel(null);
     }
+    // Who looks for an alert by its id in the log sees what became of it, and on which channel.
+    assertThat(lines.list)
+        .allSatisfy(line -> assertThat(line.getMDCPropertyMap()).containsKey("sink"))
+        .extracting(
+            line -> line.getLevel() + " " + value(line, "subject") + " " + value(line, "alert"))
+        .containsExactlyInAnyOrderElementsOf(
+            deliveries.all().stream()
+                .filter(entry -> entry.status().isOutcome())
+                .map(entry ->
+                    (entry.status() == Status.SENT ? "INFO " : "WARN ")
+                        + entry.subject()
+                        + " "
+                        + entry.alert())
+                .toList());
     assertThat(deliveries.all())
         .filteredOn(entry -> entry.status() != Status.SENDING)
         .extracting(Delivery::subject, Delivery::status, Delivery::reason)
@@ -240,6 +267,14 @@ class DeliverySinkTest {
   private static DeliverySettings consoleSettings(DeliverySettings.Route route) {
     return DeliverySettings.of(new ChannelSettings.Console("terminal"), List.of(route))
         .readBy(new DeliverySettings.Readers(Locale.ENGLISH, ZoneOffset.UTC));
+  }
+
+  private static Object value(ILoggingEvent line, String field) {
+    return line.getKeyValuePairs().stream()
+        .filter(pair -> pair.key.equals(field))
+        .findFirst()
+        .orElseThrow()
+        .value;
   }
 
   private String printed() {

@@ -10,6 +10,7 @@ import io.tidewatch.standalone.cli.ExitCode;
 import io.tidewatch.standalone.cli.ProgressLine;
 import io.tidewatch.standalone.cli.Quiet;
 import io.tidewatch.standalone.config.TidewatchSettings;
+import io.tidewatch.standalone.log.ProcessLog;
 import io.tidewatch.standalone.node.DataDirectory;
 import io.tidewatch.standalone.node.Wiring;
 import java.io.PrintStream;
@@ -109,6 +110,7 @@ final class CleanupRun {
               + " names another one");
       return ExitCode.FAILURE;
     }
+    ProcessLog.begin("cleanup");
     Quiet.begin();
     try (Database database = Database.open(Wiring.database(settings))) {
       return work.applyAsInt(new Cleanup(database, Wiring.retention(settings), clock));

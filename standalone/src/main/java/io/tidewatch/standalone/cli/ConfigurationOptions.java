@@ -1,7 +1,9 @@
 package io.tidewatch.standalone.cli;
 
+import io.tidewatch.standalone.config.Secret;
 import io.tidewatch.standalone.config.SettingsLoader;
 import io.tidewatch.standalone.config.TidewatchSettings;
+import io.tidewatch.standalone.log.ProcessLog;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +27,16 @@ public final class ConfigurationOptions {
   private List<String> assignments = List.of();
 
   /**
-   * The settings of this run.
+   * The settings of this run; from here on the log hides the secrets among them.
    *
    * @param environment usually {@link System#getenv()}
    * @throws io.tidewatch.standalone.config.ConfigurationException if anything is wrong
    */
   public TidewatchSettings settings(Map<String, String> environment) {
-    return new SettingsLoader(environment).load(Optional.ofNullable(file), assignments);
+    return new SettingsLoader(environment)
+        .load(
+            Optional.ofNullable(file),
+            assignments,
+            secrets -> ProcessLog.hide(secrets.stream().map(Secret::reveal).toList()));
   }
 }

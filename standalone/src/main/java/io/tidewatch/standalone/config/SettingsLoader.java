@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,6 +48,16 @@ public final class SettingsLoader {
    * @throws ConfigurationException naming the first thing that is wrong
    */
   public TidewatchSettings load(Optional<Path> file, List<String> assignments) {
+    return load(file, assignments, secrets -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param secrets is told, before anything uses them, the secrets that stand there
+   */
+  public TidewatchSettings load(
+      Optional<Path> file, List<String> assignments, Consumer<List<Secret>> secrets) {
     Layers layers =
         new Layers(
             List.of(
@@ -55,7 +66,9 @@ public final class SettingsLoader {
                 fromEnvironment(),
                 EnvironmentNames.aliased(environment),
                 fromCommandLine(assignments)));
-    return new SettingsReader(layers).read();
+    TidewatchSettings settings = new SettingsReader(layers).read();
+    secrets.accept(secrets(layers::setting));
+    return settings;
   }
 
   private Map<String, Setting> fromFile(Path file) {
@@ -122,6 +135,10 @@ public final class SettingsLoader {
     // Which of Kafka's settings there are is for Kafka to say.
     KafkaClientKeys.keys().forEach(key -> defaults.put(key, ""));
     return defaults;
+  }
+
+  private static List<Secret> secrets(Section all) {
+    return SECRETS.stream().flatMap(key -> all.secretText(key).stream()).toList();
   }
 
   private static Set<String> secrets() {

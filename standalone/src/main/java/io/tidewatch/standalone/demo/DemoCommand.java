@@ -4,6 +4,7 @@ import io.tidewatch.standalone.cli.ConfigurationOptions;
 import io.tidewatch.standalone.cli.ExitCode;
 import io.tidewatch.standalone.cli.Quiet;
 import io.tidewatch.standalone.config.TidewatchSettings;
+import io.tidewatch.standalone.log.ProcessLog;
 import io.tidewatch.standalone.node.Shutdown;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,6 +60,7 @@ public final class DemoCommand implements Callable<Integer> {
       System.err.println("tidewatch: --speed: expected 1 to 600, was " + speed);
       return ExitCode.USAGE;
     }
+    ProcessLog.begin("demo");
     TidewatchSettings settings = configuration.settings(System.getenv());
     Quiet.begin();
     // The scripts start in the past, so that no trade is ahead of the clock at any speed.

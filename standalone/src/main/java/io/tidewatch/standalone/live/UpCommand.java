@@ -8,6 +8,7 @@ import io.tidewatch.standalone.cli.ConfigurationOptions;
 import io.tidewatch.standalone.cli.ExitCode;
 import io.tidewatch.standalone.cli.Terminal;
 import io.tidewatch.standalone.config.TidewatchSettings;
+import io.tidewatch.standalone.log.ProcessLog;
 import io.tidewatch.standalone.node.DataDirectory;
 import io.tidewatch.standalone.node.DbotxOptions;
 import io.tidewatch.standalone.node.DetectorKind;
@@ -40,6 +41,7 @@ public final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     TidewatchSettings settings = configuration.settings(System.getenv());
+    ProcessLog.begin("up", settings.cluster().instanceId());
     try (Shutdown shutdown = Shutdown.listen();
         DataDirectory directory = DataDirectory.take(settings.kafka().dataDirectory());
         Node node = Node.start(directory, options(settings))) {

@@ -12,6 +12,7 @@ import io.tidewatch.connectors.system.Heartbeat;
 import io.tidewatch.connectors.system.Responsibility;
 import io.tidewatch.connectors.system.SystemWatch;
 import io.tidewatch.connectors.system.WatchSettings;
+import io.tidewatch.contract.log.LogFields;
 import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.query.MarketClock;
@@ -97,6 +98,7 @@ public final class Node implements AutoCloseable {
       // From here on they hold threads, whatever of the rest can start.
       feeds.all().forEach(feed -> stages.add(0, feed));
       Vitals vitals = new Vitals();
+      vitals.measure(new LogMeters());
       feeds.all().forEach(feed -> vitals.measure(new FeedCountMeters(feed)));
       feeds.binanceFutures().ifPresent(feed -> vitals.measure(new FuturesFeedMeters(feed::status)));
       feeds
@@ -298,7 +300,9 @@ public final class Node implements AutoCloseable {
   }
 
   private void failed(String detector, Throwable cause) {
-    LOG.error("{} stopped for good", detector, cause);
+    LogFields.detector(LOG.atError(), detector)
+        .setCause(cause)
+        .log("{} stopped for good", detector);
     failure.complete(cause);
   }
 

@@ -1,5 +1,6 @@
 package io.tidewatch.standalone.node;
 
+import io.tidewatch.standalone.log.ProcessLog;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -44,6 +45,8 @@ public final class Shutdown implements AutoCloseable {
   /** Everything is closed: the JVM may go. */
   @Override
   public void close() {
+    // The JVM may be gone right after.
+    ProcessLog.flush();
     closed.countDown();
     if (!requested.isDone()) {
       Runtime.getRuntime().removeShutdownHook(hook);

@@ -3,6 +3,7 @@ package io.tidewatch.standalone.pool;
 import io.tidewatch.connectors.pool.PoolLoader;
 import io.tidewatch.standalone.cli.ConfigurationOptions;
 import io.tidewatch.standalone.cli.ExitCode;
+import io.tidewatch.standalone.log.ProcessLog;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,6 +72,7 @@ public final class PoolCommand implements Runnable {
 
   private static int load(ConfigurationOptions configuration, PoolRun.Way way)
       throws InterruptedException {
+    ProcessLog.begin("pool");
     PoolRun run = new PoolRun(configuration.settings(System.getenv()), System.out, System.err);
     return run.load(way) ? ExitCode.OK : ExitCode.FAILURE;
   }

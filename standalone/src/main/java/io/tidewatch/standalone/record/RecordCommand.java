@@ -5,6 +5,7 @@ import io.tidewatch.standalone.cli.ConfigurationOptions;
 import io.tidewatch.standalone.cli.ExitCode;
 import io.tidewatch.standalone.cli.Quiet;
 import io.tidewatch.standalone.config.TidewatchSettings;
+import io.tidewatch.standalone.log.ProcessLog;
 import io.tidewatch.standalone.node.DataDirectory;
 import io.tidewatch.standalone.node.Shutdown;
 import io.tidewatch.standalone.recording.RecordingWriter;
@@ -46,6 +47,7 @@ public final class RecordCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    ProcessLog.begin("record");
     TidewatchSettings settings = configuration.settings(System.getenv());
     Quiet.begin();
     Optional<KafkaAccess> kafka =

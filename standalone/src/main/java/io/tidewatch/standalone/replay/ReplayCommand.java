@@ -13,6 +13,7 @@ import io.tidewatch.standalone.cli.ExitCode;
 import io.tidewatch.standalone.cli.Quiet;
 import io.tidewatch.standalone.cli.Terminal;
 import io.tidewatch.standalone.config.TidewatchSettings;
+import io.tidewatch.standalone.log.ProcessLog;
 import io.tidewatch.standalone.node.DataDirectory;
 import io.tidewatch.standalone.node.DetectorKind;
 import io.tidewatch.standalone.node.Node;
@@ -84,6 +85,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    ProcessLog.begin("replay");
     TidewatchSettings settings = configuration.settings(System.getenv());
     Quiet.begin();
     RecordingScan scan = RecordingScan.of(files);

@@ -12,6 +12,7 @@ import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.OutputStreamAppender;
 import io.tidewatch.standalone.config.ConfigurationException;
+import io.tidewatch.standalone.log.RepeatLimit;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,8 +64,8 @@ class LogTest {
   private String encoded(String format, String message, Throwable failure) throws Exception {
     configure(format);
     var logger = context.getLogger("io.tidewatch.connectors.Feed");
-    var appender =
-        (OutputStreamAppender<ILoggingEvent>) context.getLogger("ROOT").getAppender("stderr");
+    var limit = (RepeatLimit) context.getLogger("ROOT").getAppender("limited");
+    var appender = (OutputStreamAppender<ILoggingEvent>) limit.getAppender("stderr");
     var event = new LoggingEvent("test", logger, Level.WARN, message, failure, null);
     return new String(appender.getEncoder().encode(event), UTF_8);
   }

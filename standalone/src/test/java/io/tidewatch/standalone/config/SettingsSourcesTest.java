@@ -18,6 +18,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -645,5 +646,29 @@ class SettingsSourcesTest {
       String file, Map<String, String> environment, String... assignments) throws IOException {
     Path path = Files.writeString(directory.resolve("settings.yaml"), file);
     return new SettingsLoader(environment).load(Optional.of(path), List.of(assignments));
+  }
+
+  @Test
+  void shouldTellWhichSecretsStandThereAndWhereverTheyDo(@TempDir Path directory)
+      throws IOException {
+    Path file = Files.writeString(directory.resolve("nats"), "secret-of-nats\n");
+    List<Secret> secrets = new ArrayList<>();
+
+    new SettingsLoader(
+            Map.of(
+                "TIDEWATCH_HTTP_ADMIN_TOKEN",
+                "secret-of-admin-1234",
+                "TIDEWATCH_NATS_PASSWORD_FILE",
+                file.toString(),
+                "TIDEWATCH_NATS_USER",
+                "watch",
+                "TIDEWATCH_WECOM_KEYS",
+                "desk=secret-of-wecom"))
+        .load(Optional.empty(), List.of(), secrets::addAll);
+
+    assertThat(secrets)
+        .extracting(Secret::reveal)
+        .containsExactlyInAnyOrder(
+            "secret-of-admin-1234", "secret-of-nats", "desk=secret-of-wecom");
   }
 }

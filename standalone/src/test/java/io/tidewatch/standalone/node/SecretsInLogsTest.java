@@ -1,8 +1,10 @@
 package io.tidewatch.standalone.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.tidewatch.contract.serde.Json;
 import io.tidewatch.simulator.binance.BinanceSpotServer;
 import io.tidewatch.simulator.binance.Settings;
 import io.tidewatch.simulator.binance.SimTrade;
@@ -26,8 +28,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The whole program with every secret there is, and most of what they are for out of reach, so that
@@ -48,14 +52,17 @@ class SecretsInLogsTest {
     return MARK + "-" + name + "-" + MARK;
   }
 
-  @Test
-  void shouldShowNoSecretInLogsOrAnswers() throws Exception {
+  /** First without what hides secrets in lines: nothing may rely on it. */
+  @ParameterizedTest
+  @CsvSource({"logback-bare.xml, text", "logback.xml, json"})
+  void shouldShowNoSecretInLogsOrAnswers(String configuration, String format) throws Exception {
     int http = freePort();
     Path output = directory.resolve("output");
     try (GuardedKafka kafka = GuardedKafka.start(directory);
         BinanceSpotServer venue = BinanceSpotServer.start(Settings.standard())) {
       venue.setPrice("BTCUSDT", BigDecimal.ONE);
-      ProcessBuilder up = up(http, output);
+      ProcessBuilder up = up(http, output, configuration);
+      up.environment().put("TIDEWATCH_LOG_FORMAT", format);
       up.environment().putAll(kafka.environment());
       up.environment().putAll(secrets());
       up.environment()
@@ -90,7 +97,8 @@ class SecretsInLogsTest {
             .atMost(PATIENCE)
             .until(() -> {
               String log = Files.readString(output);
-              return Stream.of("telegram", "wecom", "webhook").allMatch(log::contains);
+              return Stream.of("telegram", "wecom", "webhook", "delivered to terminal")
+                  .allMatch(log::contains);
             });
       } finally {
         process.destroy();
@@ -100,11 +108,60 @@ class SecretsInLogsTest {
       }
     }
 
-    assertThat(answers.toString()).contains("BTCUSDT").doesNotContain(MARK);
+    assertThat(answers.toString())
+        .contains("BTCUSDT", "tidewatch_log_lines_held_back_total")
+        .doesNotContain(MARK);
     // Kafka's is the one whose text is not of this test's making.
     assertThat(lines(output, "DEBUG")).describedAs("libraries say all").isPositive();
     assertThat(linesWith(output, MARK)).isEmpty();
     assertThat(linesWith(output, "of-the-test")).isEmpty();
+    if (format.equals("json")) {
+      followTheAlert(json(output));
+    }
+  }
+
+  /** By its id alone, through all that had to do with it. */
+  private static void followTheAlert(List<JsonNode> lines) {
+    assertThat(lines)
+        .filteredOn(line -> line.path("thread_name").asString().contains("-StreamThread-"))
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(line.path("detector").asString()).isNotEmpty());
+    assertThat(lines)
+        .filteredOn(line -> line.path("thread_name").asString().matches("(okx|dbotx)-.*"))
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(line.path("venue").asString()).isNotEmpty());
+    assertThat(lines)
+        .filteredOn(line -> line.path("logger_name").asString().startsWith("io.tidewatch"))
+        .allSatisfy(line -> {
+          assertThat(line.path("process").asString()).isEqualTo("up");
+          assertThat(line.path("instance").asString()).isEqualTo("first");
+        });
+    String alert =
+        lines.stream()
+            .filter(line -> line.path("message").asString().startsWith("large-trades raises"))
+            .findFirst()
+            .orElseThrow()
+            .path("alert")
+            .asString();
+    assertThat(lines)
+        .filteredOn(line -> line.path("alert").asString().equals(alert))
+        .extracting(
+            line -> line.path("detector").asString(),
+            line -> line.path("sink").asString(),
+            line -> line.path("subject").asString())
+        .contains(
+            tuple("large-trades", "", "BTCUSDT"),
+            tuple("alert-gate", "", "BTCUSDT"),
+            tuple("", "console", "BTCUSDT"));
+  }
+
+  private static List<JsonNode> json(Path output) throws IOException {
+    try (Stream<String> lines = Files.lines(output)) {
+      return lines
+          .filter(line -> line.startsWith("{"))
+          .<JsonNode>map(Json.MAPPER::readTree)
+          .toList();
+    }
   }
 
   private void askAround(HttpClient client, String api) throws Exception {
@@ -141,7 +198,7 @@ class SecretsInLogsTest {
     return body;
   }
 
-  private ProcessBuilder up(int http, Path output) {
+  private ProcessBuilder up(int http, Path output, String configuration) {
     ProcessBuilder up =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -149,7 +206,7 @@ class SecretsInLogsTest {
             "--sun-misc-unsafe-memory-access=allow",
             "-XX:+UseSerialGC",
             "-Xmx768m",
-            "-Dlogback.configurationFile=logback.xml",
+            "-Dlogback.configurationFile=" + configuration,
             "-cp",
             System.getProperty("java.class.path"),
             Tidewatch.class.getName(),

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.alert.Alert;
+import io.tidewatch.contract.log.LogFields;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.query.history.HistoryQueries.KeptAlert;
 import io.tidewatch.query.store.Scan;
@@ -63,11 +64,11 @@ public final class AlertReads {
     if (json.isEmpty() && !scan.coverage().isComplete()) {
       throw new StoreNotReadyException("the alert may be on a partition that does not answer");
     }
-    return json.flatMap(AlertReads::read);
+    return json.flatMap(text -> read(id, text));
   }
 
   /** Nothing if an earlier version kept what makes no alert any more. */
-  private static Optional<Alert> read(String json) {
+  private static Optional<Alert> read(String id, String json) {
     try {
       return Optional.of(
           Topics.ALERTS
@@ -75,7 +76,10 @@ public final class AlertReads {
               .deserializer()
               .deserialize(Topics.ALERTS.name(), json.getBytes(UTF_8)));
     } catch (SerializationException e) {
-      LOG.warn("an alert that was kept cannot be read any more", e);
+      LOG.atWarn()
+          .addKeyValue(LogFields.ALERT, LogFields.bounded(id))
+          .setCause(e)
+          .log("an alert that was kept cannot be read any more");
       return Optional.empty();
     }
   }

@@ -2,6 +2,7 @@ package io.tidewatch.query.peer;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.log.LogFields;
 import io.tidewatch.contract.serde.Json;
 import io.tidewatch.query.store.Fresh;
 import io.tidewatch.query.store.Freshness.Source;
@@ -101,7 +102,9 @@ final class PeerClient implements Peers, AutoCloseable {
           ReadWire.answer(read, response.body()),
           ReadWire.freshness(header(response, ReadWire.SOURCE), header(response, ReadWire.LAG)));
     } catch (JacksonException | IllegalArgumentException e) {
-      LOG.warn("{} answered {} of {} with what cannot be read", peer, read.name(), detector, e);
+      LogFields.detector(LOG.atWarn(), detector)
+          .setCause(e)
+          .log("{} answered {} of {} with what cannot be read", peer, read.name(), detector);
       throw new StoreNotReadyException("another instance answered what cannot be read", e);
     }
   }

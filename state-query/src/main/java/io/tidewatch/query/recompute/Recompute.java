@@ -3,6 +3,7 @@ package io.tidewatch.query.recompute;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.alert.Alert;
+import io.tidewatch.contract.log.LogFields;
 import io.tidewatch.query.recompute.RangeReader.Reading;
 import io.tidewatch.query.store.StoreNotReadyException;
 import io.tidewatch.topology.recompute.Attempt;
@@ -37,7 +38,7 @@ public final class Recompute {
       throw e;
     } catch (RuntimeException e) {
       // Alerts come from a topic, and who writes there names what he likes.
-      LOG.warn("an alert cannot be computed again", e);
+      LogFields.alert(LOG.atWarn(), alert).setCause(e).log("an alert cannot be computed again");
       return RecomputeAnswer.notPossible(alert, "what it names makes no sense", 0);
     }
   }

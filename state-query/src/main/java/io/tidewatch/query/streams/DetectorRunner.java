@@ -2,6 +2,7 @@ package io.tidewatch.query.streams;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.log.LogFields;
 import io.tidewatch.query.store.StreamsStores;
 import io.tidewatch.query.streams.LagSource.Lag;
 import io.tidewatch.topology.Detector;
@@ -166,7 +167,8 @@ public final class DetectorRunner implements AutoCloseable {
   @Override
   public void close() {
     if (!close(CLOSE_TIMEOUT)) {
-      LOG.warn("{}: did not stop within {}", detector.name(), CLOSE_TIMEOUT);
+      LogFields.detector(LOG.atWarn(), detector.name())
+          .log("{}: did not stop within {}", detector.name(), CLOSE_TIMEOUT);
     }
   }
 
@@ -194,7 +196,8 @@ public final class DetectorRunner implements AutoCloseable {
   }
 
   private void changed(State now, State before) {
-    LOG.info("{}: {} -> {}", detector.name(), before, now);
+    LogFields.detector(LOG.atInfo(), detector.name())
+        .log("{}: {} -> {}", detector.name(), before, now);
     if (now == State.PENDING_ERROR || now == State.ERROR) {
       failures.report(
           new IllegalStateException(

@@ -2,6 +2,7 @@ package io.tidewatch.query.streams;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.log.LogFields;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -37,7 +38,9 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
   @Override
   public StreamThreadExceptionResponse handle(Throwable failure) {
     if (isTransient(failure) && mayReplace()) {
-      LOG.warn("{}: a stream thread is replaced after a failure that may pass", detector, failure);
+      LogFields.detector(LOG.atWarn(), detector)
+          .setCause(failure)
+          .log("{}: a stream thread is replaced after a failure that may pass", detector);
       return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
     report(failure);
@@ -47,7 +50,9 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
   /** Tells the listener, unless it was told before. */
   void report(Throwable failure) {
     if (reported.compareAndSet(false, true)) {
-      LOG.error("{}: stopped by a failure", detector, failure);
+      LogFields.detector(LOG.atError(), detector)
+          .setCause(failure)
+          .log("{}: stopped by a failure", detector);
       listener.failed(detector, failure);
     }
   }

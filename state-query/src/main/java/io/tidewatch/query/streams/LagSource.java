@@ -2,6 +2,7 @@ package io.tidewatch.query.streams;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.log.LogFields;
 import io.tidewatch.query.store.Inquiry;
 import java.time.Duration;
 import java.util.Map;
@@ -108,7 +109,9 @@ final class LagSource {
       long most = Math.min(PATIENCE.toNanos(), Inquiry.current().left().toNanos());
       return lags.get(most, TimeUnit.NANOSECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      LOG.debug("{}: it is not known how far copies are behind", detector, e);
+      LogFields.detector(LOG.atDebug(), detector)
+          .setCause(e)
+          .log("{}: it is not known how far copies are behind", detector);
       return Map.of();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

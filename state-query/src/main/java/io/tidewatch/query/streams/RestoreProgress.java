@@ -2,6 +2,7 @@ package io.tidewatch.query.streams;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.log.LogFields;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,9 @@ final class RestoreProgress implements StateRestoreListener {
     running.remove(new Place(changelog, store));
     copies.filled(store, changelog.partition());
     refills.changed(store, changelog.partition());
-    LOG.info("{}: restored {} with {} records of {}", detector, store, restored, changelog);
+    LogFields.subject(
+            LogFields.detector(LOG.atInfo(), detector), store + "/" + changelog.partition())
+        .log("{}: restored {} with {} records of {}", detector, store, restored, changelog);
   }
 
   @Override

@@ -2,8 +2,12 @@ package io.tidewatch.topology.alertgate;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.alert.Alert;
+import io.tidewatch.contract.alert.Decision.Reason;
+import io.tidewatch.contract.delivery.Notification;
 import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.DetectorCounters.Counter;
+import io.tidewatch.topology.alert.AlertLog;
 import io.tidewatch.topology.clock.CommitPace;
 import io.tidewatch.topology.clock.SpacedCommits;
 import java.time.Duration;
@@ -107,6 +111,11 @@ final class GateProcessor extends ContextualProcessor<String, GateInput, String,
           case GateOutput.HeldBack held -> held.alert().key();
         };
     context().forward(new Record<>(key, output, Math.max(0, timeMs)));
+    switch (output) {
+      case GateOutput.Told(Notification notification) -> AlertLog.told(notification);
+      case GateOutput.HeldBack(Alert alert, Reason reason, String detail) ->
+          AlertLog.heldBack(alert, reason, detail);
+    }
     // Somebody waits for it.
     commits.ask();
   }

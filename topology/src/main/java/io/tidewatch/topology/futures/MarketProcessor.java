@@ -2,8 +2,10 @@ package io.tidewatch.topology.futures;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.topology.DetectorCounters;
+import io.tidewatch.topology.alert.AlertLog;
 import io.tidewatch.topology.alert.SubjectState;
 import io.tidewatch.topology.clock.CommitPace;
 import io.tidewatch.topology.clock.SpacedCommits;
@@ -136,7 +138,8 @@ final class MarketProcessor extends ContextualProcessor<String, Finding, String,
 
   private void forward(String subject, MarketOutput output, long timeMs) {
     context().forward(new Record<>(subject, output, timeMs, new RecordHeaders()));
-    if (output instanceof MarketOutput.Raised) {
+    if (output instanceof MarketOutput.Raised(Alert alert)) {
+      AlertLog.raised(alert);
       // Readers see the alert at the next commit: that should not wait for the interval.
       commits.askIfNew(receivedMs);
     }

@@ -2,10 +2,12 @@ package io.tidewatch.topology.largetrades;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Decision.Reason;
 import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.DetectorCounters.Counter;
+import io.tidewatch.topology.alert.AlertLog;
 import io.tidewatch.topology.alert.SubjectState;
 import io.tidewatch.topology.binance.SpotTrade;
 import io.tidewatch.topology.clock.IdleTime;
@@ -248,7 +250,8 @@ final class LargeTradesProcessor
   private void forward(LargeTradesOutput output, long timeMs) {
     context()
         .forward(carrier.withValue(output).withTimestamp(timeMs).withHeaders(new RecordHeaders()));
-    if (output instanceof Raised) {
+    if (output instanceof Raised(Alert alert)) {
+      AlertLog.raised(alert);
       // Readers see the alert at the next commit: that should not wait for the interval.
       context().commit();
     }

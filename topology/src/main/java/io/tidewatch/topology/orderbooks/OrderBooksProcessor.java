@@ -2,9 +2,11 @@ package io.tidewatch.topology.orderbooks;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.book.BookAnalysis;
 import io.tidewatch.contract.instrument.OkxInstrument;
 import io.tidewatch.topology.DetectorCounters;
+import io.tidewatch.topology.alert.AlertLog;
 import io.tidewatch.topology.okx.BookFrame;
 import io.tidewatch.topology.okx.OkxFrame;
 import io.tidewatch.topology.okx.TradesFrame;
@@ -200,6 +202,9 @@ final class OrderBooksProcessor
 
   private void forward(String instId, OrderBooksOutput output, long timeMs) {
     context().forward(new Record<>(instId, output, timeMs));
+    if (output instanceof Raised(Alert alert)) {
+      AlertLog.raised(alert);
+    }
     if (output instanceof Raised || output instanceof Commanded) {
       // Readers see it at the next commit: that should not wait for the interval.
       context().commit();

@@ -3,6 +3,7 @@ package io.tidewatch.topology.tokenpool;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.topology.DetectorCounters;
+import io.tidewatch.topology.alert.AlertLog;
 import io.tidewatch.topology.clock.IdleTime;
 import io.tidewatch.topology.clock.SpacedCommits;
 import io.tidewatch.topology.tokenpool.TokenOutput.Raised;
@@ -167,6 +168,7 @@ final class TokenProcessor extends ContextualProcessor<String, TokenNews, String
   private void forward(TokenOutput output, long timeMs) {
     context().forward(new Record<>(token, output, timeMs, new RecordHeaders()));
     if (output instanceof Raised raised) {
+      AlertLog.raised(raised.alert());
       long tookMs = Math.max(0, clock.millis() - raised.alert().eventTime());
       OptionalLong response = raised.live() ? OptionalLong.of(tookMs) : OptionalLong.empty();
       BatchTally tally = BatchTally.alert(raised.alert().eventTime(), response);

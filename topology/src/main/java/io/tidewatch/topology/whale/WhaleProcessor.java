@@ -2,10 +2,12 @@ package io.tidewatch.topology.whale;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.contract.whale.HyperliquidRecords;
 import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.DetectorCounters.Counter;
+import io.tidewatch.topology.alert.AlertLog;
 import io.tidewatch.topology.clock.CommitPace;
 import io.tidewatch.topology.clock.SpacedCommits;
 import io.tidewatch.topology.hyperliquid.HyperliquidEvent;
@@ -151,6 +153,9 @@ final class WhaleProcessor
     Headers headers =
         output instanceof WhaleOutput.Refused ? current.headers() : new RecordHeaders();
     context().forward(new Record<>(key, output, current.timestamp(), headers));
+    if (output instanceof WhaleOutput.Raised(Alert alert)) {
+      AlertLog.raised(alert);
+    }
     if (output instanceof WhaleOutput.Signalled || output instanceof WhaleOutput.Commanded) {
       // Readers see it at the next commit: that should not wait for the interval.
       commits.askIfNew(current.timestamp());

@@ -5,20 +5,25 @@ import static java.util.Objects.requireNonNull;
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Inputs;
 import io.tidewatch.contract.delivery.Delivery;
+import io.tidewatch.contract.log.LogFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The table {@code sol_ws_alert_log}. An alert that is there already stays as it is, but for what
  * became of it on its channels.
  */
 final class AlertTable implements RowStore<AlertTable.Row> {
+  private static final Logger LOG = LoggerFactory.getLogger(AlertTable.class);
   private static final List<String> COLUMNS =
       List.of(
           "alert_id",
@@ -111,6 +116,13 @@ final class AlertTable implements RowStore<AlertTable.Row> {
       channels.write(handle, deliveries);
       channels.update(handle, ids);
     });
+    batch.forEach(AlertTable::tell);
+  }
+
+  private static void tell(Row row) {
+    if (row instanceof Raised raised) {
+      LogFields.alert(LOG.atInfo(), raised.alert()).log("written to the alert log");
+    }
   }
 
   private static void insert(Handle handle, List<Map<String, Object>> alerts) {
@@ -120,6 +132,11 @@ final class AlertTable implements RowStore<AlertTable.Row> {
     PreparedBatch batch = handle.prepareBatch(INSERT);
     alerts.forEach(row -> batch.bindMap(row).add());
     batch.execute();
+  }
+
+  @Override
+  public Optional<String> alert(Row row) {
+    return Optional.of(row.alertId());
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.tidewatch.connectors.database.SqlTrouble;
 import io.tidewatch.connectors.feed.Backoff;
 import io.tidewatch.connectors.feed.LogText;
 import io.tidewatch.connectors.sink.Outage;
+import io.tidewatch.contract.log.LogFields;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -123,11 +124,19 @@ final class RowDelivery<R> {
     bad.entrySet().stream()
         .findFirst()
         .ifPresent(first ->
-            LOG.warn(
-                "the database refuses {} rows, which are passed over; the first is {}: {}",
-                bad.size(),
-                store.name(first.getKey()),
-                LogText.bounded(SqlTrouble.reason(first.getValue()))));
+            LogFields.subject(LOG.atWarn(), store.name(first.getKey()))
+                .log(
+                    "the database refuses {} rows, which are passed over; the first is {}: {}",
+                    bad.size(),
+                    store.name(first.getKey()),
+                    LogText.bounded(SqlTrouble.reason(first.getValue()))));
+    bad.forEach((row, why) ->
+        store
+            .alert(row)
+            .ifPresent(alert ->
+                LOG.atWarn()
+                    .addKeyValue(LogFields.ALERT, LogFields.bounded(alert))
+                    .log("refused by the database: {}", LogText.bounded(SqlTrouble.reason(why)))));
   }
 
   private void worked(int rows) {

@@ -1,6 +1,7 @@
 package io.tidewatch.connectors.database.sink;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A table that rows are written to.
@@ -17,4 +18,9 @@ interface RowStore<R> {
 
   /** Says which row it is, for the log. */
   String name(R row);
+
+  /** The id of the alert that it is about, if it is about one. */
+  default Optional<String> alert(R row) {
+    return Optional.empty();
+  }
 }

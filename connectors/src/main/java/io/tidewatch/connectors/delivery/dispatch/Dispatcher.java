@@ -12,6 +12,7 @@ import io.tidewatch.connectors.delivery.queue.Item;
 import io.tidewatch.connectors.delivery.queue.Parcel;
 import io.tidewatch.connectors.sink.Outage;
 import io.tidewatch.contract.delivery.Delivery.Status;
+import io.tidewatch.contract.log.LogFields;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -189,7 +190,9 @@ public final class Dispatcher {
     try {
       return Optional.of(Parcel.single(target.name(), item, 1, channel.parts(item), nowMs));
     } catch (RuntimeException e) {
-      LOG.warn("{} cannot be composed", item.id(), e);
+      LogFields.alert(LOG.atWarn(), item.id(), item.subject())
+          .setCause(e)
+          .log("{} cannot be composed", LogFields.bounded(item.id()));
       answers.unsent(item, target, e.getClass().getSimpleName(), nowMs);
       return Optional.empty();
     }
