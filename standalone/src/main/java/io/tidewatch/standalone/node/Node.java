@@ -97,6 +97,7 @@ public final class Node implements AutoCloseable {
       // From here on they hold threads, whatever of the rest can start.
       feeds.all().forEach(feed -> stages.add(0, feed));
       Vitals vitals = new Vitals();
+      directory.ifPresent(at -> vitals.measure(DirectoryMeters.of(at)));
       feeds.all().forEach(feed -> vitals.measure(new FeedCountMeters(feed)));
       feeds.binanceFutures().ifPresent(feed -> vitals.measure(new FuturesFeedMeters(feed::status)));
       feeds

@@ -56,7 +56,7 @@ public final class DetectorRunner implements AutoCloseable {
     this.refills = new Refills(new ClosedTasks(streams::metrics, System::nanoTime));
     this.filled = new FilledStores(lags, refills);
     this.copies = new CopyLags(lags, refills);
-    this.restorations = new RestoreProgress(detector.name(), copies, refills);
+    this.restorations = new RestoreProgress(detector.name(), copies, refills, System::nanoTime);
     this.contact = new GroupContact(streams::metrics, this::consumers, System::nanoTime);
     streams.setGlobalStateRestoreListener(restorations);
     streams.setStandbyUpdateListener(copies);
@@ -115,6 +115,11 @@ public final class DetectorRunner implements AutoCloseable {
   /** Stores that are being restored now. */
   public List<Restoration> restorations() {
     return restorations.running();
+  }
+
+  /** For how long stores have been restored without a pause; zero if none is. */
+  public Duration restoringFor() {
+    return restorations.runningFor();
   }
 
   /** The partitions that this instance works on. */
