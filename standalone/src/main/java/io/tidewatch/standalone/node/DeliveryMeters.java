@@ -34,7 +34,7 @@ final class DeliveryMeters implements MeterBinder {
     meters.gauge(
         "targets.gone", "targets that take nothing any more", now -> now.targetsGone().size());
     meters.count("messages", "messages that the channel took", DeliveryStatus::messages);
-    meters.count("digests", "those that named several alerts", DeliveryStatus::digests);
+    meters.count("digests", "messages that named several alerts", DeliveryStatus::digests);
     meters.count("repeated", "messages that may have come twice", DeliveryStatus::repeated);
     meters.count("throttled", "messages that came too fast", DeliveryStatus::throttled);
     meters.count("expired", "alerts that were too old to be told", DeliveryStatus::expired);

@@ -30,7 +30,7 @@ final class SqlSinkMeters implements MeterBinder {
     meters.count("batches", "statements that the database took", SqlSinkStatus::batches);
     meters.count(
         "writing.seconds",
-        "time that these statements took together",
+        "time that the statements took together",
         now -> now.writing().toNanos() / NANOS_IN_A_SECOND);
     meters.count("cut", "figures too large for their column", SqlSinkStatus::cut);
   }

@@ -8,8 +8,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tidewatch.query.streams.DetectorRunner;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleBinaryOperator;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 
@@ -40,8 +42,8 @@ final class StreamsMeters implements Refreshed {
           Figure.most(THREAD, "commit-ratio", "Share of its time a thread commits"),
           Figure.most(THREAD, "punctuate-ratio", "Share of its time a thread serves timers"),
           Figure.most(THREAD, "poll-ratio", "Share of its time a thread waits for records"),
-          Figure.count(THREAD, "task-created-total", "tasks.created", "Tasks taken up"),
-          Figure.count(THREAD, "task-closed-total", "tasks.closed", "Tasks given up"),
+          Figure.count(THREAD, "task-created-total", "tasks.taken.up", "Tasks taken up"),
+          Figure.count(THREAD, "task-closed-total", "tasks.given.up", "Tasks given up"),
           Figure.count(TASK, "dropped-records-total", "dropped.records", "Records left out"),
           Figure.sum(
               UPDATER,
@@ -109,6 +111,13 @@ final class StreamsMeters implements Refreshed {
     requireNonNull(registry, "registry");
     this.runners.forEach(
         runner -> FIGURES.forEach(figure -> register(runner.detector().name(), figure, registry)));
+  }
+
+  /** Group and name of each figure, with a slash between them. */
+  static Set<String> places() {
+    return FIGURES.stream()
+        .map(figure -> figure.group() + "/" + figure.name())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private void register(String detector, Figure figure, MeterRegistry registry) {
