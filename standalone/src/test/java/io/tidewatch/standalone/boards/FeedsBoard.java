@@ -57,7 +57,7 @@ final class FeedsBoard {
                     "Seconds on channels of a market; hours on those of an address that rests.",
                     query(
                         "time() - max by (venue, channel)"
-                            + " (tidewatch_feed_last_data_timestamp_seconds{$at})",
+                            + " (tidewatch_ingest_last_data_timestamp_seconds{$at})",
                         "{{venue}} {{channel}}"))),
             row(
                 "On the way",

@@ -27,7 +27,7 @@ class MetricsTableTest {
       List.of(
           "tidewatch_consumer_lag_records{",
           "tidewatch_subscriptions{",
-          "tidewatch_feed_last_data_timestamp_seconds{");
+          "tidewatch_ingest_last_data_timestamp_seconds{");
 
   private static ScriptedDemo demo;
   private static String page;

@@ -44,7 +44,7 @@ final class OverviewBoard {
                     "Seconds: the age of the newest data of the venue that is silent longest.",
                     new Alarm.From(300),
                     "max(time() - max by (venue)"
-                        + " (tidewatch_feed_last_data_timestamp_seconds{$at}))"),
+                        + " (tidewatch_ingest_last_data_timestamp_seconds{$at}))"),
                 number(
                     "Detectors that do not run",
                     "none",

@@ -31,7 +31,7 @@ final class FeedMeters implements Refreshed {
             .description("Subscriptions by state; only live ones bring data")
             .register(registry);
     this.lastData =
-        MultiGauge.builder("tidewatch.feed.last.data.timestamp.seconds")
+        MultiGauge.builder("tidewatch.ingest.last.data.timestamp.seconds")
             .description("When the newest data of a channel came, of feeds in this process")
             .register(registry);
   }

@@ -49,7 +49,7 @@ class FeedMetersTest {
     subscribed("SOL-USDT", "sent", Optional.empty());
     meters.refresh();
 
-    assertThat(registry.get("tidewatch.feed.last.data.timestamp.seconds").gauge().value())
+    assertThat(registry.get("tidewatch.ingest.last.data.timestamp.seconds").gauge().value())
         .isEqualTo(2.5);
   }
 
@@ -58,6 +58,6 @@ class FeedMetersTest {
     subscribed("SOL-USDT", "sent", Optional.empty());
     meters.refresh();
 
-    assertThat(registry.find("tidewatch.feed.last.data.timestamp.seconds").gauges()).isEmpty();
+    assertThat(registry.find("tidewatch.ingest.last.data.timestamp.seconds").gauges()).isEmpty();
   }
 }
