@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.tidewatch.simulator.pool.PoolScenes;
+import io.tidewatch.standalone.demo.ScriptedDemo;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Consumer;

@@ -31,6 +31,7 @@ import io.tidewatch.query.http.StatusResource;
 import io.tidewatch.query.http.StreamResource;
 import io.tidewatch.query.http.SubscriptionsResource;
 import io.tidewatch.query.metrics.AlertLatency;
+import io.tidewatch.query.metrics.BookMeters;
 import io.tidewatch.query.metrics.Metrics;
 import io.tidewatch.query.recompute.KnownTerms;
 import io.tidewatch.query.rule.Overrides;
@@ -204,6 +205,9 @@ public final class QueryServer implements AutoCloseable {
     meters.add(hub);
     meters.add(refusals);
     whales.ifPresent(its -> meters.add(its.meters()));
+    detectors
+        .find(OrderBooksTopology.NAME)
+        .ifPresent(its -> meters.add(BookMeters.of(its, detectors.settings().orderBooks())));
     Metrics metrics = opened(new Metrics(detectors.here(), feeds, meters));
     opened(
         TopicTail.follow(

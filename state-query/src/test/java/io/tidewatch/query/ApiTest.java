@@ -306,9 +306,11 @@ class ApiTest {
         .contains("tidewatch_alert_latency_seconds_bucket{le=\"0.01\"}")
         .containsPattern("tidewatch_consumer_lag_records\\{.*raw.binance-spot.trades.*\\} [0-9]")
         .contains("tidewatch_detector_running{detector=\"large-trades\"} 1")
-        .contains("kafka_stream_thread_commit_latency_avg{")
-        .contains("kafka_stream_task_dropped_records{")
-        .contains("thread=\"StreamThread-1\"")
+        .containsPattern(
+            "kafka_streams_processed_records_total\\{detector=\"large-trades\"\\} [1-9]")
+        .contains("kafka_streams_commit_latency_avg_seconds{")
+        .contains("kafka_streams_dropped_records_total{")
+        .contains("tidewatch_restoring_stores{detector=\"large-trades\"} 0")
         .contains("jvm_memory_used_bytes{");
     assertThat(page.length()).isLessThan(200_000);
   }

@@ -143,6 +143,25 @@ class BooksApiTest {
   }
 
   @Test
+  void shouldCountBrokenBooksOnMetrics() {
+    snapshot("LTC-USDT", 10);
+    update("LTC-USDT", 11, 12);
+    awaitState("LTC-USDT", "QUARANTINED");
+
+    long broken =
+        get("/api/books")
+            .json()
+            .path("books")
+            .valueStream()
+            .filter(book -> book.path("state").asString().equals("QUARANTINED"))
+            .count();
+
+    assertThat(broken).isPositive();
+    assertThat(get("/metrics").text())
+        .contains("tidewatch_order_books{state=\"quarantined\"} " + broken + ".0");
+  }
+
+  @Test
   void shouldListEveryInstrumentWithEveryPartition() {
     snapshot("DOT-USDT", 10);
     snapshot("XRP-USDT-SWAP", 10);

@@ -134,7 +134,12 @@ public final class DataDirectory implements AutoCloseable {
     return path.resolve("streams");
   }
 
-  /** Where points wait for the time-series store, whoever has the directory. */
+  /** Where points wait for the time-series store. */
+  Path timeSeries() {
+    return timeSeries(path);
+  }
+
+  /** The same, whoever has the directory. */
   public static Path timeSeries(Path directory) {
     return directory.toAbsolutePath().resolve("time-series");
   }

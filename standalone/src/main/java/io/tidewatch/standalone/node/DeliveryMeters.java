@@ -23,10 +23,9 @@ final class DeliveryMeters implements MeterBinder {
   public void bindTo(MeterRegistry registry) {
     StatusMeters<DeliveryStatus> meters =
         new StatusMeters<>(registry, PREFIX, Tags.of("sink", status.get().sink()), status);
+    SinkMeters.of(status.get().sink(), "", status, DeliveryMeters::state).bindTo(registry);
     meters.gauge("alive", "1 while it runs", now -> now.alive() ? 1 : 0);
     meters.gauge("restarts", "how often in a row it began again soon", DeliveryStatus::restarts);
-    meters.gauge("reached", "1 while all targets can be reached", now -> now.reached() ? 1 : 0);
-    meters.gauge("waiting", "alerts that lack an outcome", DeliveryStatus::waiting);
     meters.gauge(
         "lag.seconds",
         "age of the oldest alert that lacks an outcome",
@@ -35,14 +34,21 @@ final class DeliveryMeters implements MeterBinder {
     meters.gauge(
         "targets.gone", "targets that take nothing any more", now -> now.targetsGone().size());
     meters.count("messages", "messages that the channel took", DeliveryStatus::messages);
-    meters.count("digests", "those that named several alerts", DeliveryStatus::digests);
-    meters.count("told", "alerts that were told, for each target", DeliveryStatus::told);
+    meters.count("digests", "messages that named several alerts", DeliveryStatus::digests);
     meters.count("repeated", "messages that may have come twice", DeliveryStatus::repeated);
     meters.count("throttled", "messages that came too fast", DeliveryStatus::throttled);
-    meters.count("refused", "alerts that were refused for good", DeliveryStatus::refused);
     meters.count("expired", "alerts that were too old to be told", DeliveryStatus::expired);
     meters.count("unrouted", "alerts without a route", DeliveryStatus::notRouted);
-    meters.count("missed", "records that were deleted unread", DeliveryStatus::missed);
-    meters.count("failures", "attempts that failed", DeliveryStatus::failures);
+  }
+
+  /** What another instance does is for that one to say. */
+  private static SinkMeters.State state(DeliveryStatus now) {
+    return new SinkMeters.State(
+        !now.takenOver() && !now.reached(),
+        now.waiting(),
+        now.told(),
+        now.refused(),
+        now.missed(),
+        now.failures());
   }
 }

@@ -23,7 +23,7 @@ final class HeartbeatMeters implements MeterBinder {
     StatusMeters<HeartbeatStatus> meters =
         new StatusMeters<>(registry, PREFIX, Tags.empty(), status);
     meters.count("beats", "signs of life that were taken", HeartbeatStatus::beats);
-    meters.count("failures", "signs of life that were not", HeartbeatStatus::failures);
+    meters.count("failures", "signs of life that were not taken", HeartbeatStatus::failures);
     meters.count("withheld", "signs of life not given for trouble", HeartbeatStatus::withheld);
   }
 }

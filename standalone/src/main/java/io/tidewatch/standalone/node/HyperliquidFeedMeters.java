@@ -47,7 +47,7 @@ final class HyperliquidFeedMeters implements MeterBinder {
         HyperliquidFeedStatus::userChannels);
     meters.gauge(
         "addresses.complete",
-        "of these, with all fills up to now",
+        "addresses on channels of their own with all fills up to now",
         HyperliquidFeedStatus::completeUsers);
     meters.gauge(
         "addresses.public.trades",

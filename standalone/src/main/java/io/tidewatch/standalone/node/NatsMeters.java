@@ -23,17 +23,21 @@ final class NatsMeters implements MeterBinder {
   public void bindTo(MeterRegistry registry) {
     StatusMeters<NatsBridgeStatus> meters =
         new StatusMeters<>(registry, PREFIX, Tags.empty(), status);
-    meters.gauge("connected", "1 while it works", now -> now.connected() ? 1 : 0);
-    meters.gauge("pending", "signals that wait", NatsBridgeStatus::pending);
+    SinkMeters.of("nats", "", status, NatsMeters::state).bindTo(registry);
     meters.gauge(
         "lag.seconds",
         "age of the oldest signal that waits",
         now -> now.lag().toMillis() / MILLIS_IN_A_SECOND);
-    meters.count("published", "signals that the stream took", NatsBridgeStatus::published);
     meters.count("duplicates", "signals that the stream had already", NatsBridgeStatus::duplicates);
-    meters.count(
-        "refused", "signals that are larger than the server takes", NatsBridgeStatus::refused);
-    meters.count("missed", "records that were deleted unread", NatsBridgeStatus::missed);
-    meters.count("failures", "attempts that failed", NatsBridgeStatus::failures);
+  }
+
+  private static SinkMeters.State state(NatsBridgeStatus now) {
+    return new SinkMeters.State(
+        !now.connected() && now.lastError().isPresent(),
+        now.pending(),
+        now.published(),
+        now.refused(),
+        now.missed(),
+        now.failures());
   }
 }

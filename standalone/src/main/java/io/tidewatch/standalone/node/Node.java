@@ -99,6 +99,7 @@ public final class Node implements AutoCloseable {
       feeds.all().forEach(feed -> stages.add(0, feed));
       Vitals vitals = new Vitals();
       vitals.measure(new LogMeters());
+      directory.ifPresent(at -> vitals.measure(DirectoryMeters.of(at)));
       feeds.all().forEach(feed -> vitals.measure(new FeedCountMeters(feed)));
       feeds.binanceFutures().ifPresent(feed -> vitals.measure(new FuturesFeedMeters(feed::status)));
       feeds

@@ -22,11 +22,19 @@ final class RedisSinkMeters implements MeterBinder {
   public void bindTo(MeterRegistry registry) {
     StatusMeters<RedisSinkStatus> meters =
         new StatusMeters<>(registry, PREFIX, Tags.empty(), status);
-    meters.gauge("connected", "1 while writes work", status -> status.connected() ? 1 : 0);
-    meters.gauge("pending", "keys that wait to be written", RedisSinkStatus::pending);
-    meters.count("written", "hashes written", RedisSinkStatus::written);
+    SinkMeters.of("redis", "", status, RedisSinkMeters::state).bindTo(registry);
     meters.count("removed", "hashes of broken books removed", RedisSinkStatus::removed);
     meters.count("outdated", "values left out for a newer one", RedisSinkStatus::outdated);
-    meters.count("failures", "writes that failed", RedisSinkStatus::failures);
+  }
+
+  /** It holds the newest value of each key, so nothing is lost; Redis takes any. */
+  private static SinkMeters.State state(RedisSinkStatus now) {
+    return new SinkMeters.State(
+        !now.connected() && now.lastError().isPresent(),
+        now.pending(),
+        now.written(),
+        0,
+        0,
+        now.failures());
   }
 }

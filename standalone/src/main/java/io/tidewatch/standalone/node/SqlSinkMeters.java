@@ -26,17 +26,22 @@ final class SqlSinkMeters implements MeterBinder {
   public void bindTo(MeterRegistry registry) {
     StatusMeters<SqlSinkStatus> meters =
         new StatusMeters<>(registry, PREFIX, Tags.of(TABLE, table), status);
-    meters.gauge("connected", "1 while writes work", now -> now.connected() ? 1 : 0);
-    meters.gauge("pending", "rows that wait to be written", SqlSinkStatus::pending);
-    meters.count("written", "rows that the database took", SqlSinkStatus::written);
+    SinkMeters.of("database", table, status, SqlSinkMeters::state).bindTo(registry);
     meters.count("batches", "statements that the database took", SqlSinkStatus::batches);
     meters.count(
         "writing.seconds",
-        "time that these statements took together",
+        "time that the statements took together",
         now -> now.writing().toNanos() / NANOS_IN_A_SECOND);
-    meters.count("refused", "rows that the database refused", SqlSinkStatus::refused);
     meters.count("cut", "figures too large for their column", SqlSinkStatus::cut);
-    meters.count("missed", "records that were deleted unread", SqlSinkStatus::missed);
-    meters.count("failures", "writes that failed", SqlSinkStatus::failures);
+  }
+
+  private static SinkMeters.State state(SqlSinkStatus now) {
+    return new SinkMeters.State(
+        !now.connected() && now.lastError().isPresent(),
+        now.pending(),
+        now.written(),
+        now.refused(),
+        now.missed(),
+        now.failures());
   }
 }

@@ -22,11 +22,17 @@ final class TimeSeriesMeters implements MeterBinder {
   public void bindTo(MeterRegistry registry) {
     StatusMeters<TimeSeriesStatus> meters =
         new StatusMeters<>(registry, PREFIX, Tags.empty(), status);
-    meters.gauge("connected", "1 while writes work", status -> status.connected() ? 1 : 0);
+    SinkMeters.of("time-series", "", status, TimeSeriesMeters::state).bindTo(registry);
     meters.gauge("spooled.bytes", "what waits on disk", TimeSeriesStatus::spooledBytes);
-    meters.count("written", "points that the store took", TimeSeriesStatus::written);
-    meters.count("rejected", "points that the store refused", TimeSeriesStatus::rejected);
-    meters.count("dropped", "points lost as the spool was full", TimeSeriesStatus::dropped);
-    meters.count("failures", "requests that failed", TimeSeriesStatus::failures);
+  }
+
+  private static SinkMeters.State state(TimeSeriesStatus now) {
+    return new SinkMeters.State(
+        !now.connected() && now.lastError().isPresent(),
+        now.spooledBatches(),
+        now.written(),
+        now.rejected(),
+        now.dropped(),
+        now.failures());
   }
 }

@@ -25,7 +25,7 @@ final class WatchListMeters implements MeterBinder {
     meters.gauge(
         "addresses", "addresses that the database wants watched", WatchListStatus::watched);
     meters.gauge("invalid", "rows of the list whose address is none", WatchListStatus::invalid);
-    meters.count("loads", "loads that worked", WatchListStatus::loads);
-    meters.count("failures", "loads that did not", WatchListStatus::failures);
+    meters.count("loads", "loads of the list that worked", WatchListStatus::loads);
+    meters.count("failures", "loads of the list that failed", WatchListStatus::failures);
   }
 }

@@ -6,6 +6,7 @@ import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.standalone.cli.ExitCode;
 import io.tidewatch.standalone.config.ConfigurationException;
 import io.tidewatch.standalone.config.TidewatchSettings;
+import io.tidewatch.standalone.log.ProcessLog;
 import io.tidewatch.standalone.node.KafkaReach;
 import io.tidewatch.standalone.node.Node;
 import io.tidewatch.standalone.node.Shutdown;
@@ -48,6 +49,7 @@ record PartRun(String command, TidewatchSettings settings) {
    * @param does what it does, in a few words
    */
   int run(Function<KafkaAccess, Node> start, String does) {
+    ProcessLog.begin(command, settings.cluster().instanceId());
     KafkaAccess kafka = kafka();
     try (Shutdown shutdown = Shutdown.listen()) {
       if (!KafkaReach.await(kafka, shutdown.requested())) {

@@ -30,11 +30,7 @@ class SqlSinkMetersTest {
   }
 
   private double counter(String name) {
-    return registry
-        .get("tidewatch.sink.sql." + name)
-        .tag("table", "klines")
-        .functionCounter()
-        .count();
+    return registry.get("tidewatch.sink." + name).tag("table", "klines").functionCounter().count();
   }
 
   @Test
@@ -52,8 +48,8 @@ class SqlSinkMetersTest {
     counted.set(2);
 
     assertThat(counter("written")).isEqualTo(2);
-    assertThat(counter("missed")).isEqualTo(20);
-    assertThat(counter("batches")).isEqualTo(6);
-    assertThat(counter("writing.seconds")).isEqualTo(1);
+    assertThat(counter("lost")).isEqualTo(20);
+    assertThat(counter("sql.batches")).isEqualTo(6);
+    assertThat(counter("sql.writing.seconds")).isEqualTo(1);
   }
 }

@@ -59,7 +59,7 @@ final class DetectorMeters implements MeterBinder {
       case TIME_WENT_BACK -> "Frames older than the one before";
       case ANALYSES -> "Looks at a book";
       case FRAMES -> "Frames of several pairs, or of bars, that were read and understood";
-      case ITEMS -> "Pairs or rows in those frames";
+      case ITEMS -> "Pairs or rows in frames that were understood";
       case FIGURES_AS_TEXT -> "Figures that came as text and were taken";
       case UNREADABLE_FIGURES -> "Figures that are no number and count as not sent";
       case UNKNOWN_CONDITIONS -> "Observations whose outcome is unknown for want of a figure";

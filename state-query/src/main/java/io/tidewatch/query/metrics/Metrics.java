@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -49,6 +50,7 @@ public final class Metrics implements AutoCloseable {
             new ClassLoaderMetrics(),
             new ProcessorMetrics(),
             new UptimeMetrics(),
+            new FileDescriptorMetrics(),
             garbageCollection);
     jvm.forEach(binder -> binder.bindTo(registry));
   }

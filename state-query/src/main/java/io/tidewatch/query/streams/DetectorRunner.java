@@ -58,7 +58,7 @@ public final class DetectorRunner implements AutoCloseable {
     streams.setUncaughtExceptionHandler(failures);
     LagSource lags = new LagSource(detector.name(), this::lagsOfStores);
     this.copies = new CopyLags(lags, refills);
-    this.restorations = new RestoreProgress(detector.name(), copies, refills);
+    this.restorations = new RestoreProgress(detector.name(), copies, refills, System::nanoTime);
     this.contact = new GroupContact(streams::metrics, this::consumers, System::nanoTime);
     streams.setGlobalStateRestoreListener(restorations);
     streams.setStandbyUpdateListener(copies);
@@ -117,6 +117,11 @@ public final class DetectorRunner implements AutoCloseable {
   /** Stores that are being restored now. */
   public List<Restoration> restorations() {
     return restorations.running();
+  }
+
+  /** For how long stores have been restored without a pause; zero if none is. */
+  public Duration restoringFor() {
+    return restorations.runningFor();
   }
 
   /** The partitions that this instance works on. */

@@ -3,10 +3,12 @@ package io.tidewatch.query.streams;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.log.LogFields;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.StateRestoreListener;
 import org.slf4j.Logger;
@@ -21,12 +23,15 @@ final class RestoreProgress implements StateRestoreListener {
   private final String detector;
   private final CopyLags copies;
   private final Refills refills;
+  private final LongSupplier nanoTime;
   private final Map<Place, Restoration> running = new ConcurrentHashMap<>();
+  private volatile long busySince;
 
-  RestoreProgress(String detector, CopyLags copies, Refills refills) {
+  RestoreProgress(String detector, CopyLags copies, Refills refills, LongSupplier nanoTime) {
     this.detector = requireNonNull(detector, "detector");
     this.copies = requireNonNull(copies, "copies");
     this.refills = requireNonNull(refills, "refills");
+    this.nanoTime = requireNonNull(nanoTime, "nanoTime");
   }
 
   private record Place(TopicPartition changelog, String store) {}
@@ -35,11 +40,28 @@ final class RestoreProgress implements StateRestoreListener {
     return running.values().stream().sorted(BY_PLACE).toList();
   }
 
+  /** For how long there was no moment without a store being restored; zero if none is. */
+  Duration runningFor() {
+    long since = busySince;
+    return running.isEmpty() ? Duration.ZERO : Duration.ofNanos(nanoTime.getAsLong() - since);
+  }
+
+  private synchronized void began(Place place, Restoration restoration) {
+    if (running.isEmpty()) {
+      busySince = nanoTime.getAsLong();
+    }
+    running.put(place, restoration);
+  }
+
+  private synchronized void ended(Place place) {
+    running.remove(place);
+  }
+
   @Override
   public void onRestoreStart(TopicPartition changelog, String store, long from, long to) {
     copies.filling(store, changelog.partition(), from);
     refills.began(store, changelog.partition());
-    running.put(
+    began(
         new Place(changelog, store),
         new Restoration(store, changelog.topic(), changelog.partition(), 0, to - from));
   }
@@ -55,7 +77,7 @@ final class RestoreProgress implements StateRestoreListener {
 
   @Override
   public void onRestoreEnd(TopicPartition changelog, String store, long restored) {
-    running.remove(new Place(changelog, store));
+    ended(new Place(changelog, store));
     copies.filled(store, changelog.partition());
     refills.changed(store, changelog.partition());
     LogFields.subject(
@@ -65,8 +87,8 @@ final class RestoreProgress implements StateRestoreListener {
 
   @Override
   public void onRestoreSuspended(TopicPartition changelog, String store, long restored) {
-    running.remove(new Place(changelog, store));
-    refills.ended(store, changelog.partition());
+    ended(new Place(changelog, store));
     copies.filled(store, changelog.partition());
+    refills.ended(store, changelog.partition());
   }
 }

@@ -1,4 +1,4 @@
-package io.tidewatch.browser;
+package io.tidewatch.standalone.demo;
 
 import static org.awaitility.Awaitility.await;
 
@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code ./tidewatch demo} in a process of its own, at an address of its own. */
-final class ScriptedDemo implements AutoCloseable {
+public final class ScriptedDemo implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Pattern ADDRESS = Pattern.compile("(http://127\\.0\\.0\\.1:\\d+)/");
   private static final Pattern OVER = Pattern.compile("(\\d+) alerts came, (\\d+) were due");
@@ -33,7 +33,7 @@ final class ScriptedDemo implements AutoCloseable {
   }
 
   /** Starts it; the market runs when this returns. */
-  static ScriptedDemo start() throws IOException {
+  public static ScriptedDemo start() throws IOException {
     Path output = Files.createTempFile("demo", ".log");
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -63,7 +63,7 @@ final class ScriptedDemo implements AutoCloseable {
   }
 
   /** Where its pages are, without a slash at the end. */
-  URI address() {
+  public URI address() {
     return URI.create(awaitLine(ADDRESS).group(1));
   }
 
@@ -72,7 +72,7 @@ final class ScriptedDemo implements AutoCloseable {
    *
    * @return how many alerts came: all that were due
    */
-  int awaitEnd() {
+  public int awaitEnd() {
     Matcher said = awaitLine(OVER);
     if (!said.group(1).equals(said.group(2))) {
       throw new IllegalStateException("the demo: " + said.group());
@@ -98,7 +98,7 @@ final class ScriptedDemo implements AutoCloseable {
   }
 
   /** The first text of a member of that name in an answer of its API. */
-  String first(String member, String path) throws Exception {
+  public String first(String member, String path) throws Exception {
     HttpRequest question = HttpRequest.newBuilder(URI.create(address() + path)).build();
     String answer = client.send(question, BodyHandlers.ofString()).body();
     Matcher matcher = Pattern.compile('"' + member + "\":\"([^\"]+)\"").matcher(answer);
