@@ -98,7 +98,10 @@ record PartsFile(
     settings.put("delivery", Map.of("late-after", NEVER, "expire-after", LONGER_THAN_NEVER));
     try {
       Files.writeString(
-          file, Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(Map.of("tidewatch", settings)));
+          file,
+          Json.MAPPER
+              .writerWithDefaultPrettyPrinter()
+              .writeValueAsString(Map.of("tidewatch", settings)));
     } catch (IOException e) {
       throw new UncheckedIOException("the settings cannot be written to " + file, e);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,8 @@ class RestoreProgressTest {
   private static final TopicPartition OTHER = new TopicPartition("other-changelog", 0);
 
   private final AtomicLong nanos = new AtomicLong(Duration.ofDays(1).toNanos());
-  private final Refills refills = new Refills(() -> 0);
+  private final Refills refills =
+      new Refills(new Storekeepers(Map.of("one", 0, "other", 0), Map.of(0, Set.of("keeper"))));
   private final RestoreProgress progress =
       new RestoreProgress(
           "large-trades",
