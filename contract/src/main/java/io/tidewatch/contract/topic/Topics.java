@@ -469,4 +469,9 @@ public final class Topics {
           DEAD_LETTERS);
 
   private Topics() {}
+
+  /** Whether a topic of this name on a shared cluster is ours, or was. */
+  public static boolean isOurs(String name) {
+    return name.startsWith(PREFIX);
+  }
 }

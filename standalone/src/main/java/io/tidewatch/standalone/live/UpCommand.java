@@ -116,6 +116,7 @@ public final class UpCommand implements Callable<Integer> {
             // The terminal is a channel like others: it is told what nothing holds back.
             alert -> {},
             console::hear)
-        .among(Wiring.cluster(settings.cluster()));
+        .among(Wiring.cluster(settings.cluster()))
+        .with(settings.kafka().layout());
   }
 }

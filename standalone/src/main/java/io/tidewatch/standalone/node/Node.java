@@ -75,13 +75,14 @@ public final class Node implements AutoCloseable {
   private Node(DataDirectory directory, NodeOptions options) {
     try {
       kafka = options.kafka().orElseGet(() -> broker(directory));
-      TopicProvisioning.ensureTopics(kafka);
+      TopicProvisioning.ensureTopics(kafka, options.layout());
       options.beforehand().accept(kafka);
       database = options.database().map(set -> stages.add(2, NodeDatabase.open(set, kafka)));
       database.ifPresent(NodeDatabase::publish);
       // Before any detector starts: it tells the others where they can ask.
       door = options.cluster().map(set -> closedBeforeBroker(PeerDoor.open(set.peers())));
-      StreamsSettings streams = streams(directory, options.cluster());
+      StreamsSettings streams =
+          streams(directory, options.cluster()).with(options.layout().replication());
       detectors = NodeDetectors.of(options, detector -> runner(detector, streams));
       feeds = NodeFeeds.of(options.feeds(), kafka, options.wallClock());
       // From here on they hold threads, whatever of the rest can start.

@@ -7,6 +7,7 @@ import io.tidewatch.connectors.feed.ReceiveClock;
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.feed.FeedEvent;
 import io.tidewatch.contract.topic.KafkaAccess;
+import io.tidewatch.contract.topic.TopicLayout;
 import io.tidewatch.query.MarketClock;
 import io.tidewatch.query.http.HttpSettings;
 import io.tidewatch.topology.futures.FuturesSettings;
@@ -28,6 +29,7 @@ import java.util.function.Consumer;
  * @param alerts hears every alert, once committed
  * @param feedEvents hears what happens to feeds and books
  * @param cluster empty for a node that is alone
+ * @param layout how topics are to be on Kafka
  */
 public record NodeOptions(
     Optional<KafkaAccess> kafka,
@@ -41,7 +43,8 @@ public record NodeOptions(
     InstantSource wallClock,
     Consumer<Alert> alerts,
     Consumer<FeedEvent> feedEvents,
-    Optional<ClusterOptions> cluster) {
+    Optional<ClusterOptions> cluster,
+    TopicLayout layout) {
   public NodeOptions {
     requireNonNull(kafka, "kafka");
     requireNonNull(beforehand, "beforehand");
@@ -55,6 +58,7 @@ public record NodeOptions(
     requireNonNull(alerts, "alerts");
     requireNonNull(feedEvents, "feedEvents");
     requireNonNull(cluster, "cluster");
+    requireNonNull(layout, "layout");
   }
 
   /** Of a node that is alone. */
@@ -82,7 +86,8 @@ public record NodeOptions(
         wallClock,
         alerts,
         feedEvents,
-        Optional.empty());
+        Optional.empty(),
+        TopicLayout.OF_THE_CATALOGUE);
   }
 
   /** The same among others, if there are any. */
@@ -99,7 +104,26 @@ public record NodeOptions(
         wallClock,
         alerts,
         feedEvents,
-        others);
+        others,
+        layout);
+  }
+
+  /** The same with topics that are laid out so. */
+  public NodeOptions with(TopicLayout layoutOfTopics) {
+    return new NodeOptions(
+        kafka,
+        beforehand,
+        feeds,
+        detection,
+        sinks,
+        database,
+        http,
+        marketClock,
+        wallClock,
+        alerts,
+        feedEvents,
+        cluster,
+        layoutOfTopics);
   }
 
   /**
