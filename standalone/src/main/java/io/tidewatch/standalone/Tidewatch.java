@@ -11,6 +11,7 @@ import io.tidewatch.standalone.live.UpCommand;
 import io.tidewatch.standalone.pool.PoolCommand;
 import io.tidewatch.standalone.record.RecordCommand;
 import io.tidewatch.standalone.replay.ReplayCommand;
+import io.tidewatch.standalone.topics.TopicsCommand;
 import picocli.CommandLine;
 
 /** Wires the commands together. */
@@ -42,6 +43,7 @@ public final class Tidewatch {
         .addSubcommand(new RecordCommand())
         .addSubcommand(new PoolCommand())
         .addSubcommand(new CleanupCommand())
+        .addSubcommand(new TopicsCommand())
         .setExecutionExceptionHandler(failures)
         .setParameterExceptionHandler(failures);
   }

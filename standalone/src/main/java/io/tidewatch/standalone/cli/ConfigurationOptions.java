@@ -3,6 +3,7 @@ package io.tidewatch.standalone.cli;
 import io.tidewatch.standalone.config.SettingsLoader;
 import io.tidewatch.standalone.config.TidewatchSettings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,12 @@ public final class ConfigurationOptions {
               + " goes before all other sources.")
   private List<String> assignments = List.of();
 
+  @Option(
+      names = "--bootstrap",
+      paramLabel = "HOST:PORT,...",
+      description = "Kafka; the same as --set kafka.bootstrap-servers=HOST:PORT,...")
+  private String bootstrap;
+
   /**
    * The settings of this run.
    *
@@ -31,6 +38,10 @@ public final class ConfigurationOptions {
    * @throws io.tidewatch.standalone.config.ConfigurationException if anything is wrong
    */
   public TidewatchSettings settings(Map<String, String> environment) {
-    return new SettingsLoader(environment).load(Optional.ofNullable(file), assignments);
+    List<String> all = new ArrayList<>(assignments);
+    if (bootstrap != null) {
+      all.add("kafka.bootstrap-servers=" + bootstrap);
+    }
+    return new SettingsLoader(environment).load(Optional.ofNullable(file), all);
   }
 }

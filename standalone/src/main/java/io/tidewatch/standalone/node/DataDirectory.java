@@ -77,7 +77,16 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   public Path broker() {
-    return path.resolve("kafka");
+    return broker(path);
+  }
+
+  private static Path broker(Path directory) {
+    return directory.resolve("kafka");
+  }
+
+  /** Whether a broker ever ran in a data directory. */
+  public static boolean hasBroker(Path directory) {
+    return Files.isDirectory(broker(directory.toAbsolutePath()));
   }
 
   /** A temporary directory keeps everything for as long as it lives. */
