@@ -10,6 +10,8 @@ import io.tidewatch.standalone.demo.DemoCommand;
 import io.tidewatch.standalone.live.UpCommand;
 import io.tidewatch.standalone.pool.PoolCommand;
 import io.tidewatch.standalone.record.RecordCommand;
+import io.tidewatch.standalone.removal.CleanCommand;
+import io.tidewatch.standalone.removal.ResetCommand;
 import io.tidewatch.standalone.replay.ReplayCommand;
 import io.tidewatch.standalone.topics.TopicsCommand;
 import picocli.CommandLine;
@@ -44,6 +46,8 @@ public final class Tidewatch {
         .addSubcommand(new PoolCommand())
         .addSubcommand(new CleanupCommand())
         .addSubcommand(new TopicsCommand())
+        .addSubcommand(new ResetCommand())
+        .addSubcommand(new CleanCommand())
         .setExecutionExceptionHandler(failures)
         .setParameterExceptionHandler(failures);
   }

@@ -32,7 +32,7 @@ public final class TopicComparison {
       }
     }
     byName.keySet().stream()
-        .filter(name -> Topics.isOurs(name) && !known.contains(name))
+        .filter(name -> Topics.isOurs(name) && !Topics.isShadow(name) && !known.contains(name))
         .sorted()
         .map(TopicDifference.Stranger::new)
         .forEach(differences::add);

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.tidewatch.broker.EmbeddedBroker;
 import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.standalone.config.Kafka;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -31,6 +32,26 @@ public final class CommandKafka implements AutoCloseable {
         .or(() -> DataDirectory.runningBroker(settings.dataDirectory()).map(KafkaAccess::open))
         .map(access -> new CommandKafka(access, new ClosingStages(0)))
         .orElseGet(() -> ofDirectory(settings.dataDirectory()));
+  }
+
+  /**
+   * Finds it, and takes the data directory, so that nobody works in it meanwhile.
+   *
+   * @throws IllegalStateException if there is none, if it cannot start, or if somebody is at work
+   */
+  public static CommandKafka openAlone(Kafka settings) {
+    return settings
+        .access()
+        .map(access -> besideDirectory(access, settings.dataDirectory()))
+        .orElseGet(() -> ofDirectory(settings.dataDirectory()));
+  }
+
+  private static CommandKafka besideDirectory(KafkaAccess access, Path path) {
+    ClosingStages taken = new ClosingStages(1);
+    if (Files.isDirectory(path)) {
+      taken.add(0, DataDirectory.take(path));
+    }
+    return new CommandKafka(access, taken);
   }
 
   private static CommandKafka ofDirectory(Path path) {

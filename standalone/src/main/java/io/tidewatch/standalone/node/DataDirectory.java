@@ -11,10 +11,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Where a process keeps broker log and state; one process at a time. */
 public final class DataDirectory implements AutoCloseable {
+  private static final String BROKER = "kafka";
+  private static final String STREAMS = "streams";
+  private static final String TIME_SERIES = "time-series";
+  private static final String LOCK = "lock";
+
+  /** What processes leave in it that all comes of what they read. */
+  public static final Set<String> STATE = Set.of(BROKER, STREAMS, TIME_SERIES);
+
   private final Path path;
   private final FileChannel channel;
   private final FileLock lock;
@@ -50,8 +59,7 @@ public final class DataDirectory implements AutoCloseable {
     try {
       Files.createDirectories(path);
       FileChannel channel =
-          FileChannel.open(
-              path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       return new DataDirectory(path, channel, lock(path, channel), temporary);
     } catch (IOException e) {
       throw new UncheckedIOException("the data directory " + path + " cannot be used", e);
@@ -81,7 +89,7 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   private static Path broker(Path directory) {
-    return directory.resolve("kafka");
+    return directory.resolve(BROKER);
   }
 
   /** Whether a broker ever ran in a data directory. */
@@ -95,12 +103,22 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   public Path state() {
-    return path.resolve("streams");
+    return state(path);
+  }
+
+  /** Where detectors keep their local state, one directory for each application id. */
+  public static Path state(Path directory) {
+    return directory.toAbsolutePath().resolve(STREAMS);
   }
 
   /** Where points wait for the time-series store. */
   public Path timeSeries() {
-    return path.resolve("time-series");
+    return path.resolve(TIME_SERIES);
+  }
+
+  /** Whether a file in it only says who works there. */
+  public static boolean isItsOwn(String name) {
+    return name.equals(LOCK) || name.startsWith(BrokerAddress.FILE);
   }
 
   /** The database file of a data directory, whoever has it; without the ending of its kind. */

@@ -29,20 +29,37 @@ public final class KafkaCommand {
    */
   public static int run(Kafka settings, Work work) throws InterruptedException {
     try (CommandKafka kafka = CommandKafka.open(settings)) {
-      try (Admin admin =
-          Admin.create(
-              kafka
-                  .access()
-                  .client(
-                      Map.of(
-                          AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                          (int) TIMEOUT.toMillis())))) {
-        return work.with(admin);
-      } catch (ExecutionException e) {
-        throw refused(kafka, e.getCause());
-      } catch (TimeoutException | KafkaException e) {
-        throw refused(kafka, e);
-      }
+      return run(kafka, work);
+    }
+  }
+
+  /**
+   * Does it while nobody else works in the data directory.
+   *
+   * @return what the work gave back
+   * @throws IllegalStateException if Kafka is not there, does not answer or refuses, or if somebody
+   *     is at work
+   */
+  public static int runAlone(Kafka settings, Work work) throws InterruptedException {
+    try (CommandKafka kafka = CommandKafka.openAlone(settings)) {
+      return run(kafka, work);
+    }
+  }
+
+  private static int run(CommandKafka kafka, Work work) throws InterruptedException {
+    try (Admin admin =
+        Admin.create(
+            kafka
+                .access()
+                .client(
+                    Map.of(
+                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        (int) TIMEOUT.toMillis())))) {
+      return work.with(admin);
+    } catch (ExecutionException e) {
+      throw refused(kafka, e.getCause());
+    } catch (TimeoutException | KafkaException e) {
+      throw refused(kafka, e);
     }
   }
 

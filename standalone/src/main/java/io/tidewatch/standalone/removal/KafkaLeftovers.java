@@ -1,0 +1,147 @@
+package io.tidewatch.standalone.removal;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tidewatch.contract.topic.FoundTopic;
+import io.tidewatch.standalone.node.FoundTopics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.LogDirDescription;
+import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Finds and deletes groups and topics on a cluster. */
+final class KafkaLeftovers {
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  private final Admin admin;
+
+  KafkaLeftovers(Admin admin) {
+    this.admin = requireNonNull(admin, "admin");
+  }
+
+  String clusterId() throws ExecutionException, InterruptedException, TimeoutException {
+    return get(admin.describeCluster().clusterId());
+  }
+
+  /** The groups whose names are asked for, in the order of their names. */
+  List<Leftover.Group> groups(Predicate<String> name)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    List<String> names =
+        get(admin.listGroups().all()).stream()
+            .map(GroupListing::groupId)
+            .filter(name)
+            .sorted()
+            .toList();
+    Map<String, ConsumerGroupDescription> described =
+        get(admin.describeConsumerGroups(names).all());
+    List<Leftover.Group> groups = new ArrayList<>();
+    for (String one : names) {
+      groups.add(new Leftover.Group(one, read(one), members(described.get(one))));
+    }
+    return groups;
+  }
+
+  private SortedMap<String, Integer> read(String group)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    Map<TopicPartition, OffsetAndMetadata> offsets =
+        get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+    SortedMap<String, Integer> partitions = new TreeMap<>();
+    offsets.keySet().forEach(partition -> partitions.merge(partition.topic(), 1, Integer::sum));
+    return partitions;
+  }
+
+  private static List<String> members(ConsumerGroupDescription group) {
+    return group.members().stream().map(KafkaLeftovers::member).distinct().sorted().toList();
+  }
+
+  private static String member(MemberDescription member) {
+    return member.groupInstanceId().orElseGet(member::clientId) + " at " + member.host();
+  }
+
+  /** The topics whose names are asked for, in the order of their names. */
+  List<Leftover.Records> topics(Predicate<String> name)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    List<FoundTopic> found = FoundTopics.read(admin, name, TIMEOUT);
+    Map<String, Long> bytes = found.isEmpty() ? Map.of() : bytes();
+    return found.stream()
+        .map(topic ->
+            new Leftover.Records(
+                topic.name(), topic.partitions(), bytes.getOrDefault(topic.name(), 0L)))
+        .toList();
+  }
+
+  /** Of all copies of all topics. */
+  private Map<String, Long> bytes()
+      throws ExecutionException, InterruptedException, TimeoutException {
+    List<Integer> brokers = get(admin.describeCluster().nodes()).stream().map(Node::id).toList();
+    Map<String, Long> bytes = new HashMap<>();
+    for (Map<String, LogDirDescription> directories :
+        get(admin.describeLogDirs(brokers).allDescriptions()).values()) {
+      for (LogDirDescription directory : directories.values()) {
+        directory
+            .replicaInfos()
+            .forEach(
+                (partition, replica) -> bytes.merge(partition.topic(), replica.size(), Long::sum));
+      }
+    }
+    return bytes;
+  }
+
+  /**
+   * Deletes groups; Kafka refuses where somebody is in one by now. What is gone already does not
+   * matter.
+   */
+  void deleteGroups(Collection<Leftover.Group> groups)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    List<String> names = groups.stream().map(Leftover.Group::name).toList();
+    for (KafkaFuture<Void> group : admin.deleteConsumerGroups(names).deletedGroups().values()) {
+      try {
+        get(group);
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof GroupIdNotFoundException)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Deletes topics; what is gone already does not matter. */
+  void deleteTopics(Collection<Leftover.Records> topics)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    List<String> names = topics.stream().map(Leftover.Records::topic).collect(Collectors.toList());
+    for (KafkaFuture<Void> topic : admin.deleteTopics(names).topicNameValues().values()) {
+      try {
+        get(topic);
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static <T> T get(KafkaFuture<T> future)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    return future.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+  }
+}
