@@ -52,6 +52,21 @@ public record TopicLayout(Replication replication, Map<String, Duration> retenti
     return Topics.ALL.stream().map(this::wanted).toList();
   }
 
+  /**
+   * A shadow of each topic, for detectors that are not in charge yet; with as many partitions, since
+   * they reckon with those of the topic itself.
+   */
+  public List<WantedTopic> shadows() {
+    return wanted().stream()
+        .map(topic ->
+            new WantedTopic(
+                Topics.shadowOf(topic.name()),
+                topic.partitions(),
+                topic.copies(),
+                topic.configs()))
+        .toList();
+  }
+
   private WantedTopic wanted(Topic<?, ?> topic) {
     Map<String, String> configs = new HashMap<>(topic.newTopic().configs());
     if (topic.retention() instanceof Retention.For) {

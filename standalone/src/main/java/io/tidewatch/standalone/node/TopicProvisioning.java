@@ -71,6 +71,26 @@ public final class TopicProvisioning {
     }
   }
 
+  /**
+   * Creates the shadows of topics where they are missing, for detectors that are not in charge yet.
+   *
+   * @throws IllegalStateException if Kafka cannot be reached or refuses
+   */
+  public static void ensureShadows(KafkaAccess kafka, TopicLayout layout) {
+    try (Admin admin = Admin.create(kafka.client(ASKING))) {
+      List<NewTopic> shadows = layout.shadows().stream().map(WantedTopic::newTopic).toList();
+      create(admin, shadows);
+      NewTopics.awaitLeaders(admin, shadows.stream().map(NewTopic::name).toList(), TIMEOUT);
+    } catch (ExecutionException e) {
+      throw refused(kafka, e.getCause());
+    } catch (TimeoutException | KafkaException e) {
+      throw refused(kafka, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw refused(kafka, e);
+    }
+  }
+
   private static void create(Admin admin, List<NewTopic> missing)
       throws ExecutionException, InterruptedException, TimeoutException {
     for (KafkaFuture<Void> topic : admin.createTopics(missing).values().values()) {

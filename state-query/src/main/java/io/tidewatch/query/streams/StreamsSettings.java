@@ -32,6 +32,7 @@ import org.apache.kafka.streams.state.HostInfo;
  *     whoever forwards an alert asks for one at once
  * @param cacheBytes what stores with a cache hold back between two commits, for each detector
  * @param replication of what Kafka Streams keeps on Kafka for itself
+ * @param inShadow whether what detectors say goes to topics that nobody listens to
  */
 public record StreamsSettings(
     KafkaAccess kafka,
@@ -42,7 +43,8 @@ public record StreamsSettings(
     int standbyReplicas,
     Duration commitInterval,
     long cacheBytes,
-    Replication replication) {
+    Replication replication,
+    boolean inShadow) {
   private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
   private static final long CACHE_BYTES = 16L << 20;
 
@@ -101,7 +103,8 @@ public record StreamsSettings(
         0,
         COMMIT_INTERVAL,
         CACHE_BYTES,
-        Replication.OF_THE_CLUSTER);
+        Replication.OF_THE_CLUSTER,
+        false);
   }
 
   /**
@@ -119,7 +122,8 @@ public record StreamsSettings(
         copies,
         commitInterval,
         cacheBytes,
-        replication);
+        replication,
+        inShadow);
   }
 
   /** The same with so many copies of what Kafka Streams keeps on Kafka for itself. */
@@ -133,7 +137,26 @@ public record StreamsSettings(
         standbyReplicas,
         commitInterval,
         cacheBytes,
-        ofInternalTopics);
+        ofInternalTopics,
+        inShadow);
+  }
+
+  /**
+   * The same for detectors that are not in charge yet: they read what all read, and nobody hears
+   * what they say. The topics for it must exist.
+   */
+  public StreamsSettings shadowed() {
+    return new StreamsSettings(
+        kafka,
+        stateDirectory,
+        instanceId,
+        applicationServer,
+        threads,
+        standbyReplicas,
+        commitInterval,
+        cacheBytes,
+        replication,
+        true);
   }
 
   /** The address that Kafka Streams knows this instance by. */
@@ -157,6 +180,11 @@ public record StreamsSettings(
     properties.put(
         StreamsConfig.APPLICATION_SERVER_CONFIG, server().host() + ":" + server().port());
     addGuarantees(properties, detector);
+    if (inShadow) {
+      properties.put(
+          StreamsConfig.producerPrefix(ProducerConfig.INTERCEPTOR_CLASSES_CONFIG),
+          ShadowOutputs.class.getName());
+    }
     addMembership(properties, detector);
     return properties;
   }
