@@ -9,6 +9,9 @@ import io.tidewatch.standalone.config.ConfigurationException;
 import io.tidewatch.standalone.demo.DemoCommand;
 import io.tidewatch.standalone.live.UpCommand;
 import io.tidewatch.standalone.pool.PoolCommand;
+import io.tidewatch.standalone.process.DetectCommand;
+import io.tidewatch.standalone.process.FeedCommand;
+import io.tidewatch.standalone.process.SinkCommand;
 import io.tidewatch.standalone.record.RecordCommand;
 import io.tidewatch.standalone.removal.CleanCommand;
 import io.tidewatch.standalone.removal.ResetCommand;
@@ -41,6 +44,9 @@ public final class Tidewatch {
     return new CommandLine(root)
         .addSubcommand(new DemoCommand())
         .addSubcommand(new UpCommand())
+        .addSubcommand(new FeedCommand())
+        .addSubcommand(new DetectCommand())
+        .addSubcommand(new SinkCommand())
         .addSubcommand(new ReplayCommand())
         .addSubcommand(new RecordCommand())
         .addSubcommand(new PoolCommand())

@@ -15,6 +15,8 @@ import io.tidewatch.query.http.FuturesRankingsResource;
 import io.tidewatch.query.http.Resource;
 import io.tidewatch.query.rule.RulesInForce;
 import io.tidewatch.query.rule.StandingReader;
+import io.tidewatch.query.streams.DetectorRunner;
+import io.tidewatch.topology.futures.FuturesSettings;
 import java.util.List;
 
 /**
@@ -29,18 +31,21 @@ record FuturesResources(List<StandingReader> standings, List<Resource> resources
   }
 
   static FuturesResources of(
-      Detectors.Futures futures, RulesInForce rules, Surroundings around, Readers readers) {
+      DetectorRunner futures,
+      FuturesSettings settings,
+      RulesInForce rules,
+      Surroundings around,
+      Readers readers) {
     MarketClock clock = around.marketClock();
-    FuturesStores stores =
-        new FuturesStores(readers.of(futures.runner(), FuturesQueries::catalogue));
-    FuturesStandings standings = new FuturesStandings(stores, rules, futures.settings(), clock);
+    FuturesStores stores = new FuturesStores(readers.of(futures, FuturesQueries::catalogue));
+    FuturesStandings standings = new FuturesStandings(stores, rules, settings, clock);
     SymbolReads symbols = new SymbolReads(stores, standings);
     StorageReads storage =
         new StorageReads(stores, around.futuresStorage(), clock, around.wallClock());
     return new FuturesResources(
-        List.of(standings, new MarketStandings(stores, rules, futures.settings(), clock)),
+        List.of(standings, new MarketStandings(stores, rules, settings, clock)),
         List.of(
-            new FuturesHealthResource(futures.runner(), storage, around.wallClock()),
+            new FuturesHealthResource(futures, storage, around.wallClock()),
             new FuturesRankingsResource(new RankingReads(stores, around.wallClock())),
             new FuturesAnomaliesResource(new AnomalyReads(stores, clock), symbols),
             new FuturesKlinesResource(symbols)));

@@ -12,6 +12,8 @@ import io.tidewatch.query.pool.PoolQueries;
 import io.tidewatch.query.pool.PoolStores;
 import io.tidewatch.query.pool.TokenStandings;
 import io.tidewatch.query.rule.RulesInForce;
+import io.tidewatch.query.streams.DetectorRunner;
+import io.tidewatch.topology.tokenpool.TokenPoolSettings;
 import java.util.List;
 
 /**
@@ -26,14 +28,15 @@ record PoolResources(TokenStandings standings, List<Resource> resources) {
   }
 
   static PoolResources of(
-      Detectors.TokenPool pool,
+      DetectorRunner pool,
+      TokenPoolSettings settings,
       RulesInForce rules,
       Surroundings around,
       FeedSource feeds,
       Readers readers) {
     MarketClock clock = around.marketClock();
-    PoolStores stores = new PoolStores(readers.of(pool.runner(), PoolQueries::catalogue));
-    TokenStandings standings = new TokenStandings(stores, rules, pool.settings(), clock);
+    PoolStores stores = new PoolStores(readers.of(pool, PoolQueries::catalogue));
+    TokenStandings standings = new TokenStandings(stores, rules, settings, clock);
     return new PoolResources(
         standings,
         List.of(

@@ -11,10 +11,12 @@ import io.tidewatch.query.change.ConfirmedWriter;
 import io.tidewatch.query.door.Refusals;
 import io.tidewatch.query.feed.FeedEventLog;
 import io.tidewatch.query.feed.FeedSource;
+import io.tidewatch.query.history.HistoryQueries;
 import io.tidewatch.query.http.AuditResource;
 import io.tidewatch.query.http.BooksResource;
 import io.tidewatch.query.http.DashboardResource;
 import io.tidewatch.query.http.DocumentsResource;
+import io.tidewatch.query.http.ElsewhereResource;
 import io.tidewatch.query.http.FeedsResource;
 import io.tidewatch.query.http.Gate;
 import io.tidewatch.query.http.HealthResource;
@@ -27,44 +29,42 @@ import io.tidewatch.query.http.RulesResource;
 import io.tidewatch.query.http.SilencesResource;
 import io.tidewatch.query.http.StatusResource;
 import io.tidewatch.query.http.StreamResource;
-import io.tidewatch.query.http.Subjects;
 import io.tidewatch.query.http.SubscriptionsResource;
-import io.tidewatch.query.http.VolumeHistoryResource;
-import io.tidewatch.query.http.VolumesResource;
-import io.tidewatch.query.largetrades.LargeTradesReads;
-import io.tidewatch.query.largetrades.MinuteReads;
-import io.tidewatch.query.largetrades.VolumeQueries;
 import io.tidewatch.query.metrics.AlertLatency;
 import io.tidewatch.query.metrics.Metrics;
+import io.tidewatch.query.recompute.KnownTerms;
 import io.tidewatch.query.rule.Overrides;
 import io.tidewatch.query.rule.RuleCatalogue;
 import io.tidewatch.query.rule.RuleChanges;
 import io.tidewatch.query.rule.RuleReads;
 import io.tidewatch.query.rule.RulesInForce;
 import io.tidewatch.query.rule.StandingReader;
+import io.tidewatch.query.rule.Standings;
 import io.tidewatch.query.silence.Silences;
-import io.tidewatch.query.store.StoreReader;
 import io.tidewatch.query.stream.CatchUp;
 import io.tidewatch.query.stream.EventHub;
+import io.tidewatch.query.streams.DetectorRunner;
 import io.tidewatch.query.subscription.Subscriptions;
 import io.tidewatch.query.subscription.WantedChanges;
 import io.tidewatch.query.subscription.WantedLog;
 import io.tidewatch.query.tail.TopicTail;
 import io.tidewatch.query.whale.StoredWhales;
 import io.tidewatch.query.whale.WhaleQueries;
-import io.tidewatch.topology.futures.rule.FuturesAnomalyRuleDefinition;
-import io.tidewatch.topology.futures.rule.MarketMoveRuleDefinition;
-import io.tidewatch.topology.largetrades.LargeTradesRuleDefinition;
+import io.tidewatch.topology.DetectionSettings;
+import io.tidewatch.topology.alerthistory.AlertHistoryTopology;
+import io.tidewatch.topology.futures.FuturesTopology;
 import io.tidewatch.topology.largetrades.LargeTradesTopology;
-import io.tidewatch.topology.rule.RuleDefinition;
-import io.tidewatch.topology.tokenpool.TokenPoolRuleDefinition;
-import io.tidewatch.topology.whale.consensus.WhaleConsensusRuleDefinition;
-import io.tidewatch.topology.whale.signal.WhaleMoveRuleDefinition;
+import io.tidewatch.topology.orderbooks.OrderBooksSettings;
+import io.tidewatch.topology.orderbooks.OrderBooksTopology;
+import io.tidewatch.topology.recompute.Recomputations;
+import io.tidewatch.topology.tokenpool.TokenPoolTopology;
+import io.tidewatch.topology.whale.WhaleSignalsTopology;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,6 +75,18 @@ import org.slf4j.LoggerFactory;
  */
 public final class QueryServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(QueryServer.class);
+
+  /** Whose calls begin how. */
+  private static final Map<String, String> PATHS =
+      Map.of(
+          "/api/volumes", LargeTradesTopology.NAME,
+          "/api/books", OrderBooksTopology.NAME,
+          "/api/pool", TokenPoolTopology.NAME,
+          "/api/futures", FuturesTopology.NAME,
+          "/api/whales", WhaleSignalsTopology.NAME,
+          "/api/alerts", AlertHistoryTopology.NAME,
+          "/api/decisions", AlertHistoryTopology.NAME,
+          "/api/outcomes", AlertHistoryTopology.NAME);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Refusals refusals = new Refusals();
@@ -115,15 +127,16 @@ public final class QueryServer implements AutoCloseable {
       QuerySettings settings, Detectors detectors, Surroundings around) {
     FeedSource feeds = feeds(settings, around);
     Readers readers = new Readers(around.peers());
-    Optional<WhaleResources> whales = detectors.whales().map(its -> whales(settings, its, readers));
+    Optional<WhaleResources> whales =
+        detectors.find(WhaleSignalsTopology.NAME).map(its -> whales(settings, its, readers));
     EventHub hub = opened(EventHub.start(settings.kafka(), settings.http().limits().streams()));
     Metrics metrics = metrics(settings, detectors, around, feeds, whales, hub);
     List<Resource> resources = new ArrayList<>();
     resources.add(new DocumentsResource());
     resources.add(new DashboardResource());
-    resources.add(new HealthResource(detectors.all()));
+    resources.add(new HealthResource(detectors.here()));
     resources.add(
-        new StatusResource(settings.version(), detectors.all(), feeds, around.wallClock()));
+        new StatusResource(settings.version(), detectors.here(), feeds, around.wallClock()));
     resources.add(new MetricsResource(metrics));
     resources.add(new FeedsResource(feeds));
     resources.add(new StreamResource(hub, new CatchUp(settings.kafka())));
@@ -138,20 +151,19 @@ public final class QueryServer implements AutoCloseable {
                 opened(new ConfirmedWriter<>(settings.kafka(), Topics.AUDIT, "tidewatch-audit"))))
         .ifPresent(resources::add);
     whales.ifPresent(its -> resources.addAll(its.resources()));
-    detectors
-        .alertGate()
-        .map(its -> opened(new Silences(settings.kafka(), around.marketClock())))
-        .ifPresent(silences -> resources.add(new SilencesResource(silences)));
+    resources.add(
+        new SilencesResource(opened(new Silences(settings.kafka(), around.marketClock()))));
+    resources.add(new ElsewhereResource(PATHS, detectors.names()));
     return resources;
   }
 
-  private WhaleResources whales(QuerySettings settings, Detectors.Whales whales, Readers readers) {
+  private WhaleResources whales(QuerySettings settings, DetectorRunner whales, Readers readers) {
     WhaleResources opened =
         WhaleResources.open(
             settings.kafka(),
             new StoredWhales(
-                readers.of(whales.runner(), WhaleQueries::catalogue),
-                whales.runner().detector().counters().getFirst()));
+                readers.of(whales, WhaleQueries::catalogue),
+                whales.detector().counters().getFirst()));
     opened.parts().forEach(this::opened);
     return opened;
   }
@@ -192,7 +204,7 @@ public final class QueryServer implements AutoCloseable {
     meters.add(hub);
     meters.add(refusals);
     whales.ifPresent(its -> meters.add(its.meters()));
-    Metrics metrics = opened(new Metrics(detectors.all(), feeds, meters));
+    Metrics metrics = opened(new Metrics(detectors.here(), feeds, meters));
     opened(
         TopicTail.follow(
             settings.kafka(), Topics.ALERTS, TopicTail.Start.NEWEST, latency::readable));
@@ -206,65 +218,58 @@ public final class QueryServer implements AutoCloseable {
       FeedSource feeds,
       Readers readers) {
     InstantSource clock = around.wallClock();
-    StoreReader market = readers.of(detectors.largeTrades(), VolumeQueries::catalogue);
-    Overrides overrides = new Overrides(market.local(), LargeTradesTopology.RULES_STORE);
-    RuleCatalogue rules = new RuleCatalogue(definitions(detectors));
+    DetectionSettings decided = detectors.settings();
+    Overrides overrides = opened(Overrides.follow(settings.kafka()));
+    RuleCatalogue rules = new RuleCatalogue(decided.rules());
     RulesInForce inForce = new RulesInForce(overrides, clock);
-    LargeTradesReads largeTrades =
-        new LargeTradesReads(market, inForce, detectors.settings(), around.marketClock());
+    Optional<LargeTradesResources> largeTrades =
+        detectors
+            .find(LargeTradesTopology.NAME)
+            .map(its ->
+                LargeTradesResources.of(its, decided.largeTrades(), inForce, around, readers));
     Optional<PoolResources> pool =
-        detectors.tokenPool().map(its -> PoolResources.of(its, inForce, around, feeds, readers));
-    List<StandingReader> standings = new ArrayList<>(List.of(largeTrades));
-    pool.ifPresent(its -> standings.add(its.standings()));
+        detectors
+            .find(TokenPoolTopology.NAME)
+            .map(
+                its -> PoolResources.of(its, decided.tokenPool(), inForce, around, feeds, readers));
     Optional<FuturesResources> futures =
-        detectors.futures().map(its -> FuturesResources.of(its, inForce, around, readers));
+        detectors
+            .find(FuturesTopology.NAME)
+            .map(its -> FuturesResources.of(its, decided.futures(), inForce, around, readers));
+    List<StandingReader> standings = new ArrayList<>();
+    largeTrades.ifPresent(its -> standings.add(its.standings()));
+    pool.ifPresent(its -> standings.add(its.standings()));
     futures.ifPresent(its -> standings.addAll(its.standings()));
-    Subjects subjects = new Subjects(standings);
     RuleChanges changes = opened(new RuleChanges(settings.kafka(), overrides, clock));
     List<Resource> resources = new ArrayList<>();
+    largeTrades.ifPresent(its -> resources.addAll(its.resources()));
     detectors
-        .orderBooks()
-        .map(books -> bookReads(books, around, readers))
+        .find(OrderBooksTopology.NAME)
+        .map(books -> bookReads(books, decided.orderBooks(), around, readers))
         .ifPresent(books -> resources.add(new BooksResource(books)));
     pool.ifPresent(its -> resources.addAll(its.resources()));
     futures.ifPresent(its -> resources.addAll(its.resources()));
-    resources.addAll(HistoryResources.of(settings.kafka(), detectors, rules, subjects, readers));
-    resources.addAll(
-        List.of(
-            new VolumesResource(largeTrades, subjects),
-            new VolumeHistoryResource(
-                new MinuteReads(market, detectors.settings()), subjects, around.marketClock()),
-            new RulesResource(rules, new RuleReads(overrides, clock), changes)));
+    detectors
+        .find(AlertHistoryTopology.NAME)
+        .map(its -> history(settings, its, decided, readers))
+        .ifPresent(history -> resources.addAll(history.of(rules, new Standings(standings))));
+    resources.add(new RulesResource(rules, new RuleReads(overrides, clock), changes));
     return resources;
   }
 
-  private static BookReads bookReads(
-      Detectors.OrderBooks books, Surroundings around, Readers readers) {
-    BookQueries queries = new BookQueries(books.settings());
-    return new BookReads(
-        readers.of(books.runner(), queries::catalogue), queries, around.marketClock());
+  private HistoryResources history(
+      QuerySettings settings, DetectorRunner history, DetectionSettings decided, Readers readers) {
+    KnownTerms terms = opened(KnownTerms.follow(settings.kafka()));
+    return new HistoryResources(
+        settings.kafka(),
+        readers.of(history, HistoryQueries::catalogue),
+        new Recomputations(decided.orderBooks(), terms::of));
   }
 
-  private static List<RuleDefinition> definitions(Detectors detectors) {
-    List<RuleDefinition> definitions = new ArrayList<>();
-    definitions.add(new LargeTradesRuleDefinition(detectors.settings().rule()));
-    detectors.orderBooks().ifPresent(books -> definitions.addAll(books.settings().rules()));
-    detectors
-        .tokenPool()
-        .ifPresent(pool -> definitions.add(new TokenPoolRuleDefinition(pool.settings().rule())));
-    detectors
-        .futures()
-        .ifPresent(futures -> {
-          definitions.add(new FuturesAnomalyRuleDefinition(futures.settings().anomaly()));
-          definitions.add(new MarketMoveRuleDefinition(futures.settings().market()));
-        });
-    detectors
-        .whales()
-        .ifPresent(whales -> {
-          definitions.add(new WhaleMoveRuleDefinition(whales.settings().move()));
-          definitions.add(new WhaleConsensusRuleDefinition(whales.settings().consensus()));
-        });
-    return definitions;
+  private static BookReads bookReads(
+      DetectorRunner books, OrderBooksSettings settings, Surroundings around, Readers readers) {
+    BookQueries queries = new BookQueries(settings);
+    return new BookReads(readers.of(books, queries::catalogue), queries, around.marketClock());
   }
 
   private <T extends AutoCloseable> T opened(T part) {

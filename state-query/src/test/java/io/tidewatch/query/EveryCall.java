@@ -8,18 +8,14 @@ import io.tidewatch.query.http.Operation;
 import io.tidewatch.query.pool.PoolReload;
 import io.tidewatch.query.streams.DetectorRunner;
 import io.tidewatch.query.streams.StreamsSettings;
+import io.tidewatch.topology.DetectionSettings;
 import io.tidewatch.topology.Detector;
 import io.tidewatch.topology.alertgate.AlertGateTopology;
 import io.tidewatch.topology.alerthistory.AlertHistoryTopology;
-import io.tidewatch.topology.futures.FuturesSettings;
 import io.tidewatch.topology.futures.FuturesTopology;
-import io.tidewatch.topology.largetrades.LargeTradesSettings;
 import io.tidewatch.topology.largetrades.LargeTradesTopology;
-import io.tidewatch.topology.orderbooks.OrderBooksSettings;
 import io.tidewatch.topology.orderbooks.OrderBooksTopology;
-import io.tidewatch.topology.tokenpool.TokenPoolSettings;
 import io.tidewatch.topology.tokenpool.TokenPoolTopology;
-import io.tidewatch.topology.whale.WhaleSettings;
 import io.tidewatch.topology.whale.WhaleSignalsTopology;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -65,25 +61,20 @@ public final class EveryCall {
                 Optional.of(storage)))) {
       return server.operations();
     } finally {
-      detectors.all().forEach(DetectorRunner::close);
+      detectors.here().forEach(DetectorRunner::close);
     }
   }
 
   private Detectors detectors() {
-    LargeTradesSettings trades = LargeTradesSettings.DEFAULT;
-    OrderBooksSettings books = OrderBooksSettings.DEFAULT;
-    TokenPoolSettings pool = TokenPoolSettings.DEFAULT;
-    FuturesSettings futures = FuturesSettings.DEFAULT;
-    WhaleSettings whales = WhaleSettings.DEFAULT;
+    DetectionSettings settings = DetectionSettings.DEFAULT;
     return new Detectors(
-        runner(new LargeTradesTopology(trades)),
-        trades,
+        runner(new LargeTradesTopology(settings.largeTrades())),
         runner(new AlertHistoryTopology()),
-        Optional.of(new Detectors.OrderBooks(runner(new OrderBooksTopology(books)), books)),
-        Optional.of(new Detectors.TokenPool(runner(new TokenPoolTopology(pool, CLOCK)), pool)),
-        Optional.of(new Detectors.Futures(runner(new FuturesTopology(futures, CLOCK)), futures)),
-        Optional.of(new Detectors.Whales(runner(new WhaleSignalsTopology(whales, CLOCK)), whales)),
-        Optional.of(runner(new AlertGateTopology(CLOCK))));
+        runner(new OrderBooksTopology(settings.orderBooks())),
+        runner(new TokenPoolTopology(settings.tokenPool(), CLOCK)),
+        runner(new FuturesTopology(settings.futures(), CLOCK)),
+        runner(new WhaleSignalsTopology(settings.whales(), CLOCK)),
+        runner(new AlertGateTopology(CLOCK)));
   }
 
   private DetectorRunner runner(Detector detector) {

@@ -64,15 +64,7 @@ final class GateHouse implements AutoCloseable {
                     .with(HttpLimits.DEFAULT.withRequestsPerSecond(0)),
                 "1.2.3",
                 "set it in the test"),
-            new Detectors(
-                largeTrades,
-                settings,
-                history,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(gate)),
+            new Detectors(largeTrades, history, gate),
             Surroundings.live(clock));
     client = new Client(server.port());
   }

@@ -11,6 +11,7 @@ import io.tidewatch.query.http.HttpSettings;
 import io.tidewatch.query.pool.PoolReload;
 import io.tidewatch.query.streams.DetectorRunner;
 import io.tidewatch.query.streams.StreamsSettings;
+import io.tidewatch.topology.DetectionSettings;
 import io.tidewatch.topology.alerthistory.AlertHistoryTopology;
 import io.tidewatch.topology.futures.FuturesSettings;
 import io.tidewatch.topology.futures.FuturesTopology;
@@ -42,9 +43,9 @@ final class House implements AutoCloseable {
   private final DetectorRunner largeTrades;
   private final DetectorRunner alertHistory;
   private final DetectorRunner orderBooks;
-  private final Optional<Detectors.TokenPool> tokenPool;
-  private final Optional<Detectors.Futures> futures;
-  private final Optional<Detectors.Whales> whales;
+  private final Optional<DetectorRunner> tokenPool;
+  private final Optional<DetectorRunner> futures;
+  private final Optional<DetectorRunner> whales;
   private final QueryServer server;
   private final Client client;
 
@@ -84,25 +85,18 @@ final class House implements AutoCloseable {
             new OrderBooksTopology(OrderBooksSettings.DEFAULT), streams, (detector, cause) -> {});
     tokenPool =
         pool.map(its ->
-            new Detectors.TokenPool(
-                new DetectorRunner(
-                    new TokenPoolTopology(its, InstantSource.system()),
-                    streams,
-                    (detector, cause) -> {}),
-                its));
+            new DetectorRunner(
+                new TokenPoolTopology(its, InstantSource.system()),
+                streams,
+                (detector, cause) -> {}));
     InstantSource clock = InstantSource.system();
     futures =
         futuresSettings.map(its ->
-            new Detectors.Futures(
-                new DetectorRunner(
-                    new FuturesTopology(its, clock), streams, (detector, cause) -> {}),
-                its));
+            new DetectorRunner(new FuturesTopology(its, clock), streams, (detector, cause) -> {}));
     whales =
         whaleSettings.map(its ->
-            new Detectors.Whales(
-                new DetectorRunner(
-                    new WhaleSignalsTopology(its, clock), streams, (detector, cause) -> {}),
-                its));
+            new DetectorRunner(
+                new WhaleSignalsTopology(its, clock), streams, (detector, cause) -> {}));
     server =
         QueryServer.start(
             new QuerySettings(
@@ -110,14 +104,7 @@ final class House implements AutoCloseable {
                 HttpSettings.loopback(0, token).with(HttpLimits.DEFAULT.withRequestsPerSecond(0)),
                 "1.2.3",
                 "set it in the test"),
-            new Detectors(
-                largeTrades,
-                settings,
-                alertHistory,
-                Optional.of(new Detectors.OrderBooks(orderBooks, OrderBooksSettings.DEFAULT)),
-                tokenPool,
-                futures,
-                whales),
+            new Detectors(DetectionSettings.DEFAULT, all()),
             new Surroundings(
                 clock, MarketClock.live(clock), List.of(), List.of(), reload, storage));
     client = new Client(server.port());
@@ -190,21 +177,19 @@ final class House implements AutoCloseable {
     }
   }
 
+  private List<DetectorRunner> all() {
+    return Stream.of(
+            Stream.of(largeTrades, alertHistory, orderBooks),
+            tokenPool.stream(),
+            futures.stream(),
+            whales.stream())
+        .flatMap(runners -> runners)
+        .toList();
+  }
+
   House startDetectors() {
-    largeTrades.start();
-    alertHistory.start();
-    orderBooks.start();
-    tokenPool.ifPresent(pool -> pool.runner().start());
-    futures.ifPresent(its -> its.runner().start());
-    whales.ifPresent(its -> its.runner().start());
-    Patience.until(() ->
-        Stream.of(
-                Stream.of(largeTrades, alertHistory, orderBooks),
-                tokenPool.map(Detectors.TokenPool::runner).stream(),
-                futures.map(Detectors.Futures::runner).stream(),
-                whales.map(Detectors.Whales::runner).stream())
-            .flatMap(runners -> runners)
-            .allMatch(runner -> runner.state() == State.RUNNING));
+    all().forEach(DetectorRunner::start);
+    Patience.until(() -> all().stream().allMatch(runner -> runner.state() == State.RUNNING));
     return this;
   }
 
@@ -220,11 +205,6 @@ final class House implements AutoCloseable {
   public void close() {
     client.close();
     server.close();
-    largeTrades.close();
-    alertHistory.close();
-    orderBooks.close();
-    tokenPool.ifPresent(pool -> pool.runner().close());
-    futures.ifPresent(its -> its.runner().close());
-    whales.ifPresent(its -> its.runner().close());
+    all().forEach(DetectorRunner::close);
   }
 }

@@ -32,11 +32,12 @@ final class Instance implements AutoCloseable {
 
   private final HostInfo host;
   private final DetectorRunner runner;
+  private final Overrides overrides;
   private final LargeTradesReads reads;
 
-  private Instance(HostInfo host, DetectorRunner runner, MarketClock clock) {
+  private Instance(KafkaAccess kafka, HostInfo host, DetectorRunner runner, MarketClock clock) {
     StoreReader reader = StoreReader.alone(runner.detector().name(), runner.stores());
-    Overrides overrides = new Overrides(reader.local(), LargeTradesTopology.RULES_STORE);
+    this.overrides = Overrides.follow(kafka);
     this.host = host;
     this.runner = runner;
     this.reads =
@@ -51,16 +52,16 @@ final class Instance implements AutoCloseable {
   static Instance start(String bootstrapServers, Path directory, String name, MarketClock clock) {
     // Nobody connects there: it is only to be told apart.
     HostInfo host = new HostInfo(name, 8080);
+    KafkaAccess kafka = KafkaAccess.open(bootstrapServers);
     StreamsSettings settings =
-        StreamsSettings.single(KafkaAccess.open(bootstrapServers), directory.resolve(name), name)
-            .among(host, name, 1);
+        StreamsSettings.single(kafka, directory.resolve(name), name).among(host, name, 1);
     DetectorRunner runner =
         new DetectorRunner(
             new LargeTradesTopology(LargeTradesSettings.DEFAULT),
             settings,
             (detector, cause) -> {});
     runner.start();
-    return new Instance(host, runner, clock);
+    return new Instance(kafka, host, runner, clock);
   }
 
   HostInfo host() {
@@ -99,6 +100,7 @@ final class Instance implements AutoCloseable {
   /** Stops without leaving the group: the others miss it when its time is over. */
   @Override
   public void close() {
+    overrides.close();
     if (!runner.close(Duration.ofSeconds(20))) {
       throw new IllegalStateException(host.host() + " did not stop");
     }

@@ -62,25 +62,12 @@ final class LockedHouse implements AutoCloseable {
                 "set it in the test"),
             new Detectors(
                 runner(new LargeTradesTopology(LargeTradesSettings.DEFAULT)),
-                LargeTradesSettings.DEFAULT,
                 runner(new AlertHistoryTopology()),
-                Optional.of(
-                    new Detectors.OrderBooks(
-                        runner(new OrderBooksTopology(OrderBooksSettings.DEFAULT)),
-                        OrderBooksSettings.DEFAULT)),
-                Optional.of(
-                    new Detectors.TokenPool(
-                        runner(new TokenPoolTopology(TokenPoolSettings.DEFAULT, CLOCK)),
-                        TokenPoolSettings.DEFAULT)),
-                Optional.of(
-                    new Detectors.Futures(
-                        runner(new FuturesTopology(FuturesSettings.DEFAULT, CLOCK)),
-                        FuturesSettings.DEFAULT)),
-                Optional.of(
-                    new Detectors.Whales(
-                        runner(new WhaleSignalsTopology(WhaleSettings.DEFAULT, CLOCK)),
-                        WhaleSettings.DEFAULT)),
-                Optional.of(runner(new AlertGateTopology(CLOCK)))),
+                runner(new OrderBooksTopology(OrderBooksSettings.DEFAULT)),
+                runner(new TokenPoolTopology(TokenPoolSettings.DEFAULT, CLOCK)),
+                runner(new FuturesTopology(FuturesSettings.DEFAULT, CLOCK)),
+                runner(new WhaleSignalsTopology(WhaleSettings.DEFAULT, CLOCK)),
+                runner(new AlertGateTopology(CLOCK))),
             new Surroundings(
                 CLOCK,
                 MarketClock.live(CLOCK),

@@ -8,9 +8,9 @@ import io.tidewatch.query.peer.PeerSecret;
 import io.tidewatch.query.peer.PeerSettings;
 import io.tidewatch.query.streams.DetectorRunner;
 import io.tidewatch.query.streams.StreamsSettings;
+import io.tidewatch.topology.DetectionSettings;
 import io.tidewatch.topology.Detector;
 import io.tidewatch.topology.alerthistory.AlertHistoryTopology;
-import io.tidewatch.topology.largetrades.LargeTradesSettings;
 import io.tidewatch.topology.largetrades.LargeTradesTopology;
 import io.tidewatch.topology.orderbooks.OrderBooksSettings;
 import io.tidewatch.topology.orderbooks.OrderBooksTopology;
@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One of several instances of the program, each with a copy of the state of another. */
 final class Member implements AutoCloseable {
@@ -48,10 +49,13 @@ final class Member implements AutoCloseable {
     StreamsSettings streams =
         StreamsSettings.single(KafkaAccess.open(bootstrapServers), directory.resolve(name), name)
             .among(door.address(), name, 1);
-    LargeTradesSettings settings = LargeTradesSettings.DEFAULT;
-    largeTrades = runner(new LargeTradesTopology(settings), streams);
+    DetectionSettings settings =
+        orderBooks.map(DetectionSettings.DEFAULT::with).orElse(DetectionSettings.DEFAULT);
+    largeTrades = runner(new LargeTradesTopology(settings.largeTrades()), streams);
     history = runner(new AlertHistoryTopology(), streams);
     books = orderBooks.map(its -> runner(new OrderBooksTopology(its), streams));
+    List<DetectorRunner> here =
+        Stream.concat(Stream.of(largeTrades, history), books.stream()).toList();
     server =
         QueryServer.start(
             new QuerySettings(
@@ -60,11 +64,7 @@ final class Member implements AutoCloseable {
                     .with(HttpLimits.DEFAULT.withRequestsPerSecond(0)),
                 "1.2.3",
                 "set it in the test"),
-            new Detectors(
-                largeTrades,
-                settings,
-                history,
-                books.map(runner -> new Detectors.OrderBooks(runner, orderBooks.orElseThrow()))),
+            new Detectors(settings, here),
             new Surroundings(InstantSource.system(), clock, List.of(), List.of()).with(door));
     largeTrades.start();
     history.start();

@@ -200,9 +200,14 @@ class PoolReloadTest {
   }
 
   @Test
-  void shouldHaveNoPoolWhereNoneIsWatched() {
-    for (String path : List.of("/api/pool/pairs", "/api/pool/batches", "/api/rules/token-pool")) {
-      assertThat(house.client().get(path).status()).isEqualTo(404);
+  void shouldSayThatThePoolIsWatchedElsewhere() {
+    for (String path : List.of("/api/pool/pairs", "/api/pool/groups/1")) {
+      Client.Answer answer = house.client().get(path);
+
+      assertThat(answer.status()).isEqualTo(421);
+      assertThat(answer.json().path("detail").asString())
+          .contains("does not run the detector token-pool", "'detect token-pool'");
     }
+    assertThat(house.client().get("/api/rules/token-pool").status()).isEqualTo(200);
   }
 }

@@ -15,7 +15,6 @@ import io.tidewatch.query.http.AlertsResource;
 import io.tidewatch.query.http.Gate;
 import io.tidewatch.query.http.HttpServer;
 import io.tidewatch.query.http.HttpSettings;
-import io.tidewatch.query.http.Subjects;
 import io.tidewatch.query.rule.RuleCatalogue;
 import io.tidewatch.query.store.StoreReader;
 import io.tidewatch.query.streams.DetectorRunner;
@@ -70,8 +69,7 @@ final class AlertArchive implements AutoCloseable {
                 new AlertsResource(
                     new AlertReads(
                         StoreReader.alone(detector.detector().name(), detector.stores())),
-                    new RuleCatalogue(rules),
-                    new Subjects(List.of()))));
+                    new RuleCatalogue(rules))));
     this.client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   }
 

@@ -14,7 +14,6 @@ import io.tidewatch.query.http.HttpServer;
 import io.tidewatch.query.http.HttpSettings;
 import io.tidewatch.query.http.Operation;
 import io.tidewatch.query.http.Role;
-import io.tidewatch.query.http.Subjects;
 import io.tidewatch.query.http.VolumesResource;
 import io.tidewatch.query.largetrades.LargeTradesReads;
 import io.tidewatch.query.largetrades.VolumeQueries;
@@ -48,6 +47,7 @@ final class Instance implements AutoCloseable {
   private static final PeerSecret SECRET = new PeerSecret("secret-of-the-benchmark");
   private static final HttpLimits LIMITS = HttpLimits.DEFAULT.withRequestsPerSecond(0);
 
+  private final Overrides overrides;
   private final PeerDoor door;
   private final DetectorRunner detector;
   private final HttpServer server;
@@ -79,20 +79,16 @@ final class Instance implements AutoCloseable {
     StoreReader reader =
         new StoreReader(detectorName, detector.stores(), Optional.of(door.peers()));
     door.answer(VolumeQueries.catalogue(detectorName), reader.local());
+    this.overrides = Overrides.follow(KafkaAccess.open(topics.servers()));
     LargeTradesReads reads =
         new LargeTradesReads(
-            reader,
-            new RulesInForce(
-                new Overrides(reader.local(), LargeTradesTopology.RULES_STORE),
-                InstantSource.system()),
-            settings,
-            market);
+            reader, new RulesInForce(overrides, InstantSource.system()), settings, market);
     this.server =
         HttpServer.start(
             HttpSettings.loopback(0, Optional.empty()).with(LIMITS),
             new Gate(Optional.empty(), "no token is needed"),
             List.of(
-                new VolumesResource(reads, new Subjects(List.of(reads))),
+                new VolumesResource(reads),
                 () ->
                     List.of(
                         new Operation(
@@ -145,6 +141,7 @@ final class Instance implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    overrides.close();
     detector.close();
     door.close();
   }

@@ -10,7 +10,19 @@ import java.util.List;
  * of several connections stays away.
  */
 public final class SubscriptionHealth {
+  private static final String SUFFIX = "/subscriptions";
+
   private SubscriptionHealth() {}
+
+  /** What the probe of a venue's subscriptions is about. */
+  public static String subject(String venue) {
+    return venue + SUFFIX;
+  }
+
+  /** Whether something is about the subscriptions of a venue, as its feed sees them. */
+  static boolean isSubject(String subject) {
+    return subject.endsWith(SUFFIX);
+  }
 
   /**
    * Trouble, if any subscription waits for the venue to take it for longer than that. What the

@@ -15,10 +15,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,8 +40,9 @@ public final class SystemWatch implements AutoCloseable {
   private final long startedAt;
   private final FeedTroubles feeds;
   private final ProbeTroubles probes;
+  private final Set<String> parts;
   private final TroubleLedger ledger;
-  private final TopicTail events;
+  private final Optional<TopicTail> events;
   private final TopicTail told;
   private final KafkaPublisher publisher;
   private final ScheduledExecutorService looks =
@@ -52,15 +55,25 @@ public final class SystemWatch implements AutoCloseable {
   private volatile long lookedNanos;
 
   private SystemWatch(
-      Map<String, ?> client, WatchSettings settings, List<Probe> probes, InstantSource clock) {
+      Map<String, ?> client,
+      WatchSettings settings,
+      Responsibility responsibility,
+      List<Probe> probes,
+      InstantSource clock) {
     this.settings = requireNonNull(settings, "settings");
     this.clock = requireNonNull(clock, "clock");
     this.startedAt = clock.millis();
     this.feeds = new FeedTroubles(settings);
     this.probes = new ProbeTroubles(probes);
-    this.ledger = new TroubleLedger(settings, startedAt);
+    this.parts = probes.stream().map(Probe::key).collect(Collectors.toUnmodifiableSet());
+    this.ledger =
+        new TroubleLedger(settings, alert -> responsibility.covers(alert, parts), startedAt);
     this.events =
-        new TopicTail(client, Topics.FEED_EVENTS, TopicTail.From.BEGINNING, this::event, () -> {});
+        responsibility.hearsFeeds()
+            ? Optional.of(
+                new TopicTail(
+                    client, Topics.FEED_EVENTS, TopicTail.From.BEGINNING, this::event, () -> {}))
+            : Optional.empty();
     this.told =
         new TopicTail(
             client, Topics.SYSTEM_ALERTS, TopicTail.From.BEGINNING, this::alert, () -> {});
@@ -71,16 +84,24 @@ public final class SystemWatch implements AutoCloseable {
    * Begins to watch.
    *
    * @param client connection properties, at least {@code bootstrap.servers}
+   * @param probes of the parts of this process
    * @param clock that feed events are stamped by
    */
   public static SystemWatch start(
-      Map<String, ?> client, WatchSettings settings, List<Probe> probes, InstantSource clock) {
-    SystemWatch watch = new SystemWatch(client, settings, probes, clock);
-    watch.events.start("system-watch-events");
-    watch.told.start("system-watch-alerts");
+      Map<String, ?> client,
+      WatchSettings settings,
+      Responsibility responsibility,
+      List<Probe> probes,
+      InstantSource clock) {
+    return new SystemWatch(client, settings, responsibility, probes, clock).begin();
+  }
+
+  private SystemWatch begin() {
+    events.ifPresent(tail -> tail.start("system-watch-events"));
+    told.start("system-watch-alerts");
     long every = settings.every().toNanos();
-    watch.looks.scheduleWithFixedDelay(watch::look, every, every, TimeUnit.NANOSECONDS);
-    return watch;
+    looks.scheduleWithFixedDelay(this::look, every, every, TimeUnit.NANOSECONDS);
+    return this;
   }
 
   private void event(ConsumerRecord<String, byte[]> record) {
@@ -137,7 +158,7 @@ public final class SystemWatch implements AutoCloseable {
    * holds while a topic is read anew; it is asked here, where no record can come in between.
    */
   private synchronized Optional<List<SystemAlert>> news(Finding found, long now) {
-    return events.isReady() && told.isReady()
+    return events.stream().allMatch(TopicTail::isReady) && told.isReady()
         ? Optional.of(ledger.news(found.and(feeds.at(now)), now))
         : Optional.empty();
   }
@@ -154,6 +175,21 @@ public final class SystemWatch implements AutoCloseable {
     return looked && probesFine && System.nanoTime() - lookedNanos < patience;
   }
 
+  /** What keeps the parts of this process from their work, in words; none if all are well. */
+  public List<String> troubles() {
+    synchronized (this) {
+      if (!looked) {
+        return List.of("it starts, and has not looked at its parts yet");
+      }
+      List<String> words =
+          ledger.raised().stream()
+              .filter(alert -> parts.contains(alert.key()))
+              .map(alert -> alert.key() + ": " + alert.detail())
+              .toList();
+      return words.isEmpty() && !isHealthy() ? List.of("a part of it is not known yet") : words;
+    }
+  }
+
   public SystemWatchStatus status() {
     synchronized (this) {
       return new SystemWatchStatus(
@@ -164,7 +200,7 @@ public final class SystemWatch implements AutoCloseable {
   @Override
   public void close() {
     looks.shutdownNow();
-    events.close();
+    events.ifPresent(TopicTail::close);
     told.close();
     publisher.close();
   }

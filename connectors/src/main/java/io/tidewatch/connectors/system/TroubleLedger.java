@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -25,12 +26,20 @@ final class TroubleLedger {
   private static final int ID_BYTES = 16;
 
   private final WatchSettings settings;
+  private final Predicate<SystemAlert> ours;
   private final long startedAt;
   private final Map<String, SystemAlert> raised = new HashMap<>();
   private final Map<String, Long> fineSince = new HashMap<>();
 
-  TroubleLedger(WatchSettings settings, long startedAt) {
+  /**
+   * Before anything was told.
+   *
+   * @param ours whether it is to be said here that such a trouble is over; another process says it
+   *     of the others
+   */
+  TroubleLedger(WatchSettings settings, Predicate<SystemAlert> ours, long startedAt) {
     this.settings = requireNonNull(settings, "settings");
+    this.ours = requireNonNull(ours, "ours");
     this.startedAt = startedAt;
   }
 
@@ -61,7 +70,7 @@ final class TroubleLedger {
     for (SystemAlert alert : raised.values()) {
       if (standing.containsKey(alert.key()) || found.undecided().contains(alert.key())) {
         fineSince.remove(alert.key());
-      } else if (isOver(alert.key(), now)) {
+      } else if (ours.test(alert) && isOver(alert.key(), now)) {
         news.add(over(alert, now));
       }
     }

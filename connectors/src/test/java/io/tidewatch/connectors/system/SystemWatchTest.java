@@ -149,6 +149,7 @@ class SystemWatchTest {
     return SystemWatch.start(
         Map.of("bootstrap.servers", broker.bootstrapServers()),
         QUICK,
+        Responsibility.EVERYTHING,
         List.of(new Probe(Kind.LAG, venue, Severity.MAJOR, Duration.ofMillis(100), () -> health)),
         InstantSource.system());
   }

@@ -19,7 +19,7 @@ class TroubleLedgerTest {
   private static final long SETTLED = WatchSettings.DEFAULTS.settle().toMillis();
   private static final long CALM = WatchSettings.DEFAULTS.calm().toMillis();
 
-  private final TroubleLedger ledger = new TroubleLedger(WatchSettings.DEFAULTS, 0);
+  private final TroubleLedger ledger = new TroubleLedger(WatchSettings.DEFAULTS, alert -> true, 0);
 
   @Test
   void shouldTellTroubleOnceAndItsEndOnce() {
@@ -48,7 +48,7 @@ class TroubleLedgerTest {
   @Test
   void shouldNotTellAgainWhatWasToldBeforeTheRestart() {
     SystemAlert told = ledger.news(TROUBLE, 600).getFirst();
-    TroubleLedger after = new TroubleLedger(WatchSettings.DEFAULTS, 10_000);
+    TroubleLedger after = new TroubleLedger(WatchSettings.DEFAULTS, alert -> true, 10_000);
     after.read(told);
 
     assertThat(after.news(TROUBLE, 10_001)).isEmpty();
@@ -58,7 +58,7 @@ class TroubleLedgerTest {
   @Test
   void shouldNotTakeSilenceAfterARestartForTheEnd() {
     SystemAlert told = ledger.news(TROUBLE, 600).getFirst();
-    TroubleLedger after = new TroubleLedger(WatchSettings.DEFAULTS, 10_000);
+    TroubleLedger after = new TroubleLedger(WatchSettings.DEFAULTS, alert -> true, 10_000);
     after.read(told);
 
     assertThat(after.news(NOTHING, 10_000)).isEmpty();
@@ -79,7 +79,8 @@ class TroubleLedgerTest {
   @Test
   void shouldGiveTheSameTroubleTheSameId() {
     SystemAlert here = ledger.news(TROUBLE, 600).getFirst();
-    SystemAlert there = new TroubleLedger(WatchSettings.DEFAULTS, 0).news(TROUBLE, 999).getFirst();
+    SystemAlert there =
+        new TroubleLedger(WatchSettings.DEFAULTS, alert -> true, 0).news(TROUBLE, 999).getFirst();
 
     assertThat(there.id()).isEqualTo(here.id());
   }

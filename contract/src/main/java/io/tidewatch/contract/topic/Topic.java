@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
 
 /**
  * A topic as one typed constant: it creates the topic, serves the topology and the tests, and
@@ -43,6 +44,12 @@ public record Topic<K, V>(
     if (partitions < 1) {
       throw new IllegalArgumentException("expected at least 1 partition, was " + partitions);
     }
+  }
+
+  /** The same topic, with its values as they lie there. */
+  public Topic<K, byte[]> unparsed() {
+    return new Topic<>(
+        name, key, Serdes.ByteArray(), partitions, retention, keyMeaning, valueMeaning);
   }
 
   /** The request that creates this topic, with the broker's default replication. */

@@ -53,17 +53,14 @@ public record TopicLayout(Replication replication, Map<String, Duration> retenti
   }
 
   /**
-   * A shadow of each topic, for detectors that are not in charge yet; with as many partitions, since
-   * they reckon with those of the topic itself.
+   * A shadow of each topic, for detectors that are not in charge yet; with as many partitions,
+   * since they reckon with those of the topic itself.
    */
   public List<WantedTopic> shadows() {
     return wanted().stream()
         .map(topic ->
             new WantedTopic(
-                Topics.shadowOf(topic.name()),
-                topic.partitions(),
-                topic.copies(),
-                topic.configs()))
+                Topics.shadowOf(topic.name()), topic.partitions(), topic.copies(), topic.configs()))
         .toList();
   }
 

@@ -221,7 +221,9 @@ final class SettingsReader {
         routes(section, targets.keySet()),
         section.setting("command-chats").texts(),
         section.setting("command-users").texts(),
-        section.setting("command-admins").texts());
+        section.setting("command-admins").texts(),
+        section.setting("api-url").optional(Setting::url),
+        section.secret("api-token"));
   }
 
   private static WeCom weCom(Section section) {

@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
  * @param commandChats chats in which commands are answered
  * @param commandUsers users whose commands are answered; none for nobody
  * @param commandAdmins those of them who may change something
+ * @param apiUrl where the bot asks, in a process that has no API of its own; empty for nowhere
+ * @param apiToken with what it asks; empty where reading takes none
  */
 public record Telegram(
     URI url,
@@ -29,7 +31,9 @@ public record Telegram(
     List<AlertRoute> routes,
     List<String> commandChats,
     List<String> commandUsers,
-    List<String> commandAdmins) {
+    List<String> commandAdmins,
+    Optional<URI> apiUrl,
+    Optional<Secret> apiToken) {
   private static final Pattern CHAT = Pattern.compile("-?\\d{1,18}|@[A-Za-z0-9_]{4,32}");
   private static final Pattern ID = Pattern.compile("-?\\d{1,18}");
 
@@ -51,6 +55,9 @@ public record Telegram(
         "targets",
         "no targets where there is no bot-token",
         targets);
+    apiUrl.ifPresent(
+        some -> Require.url("apiUrl", some, Set.of("http", "https"), "http://tidewatch:8080"));
+    requireNonNull(apiToken, "apiToken");
     requireIds("commandChats", commandChats);
     requireIds("commandUsers", commandUsers);
     requireIds("commandAdmins", commandAdmins);

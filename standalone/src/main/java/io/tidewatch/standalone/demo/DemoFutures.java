@@ -12,6 +12,7 @@ import io.tidewatch.simulator.binance.futures.FuturesLedger;
 import io.tidewatch.simulator.binance.futures.FuturesVenueSettings;
 import io.tidewatch.simulator.futures.FuturesPlayer;
 import io.tidewatch.simulator.futures.FuturesScript;
+import io.tidewatch.standalone.node.DetectorKind;
 import io.tidewatch.standalone.node.Node;
 import io.tidewatch.topology.DetectorCounters.Counter;
 import io.tidewatch.topology.futures.rule.FuturesAnomalyRule;
@@ -80,7 +81,8 @@ record DemoFutures(BinanceFuturesServer server, FuturesLedger ledger) implements
             .mapToLong(contract -> Math.min(day, contract.history().size()))
             .sum();
     long deadline = System.nanoTime() + within.toNanos();
-    while (node.futuresCounters().value(Counter.SEEDS) + node.futuresCounters().value(Counter.BARS)
+    while (node.counters(DetectorKind.FUTURES_ANOMALIES).value(Counter.SEEDS)
+            + node.counters(DetectorKind.FUTURES_ANOMALIES).value(Counter.BARS)
         < bars) {
       if (System.nanoTime() > deadline) {
         return false;

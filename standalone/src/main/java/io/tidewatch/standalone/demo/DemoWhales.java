@@ -10,6 +10,7 @@ import io.tidewatch.connectors.hyperliquid.WatchSettings.Wish;
 import io.tidewatch.simulator.hyperliquid.HyperliquidServer;
 import io.tidewatch.simulator.whale.WhaleMarket;
 import io.tidewatch.simulator.whale.WhalePlayer;
+import io.tidewatch.standalone.node.DetectorKind;
 import io.tidewatch.standalone.node.HyperliquidOptions;
 import io.tidewatch.standalone.node.Node;
 import io.tidewatch.topology.DetectorCounters.Counter;
@@ -83,7 +84,7 @@ record DemoWhales(HyperliquidServer server, WhaleMarket market) implements AutoC
             .filter(status -> status.userChannels() == status.completeUsers())
             .filter(status -> status.states() >= status.publicTrades())
             .isPresent()
-        && node.whalesCounters().value(Counter.FRAMES) > 0;
+        && node.counters(DetectorKind.WHALE_SIGNALS).value(Counter.FRAMES) > 0;
   }
 
   @Override

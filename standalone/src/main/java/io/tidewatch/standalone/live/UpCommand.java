@@ -10,6 +10,7 @@ import io.tidewatch.standalone.cli.Terminal;
 import io.tidewatch.standalone.config.TidewatchSettings;
 import io.tidewatch.standalone.node.DataDirectory;
 import io.tidewatch.standalone.node.DbotxOptions;
+import io.tidewatch.standalone.node.DetectorKind;
 import io.tidewatch.standalone.node.FuturesOptions;
 import io.tidewatch.standalone.node.HyperliquidOptions;
 import io.tidewatch.standalone.node.Node;
@@ -41,7 +42,7 @@ public final class UpCommand implements Callable<Integer> {
     TidewatchSettings settings = configuration.settings(System.getenv());
     try (Shutdown shutdown = Shutdown.listen();
         DataDirectory directory = DataDirectory.take(settings.kafka().dataDirectory());
-        Node node = Node.start(directory, options(settings, directory))) {
+        Node node = Node.start(directory, options(settings))) {
       node.httpPort()
           .ifPresent(port ->
               System.out.println(
@@ -85,7 +86,7 @@ public final class UpCommand implements Callable<Integer> {
         .orElseGet(() -> settings.okx().instruments().size() + " books");
   }
 
-  private static NodeOptions options(TidewatchSettings settings, DataDirectory directory) {
+  private static NodeOptions options(TidewatchSettings settings) {
     InstantSource clock = InstantSource.system();
     ConsoleChannel console =
         new ConsoleChannel(
@@ -93,30 +94,27 @@ public final class UpCommand implements Callable<Integer> {
             new AlertMessages(settings.language().locale(), ZoneId.systemDefault()),
             Terminal.hasColour(System.getenv()));
     return new NodeOptions(
-            settings.kafka().access(),
-            servers -> {},
-            new NodeOptions.Feeds(
-                Optional.of(Wiring.spotFeed(settings)),
-                Optional.of(Wiring.okx(settings)),
-                Optional.of(
-                    new FuturesOptions(
-                        Wiring.futuresFeed(settings), ReceiveClock.wall(clock), clock)),
-                Wiring.dbotx(settings)
-                    .map(feed -> new DbotxOptions(feed, ReceiveClock.wall(clock))),
-                Optional.of(
-                    new HyperliquidOptions(
-                        Wiring.hyperliquid(settings), ReceiveClock.wall(clock), clock)),
-                ReceiveClock.wall(clock)),
-            Wiring.detection(settings),
-            Wiring.sinks(settings, directory),
-            Optional.of(Wiring.database(settings, clock)),
-            Optional.of(Wiring.http(settings)),
-            MarketClock.live(clock),
-            clock,
-            // The terminal is a channel like others: it is told what nothing holds back.
-            alert -> {},
-            console::hear)
-        .among(Wiring.cluster(settings.cluster()))
-        .with(settings.kafka().layout());
+        settings.kafka().access(),
+        servers -> {},
+        new NodeOptions.Feeds(
+            Optional.of(Wiring.spotFeed(settings)),
+            Optional.of(Wiring.okx(settings)),
+            Optional.of(
+                new FuturesOptions(Wiring.futuresFeed(settings), ReceiveClock.wall(clock), clock)),
+            Wiring.dbotx(settings).map(feed -> new DbotxOptions(feed, ReceiveClock.wall(clock))),
+            Optional.of(
+                new HyperliquidOptions(
+                    Wiring.hyperliquid(settings), ReceiveClock.wall(clock), clock)),
+            ReceiveClock.wall(clock)),
+        new NodeOptions.Detection(Wiring.detection(settings), DetectorKind.all()),
+        Wiring.sinks(settings),
+        Optional.of(Wiring.database(settings, clock)),
+        new NodeOptions.Answering.Api(Wiring.http(settings), MarketClock.live(clock)),
+        clock,
+        // The terminal is a channel like others: it is told what nothing holds back.
+        Optional.empty(),
+        Optional.of(console::hear),
+        Wiring.cluster(settings.cluster()),
+        settings.kafka().layout());
   }
 }

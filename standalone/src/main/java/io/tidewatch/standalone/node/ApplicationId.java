@@ -2,26 +2,15 @@ package io.tidewatch.standalone.node;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.topology.DetectionSettings;
 import io.tidewatch.topology.Detector;
-import io.tidewatch.topology.alertgate.AlertGateTopology;
-import io.tidewatch.topology.alerthistory.AlertHistoryTopology;
-import io.tidewatch.topology.futures.FuturesSettings;
-import io.tidewatch.topology.futures.FuturesTopology;
-import io.tidewatch.topology.largetrades.LargeTradesSettings;
-import io.tidewatch.topology.largetrades.LargeTradesTopology;
-import io.tidewatch.topology.orderbooks.OrderBooksSettings;
-import io.tidewatch.topology.orderbooks.OrderBooksTopology;
-import io.tidewatch.topology.tokenpool.TokenPoolSettings;
-import io.tidewatch.topology.tokenpool.TokenPoolTopology;
-import io.tidewatch.topology.whale.WhaleSettings;
-import io.tidewatch.topology.whale.WhaleSignalsTopology;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The {@code application.id} of a detector, of this version or another. It is the name of its
@@ -34,14 +23,8 @@ public record ApplicationId(String detector, int version) {
 
   /** Those of this program, in the order in which people name them. */
   public static final List<ApplicationId> CURRENT =
-      Stream.of(
-              new LargeTradesTopology(LargeTradesSettings.DEFAULT),
-              new OrderBooksTopology(OrderBooksSettings.DEFAULT),
-              new TokenPoolTopology(TokenPoolSettings.DEFAULT, CLOCK),
-              new FuturesTopology(FuturesSettings.DEFAULT, CLOCK),
-              new WhaleSignalsTopology(WhaleSettings.DEFAULT, CLOCK),
-              new AlertHistoryTopology(),
-              new AlertGateTopology(CLOCK))
+      Arrays.stream(DetectorKind.values())
+          .map(kind -> kind.make(DetectionSettings.DEFAULT, CLOCK, CLOCK))
           .map(ApplicationId::of)
           .toList();
 

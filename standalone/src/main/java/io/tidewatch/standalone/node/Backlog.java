@@ -37,10 +37,18 @@ public final class Backlog {
    */
   boolean awaitJudged(Duration patience) {
     try (Progress progress = new Progress(kafka)) {
-      return judged(progress, detectors.largeTrades(), Topics.BINANCE_SPOT_TRADES, patience)
-          && judged(progress, detectors.orderBooks(), Topics.OKX_FRAMES, patience)
-          && poolJudged(progress, patience)
-          && judged(progress, detectors.whales(), Topics.HYPERLIQUID_FRAMES, patience)
+      return judged(
+              progress,
+              detectors.get(DetectorKind.LARGE_TRADES),
+              Topics.BINANCE_SPOT_TRADES,
+              patience)
+          && judged(progress, detectors.get(DetectorKind.ORDER_BOOKS), Topics.OKX_FRAMES, patience)
+          && new PoolProgress(kafka).awaitJudged(patience)
+          && judged(
+              progress,
+              detectors.get(DetectorKind.WHALE_SIGNALS),
+              Topics.HYPERLIQUID_FRAMES,
+              patience)
           && futuresJudged(progress, patience)
           && Progress.await(() -> !hasOpenRounds(), patience)
           && futuresJudged(progress, patience);
@@ -53,9 +61,7 @@ public final class Backlog {
    * @return false if that did not come about in time
    */
   public boolean awaitPoolJudged(Duration timeout) {
-    try (Progress progress = new Progress(kafka)) {
-      return poolJudged(progress, timeout);
-    }
+    return new PoolProgress(kafka).awaitJudged(timeout);
   }
 
   /**
@@ -69,7 +75,7 @@ public final class Backlog {
 
   private boolean hasPoolChanges() {
     return anyIn(
-        detectors.tokenPool(),
+        detectors.get(DetectorKind.TOKEN_POOL),
         TokenPoolTopology.PAIRS_STATE_STORE,
         (PairState pair) -> !pair.coming().isEmpty());
   }
@@ -77,7 +83,7 @@ public final class Backlog {
   /** A round of which nothing more comes is decided when its partitions were silent for a while. */
   private boolean hasOpenRounds() {
     return anyIn(
-        detectors.futures(),
+        detectors.get(DetectorKind.FUTURES_ANOMALIES),
         FuturesTopology.ROUNDS_STORE,
         (RoundEntry entry) -> entry instanceof RoundEntry.Waiting);
   }
@@ -109,16 +115,9 @@ public final class Backlog {
     }
   }
 
-  private boolean poolJudged(Progress progress, Duration timeout) {
-    return progress.awaitQuiet(
-        detectors.tokenPool().detector().applicationId(),
-        List.of(Topics.DBOTX_PAIRS.name(), Topics.TEMPLATES.name(), Topics.PAIRS.name()),
-        timeout);
-  }
-
   private boolean futuresJudged(Progress progress, Duration timeout) {
     return progress.awaitQuiet(
-        detectors.futures().detector().applicationId(),
+        detectors.get(DetectorKind.FUTURES_ANOMALIES).detector().applicationId(),
         List.of(
             Topics.FUTURES_KLINES.name(),
             Topics.FUTURES_TICKERS.name(),

@@ -9,32 +9,45 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Where a process keeps broker log and state; one process at a time. */
+/**
+ * Where a process keeps broker log and state; one process at a time, or one for each of the parts
+ * that share it.
+ */
 public final class DataDirectory implements AutoCloseable {
   private static final String BROKER = "kafka";
   private static final String STREAMS = "streams";
   private static final String TIME_SERIES = "time-series";
-  private static final String LOCK = "lock";
 
   /** What processes leave in it that all comes of what they read. */
   public static final Set<String> STATE = Set.of(BROKER, STREAMS, TIME_SERIES);
 
+  private static final String WHOLE = "lock";
+
   private final Path path;
-  private final FileChannel channel;
-  private final FileLock lock;
+  private final List<Held> locks;
   private final boolean temporary;
   private Optional<BrokerAddress> address = Optional.empty();
 
-  private DataDirectory(Path path, FileChannel channel, FileLock lock, boolean temporary) {
+  private DataDirectory(Path path, List<Held> locks, boolean temporary) {
     this.path = path;
-    this.channel = channel;
-    this.lock = lock;
+    this.locks = List.copyOf(locks);
     this.temporary = temporary;
+  }
+
+  /** A lock that this process has. */
+  private record Held(FileChannel channel, FileLock lock) implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      lock.release();
+      channel.close();
+    }
   }
 
   /**
@@ -43,30 +56,78 @@ public final class DataDirectory implements AutoCloseable {
    * @throws IllegalStateException if another process has it
    */
   public static DataDirectory take(Path path) {
-    return take(path.toAbsolutePath(), false);
+    return take(path.toAbsolutePath(), List.of(WHOLE), false);
+  }
+
+  /**
+   * Takes parts of a directory for this process alone, and creates it if absent; other processes
+   * may have other parts.
+   *
+   * @param parts names without slashes
+   * @throws IllegalStateException if another process has one of them
+   */
+  public static DataDirectory takeParts(Path path, List<String> parts) {
+    return take(
+        path.toAbsolutePath(), parts.stream().map(part -> WHOLE + "." + part).toList(), false);
+  }
+
+  /**
+   * The same for the broker in it and some parts.
+   *
+   * @throws IllegalStateException if another process has one of them
+   */
+  public static DataDirectory takeWholeAnd(Path path, List<String> parts) {
+    List<String> names = new ArrayList<>(List.of(WHOLE));
+    parts.forEach(part -> names.add(WHOLE + "." + part));
+    return take(path.toAbsolutePath(), names, false);
+  }
+
+  /** The parts of a directory that processes ever had for themselves. */
+  public static List<String> partsOf(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith(WHOLE + "."))
+          .map(name -> name.substring(WHOLE.length() + 1))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the data directory " + directory + " cannot be read", e);
+    }
   }
 
   /** A directory that goes away with {@link #close}. */
   public static DataDirectory temporary() {
     try {
-      return take(Files.createTempDirectory("tidewatch-"), true);
+      return take(Files.createTempDirectory("tidewatch-"), List.of(WHOLE), true);
     } catch (IOException e) {
       throw new UncheckedIOException("no temporary directory can be made", e);
     }
   }
 
-  private static DataDirectory take(Path path, boolean temporary) {
+  private static DataDirectory take(Path path, List<String> names, boolean temporary) {
+    List<Held> held = new ArrayList<>();
     try {
       Files.createDirectories(path);
-      FileChannel channel =
-          FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      return new DataDirectory(path, channel, lock(path, channel), temporary);
+      for (String name : names) {
+        held.add(lock(path, name));
+      }
+      return new DataDirectory(path, held, temporary);
     } catch (IOException e) {
+      release(held);
       throw new UncheckedIOException("the data directory " + path + " cannot be used", e);
+    } catch (IllegalStateException e) {
+      release(held);
+      throw e;
     }
   }
 
-  private static FileLock lock(Path path, FileChannel channel) throws IOException {
+  private static Held lock(Path path, String name) throws IOException {
+    FileChannel channel =
+        FileChannel.open(path.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     FileLock lock = null;
     try {
       lock = channel.tryLock();
@@ -78,10 +139,22 @@ public final class DataDirectory implements AutoCloseable {
       throw new IllegalStateException(
           "expected the data directory "
               + path
-              + " to be free, was in use by another process; stop it, or set"
+              + " to be free"
+              + (name.equals(WHOLE) ? "" : " for " + name.substring(WHOLE.length() + 1))
+              + ", was in use by another process; stop it, or set"
               + " kafka.data-directory to another directory");
     }
-    return lock;
+    return new Held(channel, lock);
+  }
+
+  private static void release(List<Held> locks) {
+    for (Held held : locks) {
+      try {
+        held.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException("a lock could not be given back", e);
+      }
+    }
   }
 
   public Path broker() {
@@ -111,14 +184,16 @@ public final class DataDirectory implements AutoCloseable {
     return directory.toAbsolutePath().resolve(STREAMS);
   }
 
-  /** Where points wait for the time-series store. */
-  public Path timeSeries() {
-    return path.resolve(TIME_SERIES);
-  }
-
   /** Whether a file in it only says who works there. */
   public static boolean isItsOwn(String name) {
-    return name.equals(LOCK) || name.startsWith(BrokerAddress.FILE);
+    return name.equals(WHOLE)
+        || name.startsWith(WHOLE + ".")
+        || name.startsWith(BrokerAddress.FILE);
+  }
+
+  /** Where points wait for the time-series store, whoever has the directory. */
+  public static Path timeSeries(Path directory) {
+    return directory.toAbsolutePath().resolve(TIME_SERIES);
   }
 
   /** The database file of a data directory, whoever has it; without the ending of its kind. */
@@ -151,8 +226,7 @@ public final class DataDirectory implements AutoCloseable {
       if (address.isPresent()) {
         address.get().close();
       }
-      lock.release();
-      channel.close();
+      release(locks);
       if (temporary) {
         delete();
       }

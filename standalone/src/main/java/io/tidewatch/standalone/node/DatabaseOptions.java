@@ -18,6 +18,7 @@ import java.util.Locale;
  * @param clock time of the market, from which changes of the pool take force
  * @param language of the messages and reasons in the alert log
  * @param zone of the times in these messages
+ * @param use what this process has to do with it
  */
 public record DatabaseOptions(
     DatabaseSettings database,
@@ -26,7 +27,8 @@ public record DatabaseOptions(
     Duration watchListEvery,
     InstantSource clock,
     Locale language,
-    ZoneId zone) {
+    ZoneId zone,
+    Use use) {
   public DatabaseOptions {
     requireNonNull(database, "database");
     requireNonNull(retention, "retention");
@@ -34,5 +36,32 @@ public record DatabaseOptions(
     requireNonNull(clock, "clock");
     requireNonNull(language, "language");
     requireNonNull(zone, "zone");
+    requireNonNull(use, "use");
+  }
+
+  /** Of the process that keeps the database. */
+  public DatabaseOptions(
+      DatabaseSettings database,
+      RetentionSettings retention,
+      boolean autoCleanup,
+      Duration watchListEvery,
+      InstantSource clock,
+      Locale language,
+      ZoneId zone) {
+    this(database, retention, autoCleanup, watchListEvery, clock, language, zone, Use.KEPT);
+  }
+
+  /** What a process has to do with a database. */
+  public enum Use {
+    /** It brings the topics in line with it, and writes results to it. */
+    KEPT,
+    /** It answers from it, and another process keeps it. */
+    ASKED
+  }
+
+  /** The same, used like that. */
+  public DatabaseOptions used(Use other) {
+    return new DatabaseOptions(
+        database, retention, autoCleanup, watchListEvery, clock, language, zone, other);
   }
 }

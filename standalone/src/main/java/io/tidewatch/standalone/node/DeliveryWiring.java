@@ -7,6 +7,7 @@ import io.tidewatch.connectors.delivery.DeliverySettings.Origin;
 import io.tidewatch.connectors.delivery.queue.Limit;
 import io.tidewatch.connectors.system.HeartbeatSettings;
 import io.tidewatch.standalone.config.AlertRoute;
+import io.tidewatch.standalone.config.Secret;
 import io.tidewatch.standalone.config.Telegram;
 import io.tidewatch.standalone.config.Telling;
 import io.tidewatch.standalone.config.TidewatchSettings;
@@ -140,6 +141,13 @@ final class DeliveryWiring {
                         ids(telegram.commandAdmins())),
                     settings.language().locale(),
                     ZoneId.systemDefault()));
+  }
+
+  /** The API that the bot asks, where it runs in another process. */
+  static Optional<ChatSettings.Api> apiElsewhere(Telegram telegram) {
+    return telegram
+        .apiUrl()
+        .map(url -> new ChatSettings.Api(url, telegram.apiToken().map(Secret::reveal)));
   }
 
   private static Set<Long> ids(Collection<String> texts) {

@@ -2,6 +2,7 @@ package io.tidewatch.standalone.node;
 
 import io.tidewatch.standalone.config.Kafka;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -36,12 +37,14 @@ public final class KafkaCommand {
   /**
    * Does it while nobody else works in the data directory.
    *
+   * @param parts of the directory that other processes may have for themselves
    * @return what the work gave back
    * @throws IllegalStateException if Kafka is not there, does not answer or refuses, or if somebody
    *     is at work
    */
-  public static int runAlone(Kafka settings, Work work) throws InterruptedException {
-    try (CommandKafka kafka = CommandKafka.openAlone(settings)) {
+  public static int runAlone(Kafka settings, List<String> parts, Work work)
+      throws InterruptedException {
+    try (CommandKafka kafka = CommandKafka.openAlone(settings, parts)) {
       return run(kafka, work);
     }
   }

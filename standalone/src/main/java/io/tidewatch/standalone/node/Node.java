@@ -5,45 +5,41 @@ import static java.util.Objects.requireNonNull;
 import io.tidewatch.broker.EmbeddedBroker;
 import io.tidewatch.connectors.chat.ChatSettings;
 import io.tidewatch.connectors.chat.TelegramCommands;
-import io.tidewatch.connectors.database.sink.AlertLogSink;
-import io.tidewatch.connectors.database.sink.BatchStatsSink;
-import io.tidewatch.connectors.database.sink.FuturesSinks;
-import io.tidewatch.connectors.database.sink.SqlSinkStatus;
-import io.tidewatch.connectors.database.sink.WhaleSinks;
-import io.tidewatch.connectors.delivery.DeliverySettings;
-import io.tidewatch.connectors.delivery.DeliverySink;
 import io.tidewatch.connectors.delivery.queue.BotBudget;
 import io.tidewatch.connectors.feed.Feed;
-import io.tidewatch.connectors.nats.SignalBridge;
-import io.tidewatch.connectors.redis.sink.RedisSink;
 import io.tidewatch.connectors.sink.TopicSink;
 import io.tidewatch.connectors.system.Heartbeat;
+import io.tidewatch.connectors.system.Responsibility;
 import io.tidewatch.connectors.system.SystemWatch;
 import io.tidewatch.connectors.system.WatchSettings;
-import io.tidewatch.connectors.timeseries.TimeSeriesSink;
-import io.tidewatch.connectors.whale.RegularWatchList;
 import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
+import io.tidewatch.query.MarketClock;
 import io.tidewatch.query.QueryServer;
 import io.tidewatch.query.QuerySettings;
 import io.tidewatch.query.Surroundings;
+import io.tidewatch.query.door.Refusals;
 import io.tidewatch.query.door.Tls;
 import io.tidewatch.query.feed.FeedSource;
+import io.tidewatch.query.http.Gate;
 import io.tidewatch.query.http.HttpSettings;
+import io.tidewatch.query.metrics.Metrics;
 import io.tidewatch.query.peer.PeerDoor;
 import io.tidewatch.query.pool.PoolReload;
 import io.tidewatch.query.streams.DetectorRunner;
 import io.tidewatch.query.streams.StreamsSettings;
+import io.tidewatch.query.vitals.VitalsServer;
 import io.tidewatch.standalone.Version;
 import io.tidewatch.topology.Detector;
 import io.tidewatch.topology.DetectorCounters;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +52,9 @@ public final class Node implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
   private static final String INSTANCE = "node";
   private static final Duration POOL_KNOWN = Duration.ofSeconds(30);
+  private static final String TOKEN_HINT =
+      "set TIDEWATCH_HTTP_ADMIN_TOKEN in the environment, or http.admin-token or"
+          + " http.tokens-file in the file given by --config";
 
   /** One bot tells alerts and answers commands. */
   private final BotBudget bot = new BotBudget(BotBudget.Limits.TELEGRAM);
@@ -68,22 +67,35 @@ public final class Node implements AutoCloseable {
   private final NodeDetectors detectors;
   private final Optional<NodeDatabase> database;
   private final Optional<PeerDoor> door;
-  private final Optional<QueryServer> queries;
-  private final TopicSink alerts;
+  private final Answerer answering;
+  private final Optional<TopicSink> alerts;
   private final NodeFeeds feeds;
 
-  private Node(DataDirectory directory, NodeOptions options) {
+  /** Whoever answers over HTTP. */
+  @FunctionalInterface
+  private interface Answerer {
+    Answerer NONE = OptionalInt::empty;
+
+    /** Where it listens; empty for nowhere. */
+    OptionalInt port();
+  }
+
+  private Node(Optional<DataDirectory> directory, NodeOptions options) {
     try {
-      kafka = options.kafka().orElseGet(() -> broker(directory));
+      kafka = options.kafka().orElseGet(() -> broker(needed(directory)));
       TopicProvisioning.ensureTopics(kafka, options.layout());
+      if (options.detection().inShadow()) {
+        TopicProvisioning.ensureShadows(kafka, options.layout());
+      }
       options.beforehand().accept(kafka);
       database = options.database().map(set -> stages.add(2, NodeDatabase.open(set, kafka)));
-      database.ifPresent(NodeDatabase::publish);
+      Optional<NodeDatabase> kept = database.filter(NodeDatabase::isKept);
+      kept.ifPresent(NodeDatabase::publish);
       // Before any detector starts: it tells the others where they can ask.
       door = options.cluster().map(set -> closedBeforeBroker(PeerDoor.open(set.peers())));
-      StreamsSettings streams =
-          streams(directory, options.cluster()).with(options.layout().replication());
-      detectors = NodeDetectors.of(options, detector -> runner(detector, streams));
+      detectors =
+          NodeDetectors.of(
+              options, detector -> runner(detector, streams(needed(directory), options)));
       feeds = NodeFeeds.of(options.feeds(), kafka, options.wallClock());
       // From here on they hold threads, whatever of the rest can start.
       feeds.all().forEach(feed -> stages.add(0, feed));
@@ -95,22 +107,25 @@ public final class Node implements AutoCloseable {
           .ifPresent(feed -> vitals.measure(new HyperliquidFeedMeters(feed::status)));
       feeds.all().forEach(vitals::feed);
       detectors.all().forEach(vitals::detector);
-      startSinks(options.sinks(), options.wallClock(), vitals);
-      database.ifPresent(set -> startSinks(set, options.wallClock(), vitals));
-      options
-          .sinks()
-          .deliveries()
-          .forEach(settings -> startDelivery(settings, options.wallClock(), vitals));
-      startWatch(options, vitals);
-      queries = options.http().map(http -> closedBeforeBroker(queries(http, vitals, options)));
+      NodeSinks sinks =
+          new NodeSinks(kafka, options.wallClock(), bot, vitals, this::closedBeforeBroker);
+      sinks.start(options.sinks());
+      kept.ifPresent(sinks::start);
+      SystemWatch watch = startWatch(options, vitals);
+      answering = answering(options, vitals, watch);
       startCommands(options, vitals);
       detectors.start();
       alerts =
-          closedBeforeBroker(
-              TopicSink.start(kafka, "tidewatch-console", Topics.ALERTS, options.alerts()));
-      closedBeforeBroker(
-          TopicSink.start(
-              kafka, "tidewatch-console-feeds", Topics.FEED_EVENTS, options.feedEvents()));
+          options
+              .alerts()
+              .map(hears ->
+                  closedBeforeBroker(
+                      TopicSink.start(kafka, "tidewatch-console", Topics.ALERTS, hears)));
+      options
+          .feedEvents()
+          .ifPresent(hears ->
+              closedBeforeBroker(
+                  TopicSink.start(kafka, "tidewatch-console-feeds", Topics.FEED_EVENTS, hears)));
       startFeeds();
     } catch (RuntimeException e) {
       close();
@@ -124,7 +139,22 @@ public final class Node implements AutoCloseable {
    * @throws IllegalStateException if a part cannot start; what had started is closed again
    */
   public static Node start(DataDirectory directory, NodeOptions options) {
-    return new Node(requireNonNull(directory, "directory"), requireNonNull(options, "options"));
+    return new Node(
+        Optional.of(requireNonNull(directory, "directory")), requireNonNull(options, "options"));
+  }
+
+  /**
+   * The same for a node that keeps nothing on disk: it has neither a broker nor detectors.
+   *
+   * @throws IllegalStateException if a part cannot start; what had started is closed again
+   */
+  public static Node start(NodeOptions options) {
+    return new Node(Optional.empty(), requireNonNull(options, "options"));
+  }
+
+  private static DataDirectory needed(Optional<DataDirectory> directory) {
+    return directory.orElseThrow(() ->
+        new IllegalArgumentException("expected a directory for a broker or detectors, was none"));
   }
 
   private KafkaAccess broker(DataDirectory directory) {
@@ -134,9 +164,13 @@ public final class Node implements AutoCloseable {
     return KafkaAccess.open(broker.bootstrapServers());
   }
 
-  private StreamsSettings streams(DataDirectory directory, Optional<ClusterOptions> cluster) {
-    StreamsSettings alone = StreamsSettings.single(kafka, directory.state(), INSTANCE);
-    return cluster
+  private StreamsSettings streams(DataDirectory directory, NodeOptions options) {
+    StreamsSettings single =
+        StreamsSettings.single(kafka, directory.state(), INSTANCE)
+            .with(options.layout().replication());
+    StreamsSettings alone = options.detection().inShadow() ? single.shadowed() : single;
+    return options
+        .cluster()
         .map(set ->
             alone.among(door.orElseThrow().address(), set.instanceId(), set.standbyReplicas()))
         .orElse(alone);
@@ -146,28 +180,24 @@ public final class Node implements AutoCloseable {
     return closedBeforeBroker(new DetectorRunner(detector, streams, this::failed));
   }
 
-  private void startDelivery(DeliverySettings settings, InstantSource clock, Vitals vitals) {
-    DeliverySink sink =
-        closedBeforeBroker(
-            DeliverySink.start(
-                kafka, settings, System.out, bot, clock, RandomGenerator.getDefault()));
-    vitals.measure(new DeliveryMeters(sink::status));
-    vitals.delivery(settings.channel().name(), sink::status);
-  }
-
-  /** Whoever asks is answered by the API. */
+  /** Whoever asks the bot is answered by the API, here or elsewhere. */
   private void startCommands(NodeOptions options, Vitals vitals) {
     options
         .sinks()
         .commands()
-        .filter(settings -> queries.isPresent())
+        .flatMap(settings -> asked(options).map(settings))
         .map(settings ->
-            closedBeforeBroker(
-                TelegramCommands.start(
-                    settings.apply(api(options.http().orElseThrow(), queries.get().port())),
-                    bot,
-                    options.wallClock())))
+            closedBeforeBroker(TelegramCommands.start(settings, bot, options.wallClock())))
         .ifPresent(commands -> vitals.measure(new CommandMeters(commands::status)));
+  }
+
+  private Optional<ChatSettings.Api> asked(NodeOptions options) {
+    return switch (options.answering()) {
+      case NodeOptions.Answering.Api(HttpSettings http, MarketClock _) ->
+          Optional.of(api(http, httpPort().orElseThrow()));
+      case NodeOptions.Answering.Vitals _, NodeOptions.Answering.Nothing _ ->
+          options.sinks().apiElsewhere();
+    };
   }
 
   private ChatSettings.Api api(HttpSettings http, int port) {
@@ -178,52 +208,63 @@ public final class Node implements AutoCloseable {
   }
 
   /** Before the feeds: of what they say, it takes only what comes after its start. */
-  private void startWatch(NodeOptions options, Vitals vitals) {
+  private SystemWatch startWatch(NodeOptions options, Vitals vitals) {
+    Responsibility responsibility = responsibility(options);
     SystemWatch watch =
         closedBeforeBroker(
             SystemWatch.start(
-                kafka.client(), WatchSettings.DEFAULTS, vitals.probes(), options.wallClock()));
+                kafka.client(),
+                WatchSettings.DEFAULTS,
+                responsibility,
+                vitals.probes(),
+                options.wallClock()));
     vitals.measure(new SystemWatchMeters(watch::status));
     options
         .sinks()
         .heartbeat()
+        // The others' troubles would keep no heart from beating.
+        .filter(settings -> responsibility != Responsibility.OWN_PARTS)
         .map(settings -> closedBeforeBroker(Heartbeat.start(settings, watch::isHealthy)))
         .ifPresent(heartbeat -> vitals.measure(new HeartbeatMeters(heartbeat::status)));
+    return watch;
   }
 
-  private void startSinks(SinkOptions sinks, InstantSource clock, Vitals vitals) {
-    Optional<TimeSeriesSink> series =
-        sinks
-            .timeSeries()
-            .map(settings ->
-                closedBeforeBroker(
-                    TimeSeriesSink.start(kafka, settings, clock, RandomGenerator.getDefault())));
-    series.ifPresent(sink -> {
-      vitals.measure(new TimeSeriesMeters(sink::status));
-      vitals.sink("time-series", () -> sink.status().connected(), () -> sink.status().lastError());
-    });
-    sinks
-        .redis()
-        .map(settings ->
-            closedBeforeBroker(
-                RedisSink.start(
-                    kafka,
-                    settings,
-                    clock,
-                    () -> series.map(TimeSeriesSink::pointsPerSecond).orElse(0.0))))
-        .ifPresent(sink -> {
-          vitals.measure(new RedisSinkMeters(sink::status));
-          vitals.sink("redis", () -> sink.status().connected(), () -> sink.status().lastError());
-        });
-    sinks
-        .nats()
-        .map(settings ->
-            closedBeforeBroker(
-                SignalBridge.start(kafka, settings, clock, RandomGenerator.getDefault())))
-        .ifPresent(bridge -> {
-          vitals.measure(new NatsMeters(bridge::status));
-          vitals.sink("nats", () -> bridge.status().connected(), () -> bridge.status().lastError());
-        });
+  /** What feeds say is for those to watch who hold back what comes of broken ones. */
+  private Responsibility responsibility(NodeOptions options) {
+    if (options.detection().inShadow() || detectors.find(DetectorKind.ALERT_GATE).isEmpty()) {
+      return Responsibility.OWN_PARTS;
+    }
+    return feeds.all().isEmpty() || options.cluster().isPresent()
+        ? Responsibility.FEEDS_AND_OWN_PARTS
+        : Responsibility.EVERYTHING;
+  }
+
+  private Answerer answering(NodeOptions options, Vitals vitals, SystemWatch watch) {
+    return switch (options.answering()) {
+      case NodeOptions.Answering.Nothing _ -> Answerer.NONE;
+      case NodeOptions.Answering.Vitals(HttpSettings http) -> vitals(http, options, vitals, watch);
+      case NodeOptions.Answering.Api(HttpSettings http, MarketClock clock) -> {
+        QueryServer server = closedBeforeBroker(queries(http, clock, vitals, options));
+        yield () -> OptionalInt.of(server.port());
+      }
+    };
+  }
+
+  private Answerer vitals(
+      HttpSettings http, NodeOptions options, Vitals vitals, SystemWatch watch) {
+    Metrics metrics =
+        closedBeforeBroker(
+            new Metrics(
+                detectors.all(),
+                FeedSource.firstOf(feedSources(options.wallClock())),
+                vitals.meters()));
+    VitalsServer server =
+        closedBeforeBroker(
+            VitalsServer.start(
+                http,
+                new Gate(http.access(), TOKEN_HINT, new Refusals()),
+                new NodeHealth(watch, metrics, failure)));
+    return () -> OptionalInt.of(server.port());
   }
 
   /**
@@ -236,7 +277,7 @@ public final class Node implements AutoCloseable {
     feeds.binanceFutures().ifPresent(Feed::start);
     feeds.hyperliquid().ifPresent(Feed::start);
     if (feeds.dbotx().isPresent()) {
-      if (!backlog().awaitPoolJudged(POOL_KNOWN)) {
+      if (!new PoolProgress(kafka).awaitJudged(POOL_KNOWN)) {
         LOG.warn(
             "token-pool: not everything was read within {}, pairs are watched anyway", POOL_KNOWN);
       }
@@ -244,53 +285,23 @@ public final class Node implements AutoCloseable {
     }
   }
 
-  private void startSinks(NodeDatabase tables, InstantSource clock, Vitals vitals) {
-    AlertLogSink log = closedBeforeBroker(tables.startAlertLog(clock));
-    watchTable("sol_ws_alert_log", log::status, vitals);
-    BatchStatsSink stats = closedBeforeBroker(tables.startBatchStats(clock));
-    watchTable("sol_ws_batch_stats", stats::status, vitals);
-    FuturesSinks written = closedBeforeBroker(tables.startFutures(clock));
-    written
-        .statuses()
-        .keySet()
-        .forEach(table -> watchTable(table, () -> written.statuses().get(table), vitals));
-    RegularWatchList watchList = closedBeforeBroker(tables.startWatchList());
-    vitals.measure(new WatchListMeters(watchList::status));
-    WhaleSinks whales = closedBeforeBroker(tables.startWhales(clock));
-    whales
-        .statuses()
-        .keySet()
-        .forEach(table -> watchTable(table, () -> whales.statuses().get(table), vitals));
-    tables
-        .startCleanup()
-        .map(this::closedBeforeBroker)
-        .ifPresent(cleanup -> vitals.measure(new RetentionMeters(cleanup::status)));
-  }
-
-  private static void watchTable(String table, Supplier<SqlSinkStatus> status, Vitals vitals) {
-    vitals.measure(new SqlSinkMeters(table, status));
-    vitals.sink(table, () -> status.get().connected(), () -> status.get().lastError());
-  }
-
-  private QueryServer queries(HttpSettings http, Vitals vitals, NodeOptions options) {
+  private QueryServer queries(
+      HttpSettings http, MarketClock clock, Vitals vitals, NodeOptions options) {
     return QueryServer.start(
-        new QuerySettings(
-            kafka,
-            chat.knownTo(http),
-            Version.text(),
-            "set TIDEWATCH_HTTP_ADMIN_TOKEN in the environment, or http.admin-token or"
-                + " http.tokens-file in the file given by --config"),
+        new QuerySettings(kafka, chat.knownTo(http), Version.text(), TOKEN_HINT),
         detectors.queried(),
         new Surroundings(
             options.wallClock(),
-            options.marketClock(),
-            feeds.all().stream()
-                .<FeedSource>map(feed -> new FeedStatus(feed, options.wallClock()))
-                .toList(),
+            clock,
+            feedSources(options.wallClock()),
             vitals.meters(),
             database.map(NodeDatabase::reload),
             database.map(NodeDatabase::storage),
             door));
+  }
+
+  private List<FeedSource> feedSources(InstantSource clock) {
+    return feeds.all().stream().<FeedSource>map(feed -> new FeedStatus(feed, clock)).toList();
   }
 
   private void failed(String detector, Throwable cause) {
@@ -313,33 +324,22 @@ public final class Node implements AutoCloseable {
     return database.map(NodeDatabase::reload);
   }
 
-  /** The port of the API, if it has one. */
+  /** The port at which it answers, if it does. */
   public OptionalInt httpPort() {
-    return queries.map(server -> OptionalInt.of(server.port())).orElse(OptionalInt.empty());
+    return answering.port();
   }
 
   public NodeFeeds feeds() {
     return feeds;
   }
 
-  public DetectorCounters largeTradesCounters() {
-    return NodeDetectors.counters(detectors.largeTrades());
-  }
-
-  public DetectorCounters tokenPoolCounters() {
-    return NodeDetectors.counters(detectors.tokenPool());
-  }
-
-  public DetectorCounters futuresCounters() {
-    return NodeDetectors.counters(detectors.futures());
-  }
-
-  public DetectorCounters whalesCounters() {
-    return NodeDetectors.counters(detectors.whales());
-  }
-
-  public DetectorCounters orderBooksCounters() {
-    return NodeDetectors.counters(detectors.orderBooks());
+  /**
+   * What a detector has counted.
+   *
+   * @throws IllegalStateException if it does not run here
+   */
+  public DetectorCounters counters(DetectorKind kind) {
+    return detectors.counters(kind);
   }
 
   /**
@@ -356,8 +356,12 @@ public final class Node implements AutoCloseable {
     }
     try (Progress progress = new Progress(kafka)) {
       return progress.awaitSettled(Topics.ALERTS.name(), patience)
-          && alerts.awaitPositions(progress.ends(Topics.ALERTS.name()), patience);
+          && handedOver(progress.ends(Topics.ALERTS.name()), patience);
     }
+  }
+
+  private boolean handedOver(Map<TopicPartition, Long> ends, Duration patience) {
+    return alerts.isEmpty() || alerts.get().awaitPositions(ends, patience);
   }
 
   /** What the detectors have not judged yet. */

@@ -10,13 +10,10 @@ import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.TopicLayout;
 import io.tidewatch.query.MarketClock;
 import io.tidewatch.query.http.HttpSettings;
-import io.tidewatch.topology.futures.FuturesSettings;
-import io.tidewatch.topology.largetrades.LargeTradesSettings;
-import io.tidewatch.topology.orderbooks.OrderBooksSettings;
-import io.tidewatch.topology.tokenpool.TokenPoolSettings;
-import io.tidewatch.topology.whale.WhaleSettings;
+import io.tidewatch.topology.DetectionSettings;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -25,9 +22,9 @@ import java.util.function.Consumer;
  * @param kafka how it is reached; empty for a broker in this JVM
  * @param beforehand is given Kafka once the topics exist, before any detector reads
  * @param database empty for none; a pool may be on its topics all the same
- * @param http where the API listens; empty for none
- * @param alerts hears every alert, once committed
- * @param feedEvents hears what happens to feeds and books
+ * @param answering how it answers those who ask over HTTP
+ * @param alerts hears every alert, once committed; empty for nobody
+ * @param feedEvents hears what happens to feeds and books; empty for nobody
  * @param cluster empty for a node that is alone
  * @param layout how topics are to be on Kafka
  */
@@ -38,11 +35,10 @@ public record NodeOptions(
     Detection detection,
     SinkOptions sinks,
     Optional<DatabaseOptions> database,
-    Optional<HttpSettings> http,
-    MarketClock marketClock,
+    Answering answering,
     InstantSource wallClock,
-    Consumer<Alert> alerts,
-    Consumer<FeedEvent> feedEvents,
+    Optional<Consumer<Alert>> alerts,
+    Optional<Consumer<FeedEvent>> feedEvents,
     Optional<ClusterOptions> cluster,
     TopicLayout layout) {
   public NodeOptions {
@@ -52,8 +48,7 @@ public record NodeOptions(
     requireNonNull(detection, "detection");
     requireNonNull(sinks, "sinks");
     requireNonNull(database, "database");
-    requireNonNull(http, "http");
-    requireNonNull(marketClock, "marketClock");
+    requireNonNull(answering, "answering");
     requireNonNull(wallClock, "wallClock");
     requireNonNull(alerts, "alerts");
     requireNonNull(feedEvents, "feedEvents");
@@ -61,7 +56,12 @@ public record NodeOptions(
     requireNonNull(layout, "layout");
   }
 
-  /** Of a node that is alone. */
+  /**
+   * Of a node that is alone.
+   *
+   * @param http where the API listens; empty for none
+   * @param marketClock says what time it is on the market
+   */
   public NodeOptions(
       Optional<KafkaAccess> kafka,
       Consumer<KafkaAccess> beforehand,
@@ -81,11 +81,11 @@ public record NodeOptions(
         detection,
         sinks,
         database,
-        http,
-        marketClock,
+        http.<Answering>map(settings -> new Answering.Api(settings, marketClock))
+            .orElseGet(Answering.Nothing::new),
         wallClock,
-        alerts,
-        feedEvents,
+        Optional.of(alerts),
+        Optional.of(feedEvents),
         Optional.empty(),
         TopicLayout.OF_THE_CATALOGUE);
   }
@@ -99,8 +99,7 @@ public record NodeOptions(
         detection,
         sinks,
         database,
-        http,
-        marketClock,
+        answering,
         wallClock,
         alerts,
         feedEvents,
@@ -108,22 +107,34 @@ public record NodeOptions(
         layout);
   }
 
-  /** The same with topics that are laid out so. */
-  public NodeOptions with(TopicLayout layoutOfTopics) {
-    return new NodeOptions(
-        kafka,
-        beforehand,
-        feeds,
-        detection,
-        sinks,
-        database,
-        http,
-        marketClock,
-        wallClock,
-        alerts,
-        feedEvents,
-        cluster,
-        layoutOfTopics);
+  /** How a node answers those who ask over HTTP. */
+  public sealed interface Answering {
+    /** Nobody can ask. */
+    record Nothing() implements Answering {}
+
+    /**
+     * How it is, and no more.
+     *
+     * @param http where it listens, and who may read its metrics
+     */
+    record Vitals(HttpSettings http) implements Answering {
+      public Vitals {
+        requireNonNull(http, "http");
+      }
+    }
+
+    /**
+     * What the detectors know.
+     *
+     * @param http where the API listens
+     * @param clock says what time it is on the market
+     */
+    record Api(HttpSettings http, MarketClock clock) implements Answering {
+      public Api {
+        requireNonNull(http, "http");
+        requireNonNull(clock, "clock");
+      }
+    }
   }
 
   /**
@@ -143,6 +154,8 @@ public record NodeOptions(
       Optional<DbotxOptions> dbotx,
       Optional<HyperliquidOptions> hyperliquid,
       ReceiveClock receiveClock) {
+    public static final Feeds NONE = none(ReceiveClock.wall(InstantSource.system()));
+
     public Feeds {
       requireNonNull(binanceSpot, "binanceSpot");
       requireNonNull(okx, "okx");
@@ -151,29 +164,71 @@ public record NodeOptions(
       requireNonNull(hyperliquid, "hyperliquid");
       requireNonNull(receiveClock, "receiveClock");
     }
+
+    /** None yet. */
+    public static Feeds none(ReceiveClock receiveClock) {
+      return new Feeds(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          receiveClock);
+    }
+
+    /** The same with the spot market. */
+    public Feeds with(SpotFeedSettings spot) {
+      return new Feeds(Optional.of(spot), okx, binanceFutures, dbotx, hyperliquid, receiveClock);
+    }
+
+    /** The same with books. */
+    public Feeds with(OkxOptions books) {
+      return new Feeds(
+          binanceSpot, Optional.of(books), binanceFutures, dbotx, hyperliquid, receiveClock);
+    }
+
+    /** The same with futures. */
+    public Feeds with(FuturesOptions futures) {
+      return new Feeds(binanceSpot, okx, Optional.of(futures), dbotx, hyperliquid, receiveClock);
+    }
+
+    /** The same with the token pool. */
+    public Feeds with(DbotxOptions pool) {
+      return new Feeds(
+          binanceSpot, okx, binanceFutures, Optional.of(pool), hyperliquid, receiveClock);
+    }
+
+    /** The same with watched addresses. */
+    public Feeds with(HyperliquidOptions addresses) {
+      return new Feeds(
+          binanceSpot, okx, binanceFutures, dbotx, Optional.of(addresses), receiveClock);
+    }
   }
 
-  /** How detectors decide. */
-  public record Detection(
-      LargeTradesSettings largeTrades,
-      OrderBooksSettings orderBooks,
-      TokenPoolSettings tokenPool,
-      FuturesSettings futures,
-      WhaleSettings whales) {
+  /**
+   * Detectors.
+   *
+   * @param settings how they decide, wherever each of them runs
+   * @param here those that this node runs
+   * @param inShadow whether they are not in charge yet, and nobody hears what they say
+   */
+  public record Detection(DetectionSettings settings, Set<DetectorKind> here, boolean inShadow) {
     public static final Detection DEFAULT =
-        new Detection(
-            LargeTradesSettings.DEFAULT,
-            OrderBooksSettings.DEFAULT,
-            TokenPoolSettings.DEFAULT,
-            FuturesSettings.DEFAULT,
-            WhaleSettings.DEFAULT);
+        new Detection(DetectionSettings.DEFAULT, DetectorKind.all());
+
+    /** No detector here. */
+    public static Detection elsewhere(DetectionSettings settings) {
+      return new Detection(settings, Set.of());
+    }
 
     public Detection {
-      requireNonNull(largeTrades, "largeTrades");
-      requireNonNull(orderBooks, "orderBooks");
-      requireNonNull(tokenPool, "tokenPool");
-      requireNonNull(futures, "futures");
-      requireNonNull(whales, "whales");
+      requireNonNull(settings, "settings");
+      here = Set.copyOf(here);
+    }
+
+    /** In charge. */
+    public Detection(DetectionSettings settings, Set<DetectorKind> here) {
+      this(settings, here, false);
     }
   }
 }

@@ -125,7 +125,7 @@ final class Vitals {
     probes.add(
         new Probe(
             Kind.FEED_DOWN,
-            feed.venue() + "/subscriptions",
+            SubscriptionHealth.subject(feed.venue()),
             Severity.MAJOR,
             Duration.ZERO,
             () -> SubscriptionHealth.of(feed.subscriptions(), WITHOUT_DATA)));

@@ -13,6 +13,7 @@ import io.tidewatch.connectors.pool.LoaderSettings;
 import io.tidewatch.connectors.redis.RedisAccess;
 import io.tidewatch.connectors.redis.RedisSettings;
 import io.tidewatch.connectors.redis.sink.RedisSinkSettings;
+import io.tidewatch.connectors.system.HeartbeatSettings;
 import io.tidewatch.connectors.timeseries.TimeSeriesSettings;
 import io.tidewatch.contract.instrument.OkxInstrument;
 import io.tidewatch.query.http.HttpSettings;
@@ -32,6 +33,7 @@ import io.tidewatch.standalone.config.SpotFeed;
 import io.tidewatch.standalone.config.TidewatchSettings;
 import io.tidewatch.standalone.config.TimeSeries;
 import io.tidewatch.standalone.config.TokenPool;
+import io.tidewatch.topology.DetectionSettings;
 import io.tidewatch.topology.futures.FuturesSettings;
 import io.tidewatch.topology.largetrades.LargeTradesRule;
 import io.tidewatch.topology.largetrades.LargeTradesSettings;
@@ -233,9 +235,9 @@ public final class Wiring {
         .withMarket(futures.marketRule());
   }
 
-  /** All detectors as configured. */
-  public static NodeOptions.Detection detection(TidewatchSettings settings) {
-    return new NodeOptions.Detection(
+  /** How detectors decide, as configured. */
+  public static DetectionSettings detection(TidewatchSettings settings) {
+    return new DetectionSettings(
         largeTrades(settings),
         orderBooks(settings),
         tokenPool(settings),
@@ -341,19 +343,22 @@ public final class Wiring {
             dbotx.connectTimeout()));
   }
 
-  /**
-   * Where results go besides Kafka, as configured.
-   *
-   * @param directory of the process: what waits on disk is for it alone
-   */
-  public static SinkOptions sinks(TidewatchSettings settings, DataDirectory directory) {
+  /** Who is told that all is well, as configured. */
+  public static Optional<HeartbeatSettings> heartbeat(TidewatchSettings settings) {
+    return DeliveryWiring.heartbeat(settings.telling());
+  }
+
+  /** Where results go besides Kafka, as configured. */
+  public static SinkOptions sinks(TidewatchSettings settings) {
     return new SinkOptions(
         redisSink(settings.redis()),
-        timeSeries(settings.timeSeries(), directory.timeSeries()),
+        timeSeries(
+            settings.timeSeries(), DataDirectory.timeSeries(settings.kafka().dataDirectory())),
         WhaleWiring.nats(settings.nats()),
         DeliveryWiring.sinks(settings),
         DeliveryWiring.commands(settings),
-        DeliveryWiring.heartbeat(settings.telling()));
+        DeliveryWiring.apiElsewhere(settings.telegram()),
+        heartbeat(settings));
   }
 
   private static Optional<RedisSinkSettings> redisSink(Redis redis) {

@@ -9,6 +9,7 @@ import io.tidewatch.standalone.config.Kafka;
 import io.tidewatch.standalone.node.DataDirectory;
 import io.tidewatch.standalone.node.KafkaCommand;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -59,22 +60,25 @@ public final class CleanCommand implements Callable<Integer> {
       return ExitCode.USAGE;
     }
     Kafka kafka = configuration.settings(System.getenv()).kafka();
+    List<String> parts = DataDirectory.partsOf(kafka.dataDirectory());
     Quiet.begin();
     CleanRun run = new CleanRun(kafka.dataDirectory(), System.out, System.err);
     if (oldVersions) {
-      return KafkaCommand.runAlone(kafka, admin -> run.oldVersions(admin, consent));
+      // The versions in charge may be at work: what goes is not theirs.
+      return KafkaCommand.run(kafka, admin -> run.oldVersions(admin, consent));
     }
     if (kafka.access().isPresent()) {
-      return KafkaCommand.runAlone(kafka, admin -> run.cluster(admin, withDatabase, consent));
+      return KafkaCommand.runAlone(
+          kafka, parts, admin -> run.cluster(admin, withDatabase, consent));
     }
-    return directory(run, kafka, consent);
+    return directory(run, kafka, parts, consent);
   }
 
-  private int directory(CleanRun run, Kafka kafka, Consent consent) {
+  private int directory(CleanRun run, Kafka kafka, List<String> parts, Consent consent) {
     if (!Files.isDirectory(kafka.dataDirectory())) {
       return run.directory(withDatabase, consent);
     }
-    try (DataDirectory _ = DataDirectory.take(kafka.dataDirectory())) {
+    try (DataDirectory _ = DataDirectory.takeWholeAnd(kafka.dataDirectory(), parts)) {
       return run.directory(withDatabase, consent);
     }
   }

@@ -62,6 +62,7 @@ public final class ResetCommand implements Callable<Integer> {
     Quiet.begin();
     return KafkaCommand.runAlone(
         settings.kafka(),
+        ids.stream().map(ApplicationId::detector).toList(),
         admin ->
             new ResetRun(admin, settings.kafka().dataDirectory(), System.out, System.err)
                 .reset(ids, consent));

@@ -14,6 +14,7 @@ import io.tidewatch.standalone.cli.Quiet;
 import io.tidewatch.standalone.cli.Terminal;
 import io.tidewatch.standalone.config.TidewatchSettings;
 import io.tidewatch.standalone.node.DataDirectory;
+import io.tidewatch.standalone.node.DetectorKind;
 import io.tidewatch.standalone.node.Node;
 import io.tidewatch.standalone.node.NodeOptions;
 import io.tidewatch.standalone.node.Shutdown;
@@ -208,7 +209,7 @@ public final class ReplayCommand implements Callable<Integer> {
             Optional.empty(),
             Optional.empty(),
             times),
-        Wiring.detection(settings),
+        new NodeOptions.Detection(Wiring.detection(settings), DetectorKind.all()),
         SinkOptions.NONE,
         Optional.empty(),
         Optional.empty(),

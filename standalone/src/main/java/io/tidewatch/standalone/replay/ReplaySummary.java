@@ -2,6 +2,7 @@ package io.tidewatch.standalone.replay;
 
 import io.tidewatch.connectors.feed.Feed;
 import io.tidewatch.connectors.feed.FeedCounts;
+import io.tidewatch.standalone.node.DetectorKind;
 import io.tidewatch.standalone.node.Node;
 import io.tidewatch.standalone.recording.RecordedLine.Reason;
 import io.tidewatch.topology.DetectorCounters;
@@ -29,10 +30,10 @@ record ReplaySummary(
         venue.skipped(),
         venue.unknown(),
         node.feeds().binanceSpot().map(Feed::counts).orElse(FeedCounts.NONE),
-        node.largeTradesCounters(),
+        node.counters(DetectorKind.LARGE_TRADES),
         venue.scan().copied(),
-        node.orderBooksCounters(),
-        node.tokenPoolCounters(),
+        node.counters(DetectorKind.ORDER_BOOKS),
+        node.counters(DetectorKind.TOKEN_POOL),
         alerts,
         nanos / 1e9);
   }

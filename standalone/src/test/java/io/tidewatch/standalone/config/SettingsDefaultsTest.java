@@ -228,7 +228,9 @@ class SettingsDefaultsTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of()));
+                List.of(),
+                Optional.empty(),
+                Optional.empty()));
     assertThat(defaults.weCom())
         .isEqualTo(new WeCom(URI.create("https://qyapi.weixin.qq.com"), Map.of(), List.of()));
     assertThat(defaults.webhook()).isEqualTo(new Webhook(Map.of(), Optional.empty(), List.of()));

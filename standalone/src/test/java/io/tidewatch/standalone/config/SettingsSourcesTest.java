@@ -141,6 +141,8 @@ class SettingsSourcesTest {
           command-chats: -100123
           command-users: [4711, 4712]
           command-admins: 4711
+          api-url: http://127.0.0.1:9
+          api-token: token-of-the-api
         wecom:
           url: http://127.0.0.1:7
           keys: group=key-of-the-robot
@@ -422,7 +424,9 @@ class SettingsSourcesTest {
                             "me")),
                     List.of("-100123"),
                     List.of("4711", "4712"),
-                    List.of("4711")),
+                    List.of("4711"),
+                    Optional.of(URI.create("http://127.0.0.1:9")),
+                    Optional.of(new Secret("token-of-the-api"))),
                 new WeCom(
                     URI.create("http://127.0.0.1:7"),
                     Map.of("group", new Secret("key-of-the-robot")),

@@ -26,6 +26,8 @@ class TelegramTest {
         List.of(),
         commandChats,
         List.of("4711"),
-        List.of());
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 }

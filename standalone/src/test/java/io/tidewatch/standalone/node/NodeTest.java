@@ -86,13 +86,13 @@ class NodeTest {
 
   @Test
   void shouldPutPoisonFramesIntoDeadLettersAndGoOn() {
-    long before = house.node().largeTradesCounters().rejected();
+    long before = house.node().counters(DetectorKind.LARGE_TRADES).rejected();
     String poison = "{\"stream\":\"solusdt@trade\",\"data\":{\"e\":\"trade\",\"E\":17e99999999999";
     house.venue().publishRaw("solusdt@trade", poison);
     trade("SOLUSDT", 1, "100", "20000", System.currentTimeMillis(), false);
 
     awaitAlert("SOLUSDT");
-    assertThat(house.node().largeTradesCounters().rejected()).isGreaterThan(before);
+    assertThat(house.node().counters(DetectorKind.LARGE_TRADES).rejected()).isGreaterThan(before);
     assertThat(deadLetters())
         .anySatisfy(letter -> {
           assertThat(new String(letter.value(), UTF_8)).isEqualTo(poison);
@@ -213,7 +213,7 @@ class NodeTest {
       }
     }
     records.removeIf(record -> record.offset() > last);
-    assertThat(house.node().largeTradesCounters().value(Counter.TRADES)).isPositive();
+    assertThat(house.node().counters(DetectorKind.LARGE_TRADES).value(Counter.TRADES)).isPositive();
     return records;
   }
 }

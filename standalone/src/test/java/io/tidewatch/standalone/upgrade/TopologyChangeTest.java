@@ -69,7 +69,8 @@ class TopologyChangeTest {
         DeliverySink.start(
             kafka,
             DeliverySettings.of(
-                new ChannelSettings.Console("terminal"), List.of(Route.ofAll(Origin.MARKET, "terminal"))),
+                new ChannelSettings.Console("terminal"),
+                List.of(Route.ofAll(Origin.MARKET, "terminal"))),
             new PrintStream(OutputStream.nullOutputStream()),
             clock,
             RandomGenerator.getDefault());
@@ -195,8 +196,7 @@ class TopologyChangeTest {
   }
 
   private DetectorRunner start(Detector detector, String process, boolean inShadow) {
-    StreamsSettings settings =
-        StreamsSettings.single(kafka, directory.resolve(process), process);
+    StreamsSettings settings = StreamsSettings.single(kafka, directory.resolve(process), process);
     DetectorRunner runner =
         new DetectorRunner(
             detector, inShadow ? settings.shadowed() : settings, (name, cause) -> {});

@@ -12,6 +12,7 @@ import java.security.cert.Certificate;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
@@ -54,6 +55,22 @@ public record Tls(Path keystore, String password) {
     server.setKeyStorePassword(password);
     server.setIncludeProtocols("TLSv1.3", "TLSv1.2");
     return server;
+  }
+
+  /** For the server that Java brings. It keeps to the key that the file has now. */
+  public SSLContext forSmallServer() {
+    try (InputStream file = Files.newInputStream(keystore)) {
+      KeyStore keys = KeyStore.getInstance(TYPE);
+      keys.load(file, password.toCharArray());
+      KeyManagerFactory managers =
+          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      managers.init(keys, password.toCharArray());
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(managers.getKeyManagers(), null, null);
+      return context;
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException(keystore + " could be read a moment ago", e);
+    }
   }
 
   /**

@@ -3,7 +3,6 @@ package io.tidewatch.query.futures;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.futures.Anomaly;
-import io.tidewatch.contract.instrument.FuturesSymbol;
 import io.tidewatch.query.MarketClock;
 import io.tidewatch.query.rule.RulesInForce;
 import io.tidewatch.query.rule.Standing;
@@ -18,7 +17,6 @@ import io.tidewatch.topology.futures.rule.FuturesAnomalyRuleDefinition;
 import io.tidewatch.topology.rule.InvalidRuleException;
 import io.tidewatch.topology.rule.RuleVersions;
 import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Knows where the rule on single contracts stands for each of them. Thread-safe. */
@@ -44,11 +42,6 @@ public final class FuturesStandings implements StandingReader {
   @Override
   public String rule() {
     return FuturesAnomalyRule.ID;
-  }
-
-  @Override
-  public String canonicalSubject(String text) {
-    return FuturesSymbol.parse(text.toUpperCase(Locale.ROOT)).name();
   }
 
   @Override

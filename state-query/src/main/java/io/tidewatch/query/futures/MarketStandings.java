@@ -13,7 +13,6 @@ import io.tidewatch.topology.futures.rule.MarketMoveRule;
 import io.tidewatch.topology.futures.rule.MarketMoveRuleDefinition;
 import io.tidewatch.topology.rule.InvalidRuleException;
 import io.tidewatch.topology.rule.RuleVersions;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Knows where the rule on many contracts at once stands. Thread-safe. */
@@ -36,15 +35,6 @@ public final class MarketStandings implements StandingReader {
   @Override
   public String rule() {
     return MarketMoveRule.ID;
-  }
-
-  @Override
-  public String canonicalSubject(String text) {
-    if (!text.toUpperCase(Locale.ROOT).equals(MarketMoveRule.SUBJECT)) {
-      throw new IllegalArgumentException(
-          "expected " + MarketMoveRule.SUBJECT + ", was '" + text + "'");
-    }
-    return MarketMoveRule.SUBJECT;
   }
 
   /** Without a value: the share of a round is only kept while the round is. */

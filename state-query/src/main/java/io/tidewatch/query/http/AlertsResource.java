@@ -32,12 +32,10 @@ public final class AlertsResource implements Resource {
 
   private final AlertReads reads;
   private final RuleCatalogue rules;
-  private final Subjects subjects;
 
-  public AlertsResource(AlertReads reads, RuleCatalogue rules, Subjects subjects) {
+  public AlertsResource(AlertReads reads, RuleCatalogue rules) {
     this.reads = requireNonNull(reads, "reads");
     this.rules = requireNonNull(rules, "rules");
-    this.subjects = requireNonNull(subjects, "subjects");
   }
 
   /**
@@ -96,8 +94,8 @@ public final class AlertsResource implements Resource {
         SUBJECT
             .find(context)
             .map(text ->
-                rule.map(its -> subjects.canonical(its, "subject", text))
-                    .orElseGet(() -> subjects.canonical("subject", text)));
+                rule.map(its -> Subjects.canonical(its, "subject", text))
+                    .orElseGet(() -> Subjects.canonical("subject", text)));
     return new AlertFilter(
         new AlertScope(rule, subject), SEVERITY.find(context), from, to, CURSOR.find(context));
   }

@@ -35,6 +35,10 @@ final class ApiException extends RuntimeException {
     return new ApiException(Problem.of(Trouble.CONFLICT, detail));
   }
 
+  static ApiException elsewhere(String detail) {
+    return new ApiException(Problem.of(Trouble.ELSEWHERE, detail));
+  }
+
   static ApiException notReady(String detail) {
     return new ApiException(Problem.of(Trouble.NOT_READY, detail));
   }

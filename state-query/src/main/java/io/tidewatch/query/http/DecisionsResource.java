@@ -9,6 +9,7 @@ import io.tidewatch.query.history.DecisionReads;
 import io.tidewatch.query.history.HistoryQueries;
 import io.tidewatch.query.rule.RuleCatalogue;
 import io.tidewatch.query.rule.Standing;
+import io.tidewatch.query.rule.Standings;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,18 +27,19 @@ public final class DecisionsResource implements Resource {
 
   private final DecisionReads reads;
   private final RuleCatalogue rules;
-  private final Subjects subjects;
+  private final Standings standings;
 
-  public DecisionsResource(DecisionReads reads, RuleCatalogue rules, Subjects subjects) {
+  public DecisionsResource(DecisionReads reads, RuleCatalogue rules, Standings standings) {
     this.reads = requireNonNull(reads, "reads");
     this.rules = requireNonNull(rules, "rules");
-    this.subjects = requireNonNull(subjects, "subjects");
+    this.standings = requireNonNull(standings, "standings");
   }
 
   /**
    * Decisions about a subject.
    *
-   * @param now where the rule stands; absent if it never looked at the subject
+   * @param now where the rule stands; absent if it never looked at the subject, or if its detector
+   *     runs in another process
    * @param decisions newest first, as on the topic; none if nothing was held back
    * @param truncated whether there are older ones
    * @param next asks for those as {@code cursor}; absent if there are none
@@ -69,8 +71,8 @@ public final class DecisionsResource implements Resource {
     if (rules.find(rule).isEmpty()) {
       throw RulesResource.unknownRule(rules);
     }
-    String subject = subjects.canonical(rule, "subject", SUBJECT.of(context));
-    Optional<Standing> now = subjects.reader(rule).flatMap(reader -> reader.standing(subject));
+    String subject = Subjects.canonical(rule, "subject", SUBJECT.of(context));
+    Optional<Standing> now = standings.find(rule, subject);
     Optional<DecisionPlace> behind = BEHIND.find(context);
     HistoryQueries.Decisions found = reads.decisions(rule, subject, behind, limit);
     if (now.isEmpty() && behind.isEmpty() && found.decisions().isEmpty()) {

@@ -74,6 +74,11 @@ public final class Gate {
         System.currentTimeMillis());
   }
 
+  /** Whether whoever sends this header may read. */
+  public boolean mayRead(Optional<String> authorization) {
+    return isOpen(Role.READ) || known(authorization, Role.READ).isPresent();
+  }
+
   /** Whose token a header carries, for what is decided before the operation is known. */
   Optional<Caller> known(Optional<String> authorization) {
     return authorization.flatMap(Gate::secret).flatMap(access::find);

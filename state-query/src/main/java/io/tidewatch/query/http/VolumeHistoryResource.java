@@ -16,13 +16,11 @@ public final class VolumeHistoryResource implements Resource {
   private static final long MINUTE_MS = Duration.ofMinutes(1).toMillis();
 
   private final MinuteReads reads;
-  private final Subjects subjects;
   private final MarketClock clock;
   private final Parameter<Integer> minutes;
 
-  public VolumeHistoryResource(MinuteReads reads, Subjects subjects, MarketClock clock) {
+  public VolumeHistoryResource(MinuteReads reads, MarketClock clock) {
     this.reads = requireNonNull(reads, "reads");
-    this.subjects = requireNonNull(subjects, "subjects");
     this.clock = requireNonNull(clock, "clock");
     int most = Math.toIntExact(reads.kept().toMinutes());
     this.minutes =
@@ -55,7 +53,7 @@ public final class VolumeHistoryResource implements Resource {
   }
 
   private void history(Context context) {
-    String symbol = subjects.canonical("symbol", VolumesResource.SYMBOL.of(context));
+    String symbol = Subjects.canonical("symbol", VolumesResource.SYMBOL.of(context));
     long to = Paging.TO.find(context).orElseGet(clock::nowMs);
     long from = from(context, to);
     List<MinuteView> found =

@@ -18,11 +18,9 @@ public final class VolumesResource implements Resource {
           .example("BTCUSDT");
 
   private final LargeTradesReads reads;
-  private final Subjects subjects;
 
-  public VolumesResource(LargeTradesReads reads, Subjects subjects) {
+  public VolumesResource(LargeTradesReads reads) {
     this.reads = requireNonNull(reads, "reads");
-    this.subjects = requireNonNull(subjects, "subjects");
   }
 
   /**
@@ -66,7 +64,7 @@ public final class VolumesResource implements Resource {
   }
 
   private void one(Context context) {
-    String symbol = subjects.canonical("symbol", SYMBOL.of(context));
+    String symbol = Subjects.canonical("symbol", SYMBOL.of(context));
     Answers.ok(context, reads.volume(symbol).orElseThrow(() -> unknown(symbol)));
   }
 

@@ -2,7 +2,6 @@ package io.tidewatch.query.largetrades;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tidewatch.contract.instrument.SpotSymbol;
 import io.tidewatch.contract.volume.RollingVolume;
 import io.tidewatch.query.MarketClock;
 import io.tidewatch.query.rule.RulesInForce;
@@ -82,11 +81,6 @@ public final class LargeTradesReads implements StandingReader {
   @Override
   public String rule() {
     return LargeTradesRule.ID;
-  }
-
-  @Override
-  public String canonicalSubject(String text) {
-    return SpotSymbol.parse(text).venueName();
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.tidewatch.query.pool;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tidewatch.contract.instrument.SolanaAddress;
 import io.tidewatch.query.MarketClock;
 import io.tidewatch.query.rule.RulesInForce;
 import io.tidewatch.query.rule.Standing;
@@ -42,14 +41,6 @@ public final class TokenStandings implements StandingReader {
   @Override
   public String rule() {
     return TokenPoolRule.ID;
-  }
-
-  @Override
-  public String canonicalSubject(String text) {
-    if (!SolanaAddress.isValid(text)) {
-      throw new IllegalArgumentException("expected the address of a token, was '" + text + "'");
-    }
-    return text;
   }
 
   @Override

@@ -1,73 +1,79 @@
 package io.tidewatch.query.rule;
 
-import static java.util.Objects.requireNonNull;
-
 import io.tidewatch.contract.rule.RuleOverride;
 import io.tidewatch.contract.serde.Json;
-import io.tidewatch.query.store.LocalReader;
-import java.util.ArrayList;
+import io.tidewatch.contract.topic.KafkaAccess;
+import io.tidewatch.contract.topic.Topics;
+import io.tidewatch.query.store.StoreNotReadyException;
+import io.tidewatch.query.tail.TopicTail;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.QueryableStoreType;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.core.JacksonException;
 
 /**
- * Reads the overrides of rules, as the detectors see them. One that cannot be read counts as
- * absent, as it does there. Thread-safe.
+ * The overrides of rules, followed on their topic, as the detectors follow them. One that cannot be
+ * read counts as absent, as it does there. Thread-safe.
  */
-public final class Overrides {
-  private static final QueryableStoreType<ReadOnlyKeyValueStore<String, byte[]>> TYPE =
-      QueryableStoreTypes.keyValueStore();
+public final class Overrides implements AutoCloseable {
+  private final Map<String, RuleOverride> standing = new ConcurrentHashMap<>();
+  private final TopicTail<byte[]> tail;
 
-  private final LocalReader reader;
-  private final String store;
+  private Overrides(KafkaAccess kafka) {
+    this.tail = TopicTail.followTable(kafka, Topics.RULES.unparsed(), this::hear);
+  }
 
-  /**
-   * @param reader reads the stores of a detector that has a global table of the rules topic
-   * @param store name of that table
-   */
-  public Overrides(LocalReader reader, String store) {
-    this.reader = requireNonNull(reader, "reader");
-    this.store = requireNonNull(store, "store");
+  /** Begins to follow the topic, which must exist. */
+  public static Overrides follow(KafkaAccess kafka) {
+    return new Overrides(kafka);
   }
 
   /**
    * The override of this key.
    *
-   * @throws io.tidewatch.query.store.StoreNotReadyException if it cannot be read now
+   * @throws StoreNotReadyException if they are not read yet
    */
   public Optional<RuleOverride> find(String key) {
-    return reader.readGlobal(store, TYPE, rules -> parse(rules.get(key)));
+    checkRead();
+    return Optional.ofNullable(standing.get(key));
   }
 
-  /** All overrides of a rule: the one for all subjects first. */
+  /**
+   * All overrides of a rule: the one for all subjects first.
+   *
+   * @throws StoreNotReadyException if they are not read yet
+   */
   public List<RuleOverride> of(String rule) {
-    return reader.readGlobal(
-        store,
-        TYPE,
-        rules -> {
-          List<RuleOverride> found = new ArrayList<>();
-          try (KeyValueIterator<String, byte[]> all = rules.all()) {
-            all.forEachRemaining(entry -> parse(entry.value).ifPresent(found::add));
-          }
-          found.removeIf(override -> !override.rule().equals(rule));
-          found.sort(Comparator.comparing(RuleOverride::key));
-          return found;
-        });
+    checkRead();
+    return standing.values().stream()
+        .filter(override -> override.rule().equals(rule))
+        .sorted(Comparator.comparing(RuleOverride::key))
+        .toList();
+  }
+
+  private void checkRead() {
+    if (!tail.isCaughtUp()) {
+      throw new StoreNotReadyException("the rules are not read yet");
+    }
+  }
+
+  private void hear(String key, Optional<byte[]> json) {
+    json.flatMap(Overrides::parse)
+        .ifPresentOrElse(override -> standing.put(key, override), () -> standing.remove(key));
   }
 
   private static Optional<RuleOverride> parse(byte[] json) {
-    if (json == null) {
-      return Optional.empty();
-    }
     try {
       return Optional.of(Json.MAPPER.readValue(json, RuleOverride.class));
     } catch (JacksonException | IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  @Override
+  public void close() {
+    tail.close();
   }
 }

@@ -8,15 +8,9 @@ public interface StandingReader {
   String rule();
 
   /**
-   * The name of a subject as the topics have it, from what a person wrote.
-   *
-   * @throws IllegalArgumentException if it cannot be a subject of the rule
-   */
-  String canonicalSubject(String text);
-
-  /**
    * Where the rule stands; empty if nothing is known of the subject.
    *
+   * @param subject as the topics have it
    * @throws io.tidewatch.query.store.StoreNotReadyException if it cannot be read now
    */
   Optional<Standing> standing(String subject);

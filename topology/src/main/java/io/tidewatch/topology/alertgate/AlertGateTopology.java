@@ -73,7 +73,8 @@ public final class AlertGateTopology implements Detector {
   /** How often a commit is asked for that came too soon after another. */
   static final Duration COMMIT_TICK = Duration.ofMillis(10);
 
-  private static final String NAME = "alert-gate";
+  /** The detector's name. */
+  public static final String NAME = "alert-gate";
 
   private final InstantSource clock;
   private final CommitPace pace;

@@ -43,7 +43,9 @@ public final class AlertHistoryTopology implements Detector {
   /** {@link Decision} by key of the decisions topic and event time; window length 1 ms. */
   public static final String DECISIONS_STORE = "decisions-by-subject";
 
-  private static final String NAME = "alert-history";
+  /** The detector's name. */
+  public static final String NAME = "alert-history";
+
   private static final int VERSION = 2;
 
   /** How long before the newest alert one is kept. */

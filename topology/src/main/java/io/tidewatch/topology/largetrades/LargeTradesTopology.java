@@ -65,7 +65,8 @@ public final class LargeTradesTopology implements Detector {
   /** {@link PriceHistory} by pair. */
   public static final String PRICES_STORE = "prices-by-symbol";
 
-  private static final String NAME = "large-trades";
+  /** The detector's name. */
+  public static final String NAME = "large-trades";
 
   /** What the detector counts. */
   static final Set<Counter> COUNTED =

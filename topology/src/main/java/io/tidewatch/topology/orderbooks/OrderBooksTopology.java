@@ -91,7 +91,8 @@ public final class OrderBooksTopology implements Detector {
           Counter.SUPPRESSED,
           Counter.INVALID_RULES);
 
-  private static final String NAME = "order-books";
+  /** The detector's name. */
+  public static final String NAME = "order-books";
 
   private final OrderBooksSettings settings;
   private final DetectorCounters counters = new DetectorCounters(NAME, COUNTED);

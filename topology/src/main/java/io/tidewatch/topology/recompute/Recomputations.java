@@ -11,17 +11,17 @@ import java.util.function.Function;
 
 /** Knows how each kind of alert is computed once more, or why it cannot be. */
 public final class Recomputations {
-  private final Optional<OrderBooksSettings> books;
+  private final OrderBooksSettings books;
   private final Function<String, Optional<InstrumentTerms>> terms;
 
   /**
    * Computes as detectors with these settings do.
    *
-   * @param books of the order-book detector; empty where there is none
+   * @param books of the order-book detector
    * @param terms finds the venue's terms of an instrument of its books
    */
   public Recomputations(
-      Optional<OrderBooksSettings> books, Function<String, Optional<InstrumentTerms>> terms) {
+      OrderBooksSettings books, Function<String, Optional<InstrumentTerms>> terms) {
     this.books = requireNonNull(books, "books");
     this.terms = requireNonNull(terms, "terms");
   }
@@ -43,8 +43,6 @@ public final class Recomputations {
   }
 
   private Attempt book(Alert alert) {
-    return books
-        .map(settings -> BookRecomputation.of(alert, settings, terms))
-        .orElseGet(() -> new Attempt.Impossible("no books are watched here"));
+    return BookRecomputation.of(alert, books, terms);
   }
 }

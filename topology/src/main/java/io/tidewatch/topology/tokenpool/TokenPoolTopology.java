@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.pool.PoolPair;
 import io.tidewatch.contract.pool.PoolStats;
-import io.tidewatch.contract.pool.PoolTemplate;
 import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.topology.Detector;
@@ -46,6 +45,9 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * batch is doing. Rules are a table that every instance holds whole.
  */
 public final class TokenPoolTopology implements Detector {
+  /** The detector's name. */
+  public static final String NAME = "token-pool";
+
   /** {@link PoolTemplate} by id in text, with a timestamp; one partition. */
   public static final String TEMPLATES_STORE = "templates-by-id";
 
@@ -96,7 +98,7 @@ public final class TokenPoolTopology implements Detector {
 
   private final TokenPoolSettings settings;
   private final InstantSource clock;
-  private final DetectorCounters counters = new DetectorCounters(TokenPoolRule.ID, COUNTED);
+  private final DetectorCounters counters = new DetectorCounters(NAME, COUNTED);
 
   /**
    * Takes what it needs.
@@ -111,7 +113,7 @@ public final class TokenPoolTopology implements Detector {
 
   @Override
   public String name() {
-    return TokenPoolRule.ID;
+    return NAME;
   }
 
   /** What is counted by batch lay in as many partitions as the frames before. */

@@ -10,6 +10,7 @@ import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.topology.Detector;
 import io.tidewatch.topology.alertgate.AlertGateTopology;
 import io.tidewatch.topology.alerthistory.AlertHistoryTopology;
+import io.tidewatch.topology.orderbooks.OrderBooksSettings;
 import io.tidewatch.topology.recompute.Attempt;
 import io.tidewatch.topology.recompute.Recomputations;
 import java.io.IOException;
@@ -81,7 +82,7 @@ class MutilatedAlertsTest {
       return;
     }
     Recomputations recomputations =
-        new Recomputations(Optional.empty(), instrument -> Optional.empty());
+        new Recomputations(OrderBooksSettings.DEFAULT, instrument -> Optional.empty());
     assertThatCode(
             () -> {
               if (recomputations.begin(alert) instanceof Attempt.Possible possible) {

@@ -7,6 +7,7 @@ import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.alert.Evidence.OffsetRange;
 import io.tidewatch.contract.futures.Bar;
 import io.tidewatch.contract.topic.Topics;
+import io.tidewatch.topology.orderbooks.OrderBooksSettings;
 import io.tidewatch.topology.recompute.Attempt;
 import io.tidewatch.topology.recompute.Comparison;
 import io.tidewatch.topology.recompute.Recomputation;
@@ -21,7 +22,7 @@ import org.apache.kafka.common.record.TimestampType;
 /** What a detector read and wrote, as it stands on its topics. */
 final class FuturesLog {
   static final Recomputations RECOMPUTATIONS =
-      new Recomputations(Optional.empty(), instrument -> Optional.empty());
+      new Recomputations(OrderBooksSettings.DEFAULT, instrument -> Optional.empty());
 
   private final List<ConsumerRecord<String, byte[]>> raws;
   private final List<ConsumerRecord<String, byte[]>> bars;

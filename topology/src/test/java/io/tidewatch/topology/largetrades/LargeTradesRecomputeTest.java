@@ -8,6 +8,7 @@ import io.tidewatch.contract.alert.Evidence.OffsetRange;
 import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.contract.raw.Source;
 import io.tidewatch.contract.topic.Topics;
+import io.tidewatch.topology.orderbooks.OrderBooksSettings;
 import io.tidewatch.topology.recompute.Comparison;
 import io.tidewatch.topology.recompute.RawLog;
 import io.tidewatch.topology.recompute.Recomputations;
@@ -26,7 +27,7 @@ class LargeTradesRecomputeTest {
   private static final long T0 = 1_783_786_800_000L;
   private static final List<String> SYMBOLS = List.of("BTCUSDT", "ETHUSDT", "SOLFDUSD");
   private static final Recomputations RECOMPUTATIONS =
-      new Recomputations(Optional.empty(), instrument -> Optional.empty());
+      new Recomputations(OrderBooksSettings.DEFAULT, instrument -> Optional.empty());
 
   private final RawLog log =
       new RawLog(new LargeTradesTopology(LargeTradesSettings.DEFAULT), Topics.BINANCE_SPOT_TRADES);

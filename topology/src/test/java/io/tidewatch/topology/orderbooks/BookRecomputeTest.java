@@ -37,7 +37,7 @@ class BookRecomputeTest {
           .getBytes(UTF_8);
   private static final Recomputations RECOMPUTATIONS =
       new Recomputations(
-          Optional.of(OrderBooksSettings.DEFAULT),
+          OrderBooksSettings.DEFAULT,
           instId -> instId.endsWith("-SWAP") ? InstrumentTerms.read(SWAP) : Optional.empty());
 
   private static final Optional<InstrumentTerms> OTHER_TERMS =
@@ -71,19 +71,18 @@ class BookRecomputeTest {
   @Test
   void shouldComputeWithTheTermsOfThen() {
     Recomputations otherTerms =
-        new Recomputations(Optional.of(OrderBooksSettings.DEFAULT), instId -> OTHER_TERMS);
+        new Recomputations(OrderBooksSettings.DEFAULT, instId -> OTHER_TERMS);
     OrderBooksSettings some = OrderBooksSettings.DEFAULT;
     Recomputations otherSettings =
         new Recomputations(
-            Optional.of(
-                new OrderBooksSettings(
-                    some.analysis(),
-                    some.rules(),
-                    some.analysisInterval().plusMillis(1),
-                    some.levelsInterval(),
-                    some.checkpointEvery(),
-                    some.firstRetry(),
-                    some.longestRetry())),
+            new OrderBooksSettings(
+                some.analysis(),
+                some.rules(),
+                some.analysisInterval().plusMillis(1),
+                some.levelsInterval(),
+                some.checkpointEvery(),
+                some.firstRetry(),
+                some.longestRetry()),
             instId -> InstrumentTerms.read(SWAP));
     try (RawLog log =
         new RawLog(new OrderBooksTopology(OrderBooksSettings.DEFAULT), Topics.OKX_FRAMES)) {

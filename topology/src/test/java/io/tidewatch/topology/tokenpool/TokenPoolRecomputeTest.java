@@ -12,6 +12,7 @@ import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.raw.RawHeaders;
 import io.tidewatch.contract.raw.Source;
 import io.tidewatch.contract.topic.Topics;
+import io.tidewatch.topology.orderbooks.OrderBooksSettings;
 import io.tidewatch.topology.recompute.Comparison;
 import io.tidewatch.topology.recompute.RawLog;
 import io.tidewatch.topology.recompute.Recomputations;
@@ -52,7 +53,8 @@ class TokenPoolRecomputeTest {
           .allSatisfy(alert -> {
             Recomputed again =
                 log.again(
-                    alert, new Recomputations(Optional.empty(), instrument -> Optional.empty()));
+                    alert,
+                    new Recomputations(OrderBooksSettings.DEFAULT, instrument -> Optional.empty()));
             assertThat(again).isInstanceOf(Recomputed.Value.class);
             assertThat(Comparison.same(alert, (Recomputed.Value) again)).isTrue();
           });

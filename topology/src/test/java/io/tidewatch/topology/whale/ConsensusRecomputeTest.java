@@ -18,6 +18,7 @@ import io.tidewatch.contract.alert.Inputs;
 import io.tidewatch.contract.alert.Inputs.ConsensusMember;
 import io.tidewatch.contract.serde.Json;
 import io.tidewatch.contract.whale.View;
+import io.tidewatch.topology.orderbooks.OrderBooksSettings;
 import io.tidewatch.topology.recompute.Attempt;
 import io.tidewatch.topology.recompute.Recomputations;
 import io.tidewatch.topology.recompute.Recomputed;
@@ -130,7 +131,7 @@ class ConsensusRecomputeTest {
     assertThat(forged).isNotEqualTo(text);
 
     assertThat(
-            new Recomputations(Optional.empty(), instrument -> Optional.empty())
+            new Recomputations(OrderBooksSettings.DEFAULT, instrument -> Optional.empty())
                 .begin(Json.MAPPER.readValue(forged, Alert.class)))
         .isInstanceOfSatisfying(
             Attempt.Impossible.class, no -> assertThat(no.why()).contains("decimals of sizes"));

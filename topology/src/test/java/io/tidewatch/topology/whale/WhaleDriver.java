@@ -18,6 +18,7 @@ import io.tidewatch.contract.whale.WhalePosition;
 import io.tidewatch.contract.whale.WhaleSignal;
 import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.DetectorCounters.Counter;
+import io.tidewatch.topology.orderbooks.OrderBooksSettings;
 import io.tidewatch.topology.recompute.RawLog;
 import io.tidewatch.topology.recompute.Recomputations;
 import io.tidewatch.topology.recompute.Recomputed;
@@ -140,7 +141,9 @@ final class WhaleDriver implements AutoCloseable {
                     each.timestamp()))
             .toList();
     return RawLog.again(
-        changed, alert, new Recomputations(Optional.empty(), instrument -> Optional.empty()));
+        changed,
+        alert,
+        new Recomputations(OrderBooksSettings.DEFAULT, instrument -> Optional.empty()));
   }
 
   /** Each {@code address=view}; the whole list. */

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.tidewatch.broker.EmbeddedBroker;
 import io.tidewatch.connectors.SharedBroker;
+import io.tidewatch.connectors.system.Responsibility;
 import io.tidewatch.connectors.system.SystemWatch;
 import io.tidewatch.connectors.system.WatchSettings;
 import io.tidewatch.contract.delivery.SystemAlert;
@@ -73,6 +74,7 @@ class SpotWatchedTest {
     return SystemWatch.start(
         Map.of("bootstrap.servers", broker.bootstrapServers()),
         QUICK,
+        Responsibility.EVERYTHING,
         List.of(),
         InstantSource.system());
   }
