@@ -114,6 +114,7 @@ public final class Node implements AutoCloseable {
       SystemWatch watch = startWatch(options, vitals);
       answering = answering(options, vitals, watch);
       startCommands(options, vitals);
+      ShadowMark.begin(kafka, detectors.applicationIds(), options.detection().inShadow());
       detectors.start();
       alerts =
           options
