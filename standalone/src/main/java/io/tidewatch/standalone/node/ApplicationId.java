@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The {@code application.id} of a detector, of this version or another. It is the name of its
@@ -26,6 +27,14 @@ public record ApplicationId(String detector, int version) {
       Arrays.stream(DetectorKind.values())
           .map(kind -> kind.make(DetectionSettings.DEFAULT, CLOCK, CLOCK))
           .map(ApplicationId::of)
+          .toList();
+
+  /** Those of earlier versions of its detectors. */
+  public static final List<ApplicationId> SUPERSEDED =
+      CURRENT.stream()
+          .flatMap(id ->
+              IntStream.range(1, id.version())
+                  .mapToObj(version -> new ApplicationId(id.detector(), version)))
           .toList();
 
   private static final String FORM =
@@ -67,8 +76,7 @@ public record ApplicationId(String detector, int version) {
 
   /** Whether this program has a later version of the same detector. */
   public boolean isSuperseded() {
-    return CURRENT.stream()
-        .anyMatch(own -> own.detector().equals(detector) && own.version() > version);
+    return SUPERSEDED.contains(this);
   }
 
   @Override

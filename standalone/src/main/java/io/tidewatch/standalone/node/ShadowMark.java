@@ -5,17 +5,13 @@ import static java.util.Objects.requireNonNull;
 import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
@@ -36,11 +32,9 @@ final class ShadowMark {
   private static final String MARK = "-shadow";
 
   private final Admin admin;
-  private final Set<String> groups;
 
-  private ShadowMark(Admin admin, Set<String> groups) {
+  private ShadowMark(Admin admin) {
     this.admin = requireNonNull(admin, "admin");
-    this.groups = Set.copyOf(groups);
   }
 
   /**
@@ -54,11 +48,7 @@ final class ShadowMark {
       return;
     }
     try (Admin admin = Admin.create(kafka.client())) {
-      Set<String> groups =
-          get(admin.listGroups().all()).stream()
-              .map(GroupListing::groupId)
-              .collect(Collectors.toSet());
-      ShadowMark mark = new ShadowMark(admin, groups);
+      ShadowMark mark = new ShadowMark(admin);
       for (String id : applicationIds) {
         if (inShadow) {
           mark.set(id);
@@ -77,7 +67,7 @@ final class ShadowMark {
   }
 
   private void set(String id) throws ExecutionException, InterruptedException, TimeoutException {
-    if (groups.contains(id) && !groups.contains(id + MARK)) {
+    if (exists(id) && !exists(id + MARK)) {
       throw new IllegalStateException(
           "expected an application id that nobody works under to work in the shadow, was "
               + id
@@ -92,12 +82,10 @@ final class ShadowMark {
   }
 
   private void remove(String id) throws ExecutionException, InterruptedException, TimeoutException {
-    if (!groups.contains(id + MARK)) {
+    if (!exists(id + MARK)) {
       return;
     }
-    if (groups.contains(id)) {
-      awaitNobody(id);
-    }
+    awaitNobody(id);
     get(admin.deleteConsumerGroups(List.of(id + MARK)).all());
   }
 
@@ -119,16 +107,16 @@ final class ShadowMark {
     }
   }
 
-  private List<String> members(String id)
+  private boolean exists(String group)
       throws ExecutionException, InterruptedException, TimeoutException {
-    List<String> members = new ArrayList<>();
-    get(admin.describeConsumerGroups(List.of(id)).all())
-        .get(id)
-        .members()
-        .forEach(member ->
-            members.add(
-                member.groupInstanceId().orElseGet(member::clientId) + " at " + member.host()));
-    return members;
+    return ConsumerGroups.find(admin, group, TIMEOUT).isPresent();
+  }
+
+  private List<String> members(String group)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    return ConsumerGroups.find(admin, group, TIMEOUT)
+        .map(ConsumerGroups::members)
+        .orElse(List.of());
   }
 
   private static <T> T get(KafkaFuture<T> future)

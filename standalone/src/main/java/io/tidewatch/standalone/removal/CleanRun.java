@@ -58,7 +58,7 @@ final class CleanRun {
     LocalLeftovers local = new LocalLeftovers(dataDirectory);
     Removal removal =
         new Removal(
-            kafka.groups(name -> name.startsWith(OUR_GROUPS)),
+            kafka.groupsLike(name -> name.startsWith(OUR_GROUPS)),
             kafka.topics(name -> Topics.isOurs(name) || ApplicationId.ofTopic(name).isPresent()),
             local.named(named(withDatabase)));
     if (isRefused(removal)) {
@@ -85,11 +85,12 @@ final class CleanRun {
     LocalLeftovers local = new LocalLeftovers(DataDirectory.state(dataDirectory));
     Removal removal =
         new Removal(
-            kafka.groups(CleanRun::isOldGroup),
+            kafka.groups(ApplicationId.SUPERSEDED.stream().map(ApplicationId::toString).toList()),
             kafka.topics(name ->
                 ApplicationId.ofTopic(name).filter(ApplicationId::isSuperseded).isPresent()
                     || Topics.isShadow(name)),
-            local.named(CleanRun::isOldGroup));
+            local.named(name ->
+                ApplicationId.ofGroup(name).filter(ApplicationId::isSuperseded).isPresent()));
     if (isRefused(removal)) {
       return removal.isEmpty() ? ExitCode.OK : ExitCode.FAILURE;
     }
@@ -143,9 +144,5 @@ final class CleanRun {
   private static Predicate<String> named(boolean withDatabase) {
     Set<String> names = DataDirectory.STATE;
     return name -> names.contains(name) || (withDatabase && name.equals(DATABASE));
-  }
-
-  private static boolean isOldGroup(String name) {
-    return ApplicationId.ofGroup(name).filter(ApplicationId::isSuperseded).isPresent();
   }
 }

@@ -3,6 +3,7 @@ package io.tidewatch.standalone.removal;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.topic.FoundTopic;
+import io.tidewatch.standalone.node.ConsumerGroups;
 import io.tidewatch.standalone.node.FoundTopics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -21,7 +23,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.LogDirDescription;
-import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
@@ -44,19 +45,25 @@ final class KafkaLeftovers {
   }
 
   /** The groups whose names are asked for, in the order of their names. */
-  List<Leftover.Group> groups(Predicate<String> name)
+  List<Leftover.Group> groupsLike(Predicate<String> name)
       throws ExecutionException, InterruptedException, TimeoutException {
-    List<String> names =
+    return groups(
         get(admin.listGroups().all()).stream()
             .map(GroupListing::groupId)
             .filter(name)
             .sorted()
-            .toList();
-    Map<String, ConsumerGroupDescription> described =
-        get(admin.describeConsumerGroups(names).all());
+            .toList());
+  }
+
+  /** The groups of these names, as far as there are any. */
+  List<Leftover.Group> groups(Collection<String> names)
+      throws ExecutionException, InterruptedException, TimeoutException {
     List<Leftover.Group> groups = new ArrayList<>();
     for (String one : names) {
-      groups.add(new Leftover.Group(one, read(one), members(described.get(one))));
+      Optional<ConsumerGroupDescription> group = ConsumerGroups.find(admin, one, TIMEOUT);
+      if (group.isPresent()) {
+        groups.add(new Leftover.Group(one, read(one), ConsumerGroups.members(group.get())));
+      }
     }
     return groups;
   }
@@ -68,14 +75,6 @@ final class KafkaLeftovers {
     SortedMap<String, Integer> partitions = new TreeMap<>();
     offsets.keySet().forEach(partition -> partitions.merge(partition.topic(), 1, Integer::sum));
     return partitions;
-  }
-
-  private static List<String> members(ConsumerGroupDescription group) {
-    return group.members().stream().map(KafkaLeftovers::member).distinct().sorted().toList();
-  }
-
-  private static String member(MemberDescription member) {
-    return member.groupInstanceId().orElseGet(member::clientId) + " at " + member.host();
   }
 
   /** The topics whose names are asked for, in the order of their names. */

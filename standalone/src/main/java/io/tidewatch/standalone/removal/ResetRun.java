@@ -36,7 +36,7 @@ final class ResetRun {
       throws ExecutionException, InterruptedException, TimeoutException {
     Removal removal =
         new Removal(
-            kafka.groups(name -> ApplicationId.ofGroup(name).filter(ids::contains).isPresent()),
+            kafka.groups(ids.stream().map(ApplicationId::toString).sorted().toList()),
             kafka.topics(name -> ApplicationId.ofTopic(name).filter(ids::contains).isPresent()),
             local.named(name -> ApplicationId.ofGroup(name).filter(ids::contains).isPresent()));
     if (removal.isEmpty()) {

@@ -29,6 +29,8 @@ import org.apache.kafka.common.config.ConfigResource;
 /** One look at the topics of a cluster, or one change of them, from the command line. */
 final class TopicsRun {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration HEARD_WITHIN = Duration.ofSeconds(10);
+  private static final long ASK_AGAIN_MS = 100;
 
   private final Admin admin;
   private final TopicLayout layout;
@@ -70,12 +72,24 @@ final class TopicsRun {
     } else if (steps.stream().anyMatch(TopicsRun::canBeDone)) {
       out.println("nothing was changed");
     }
-    List<TopicStep> left = view().steps().stream().filter(step -> !isNothing(step)).toList();
+    List<TopicStep> left = left(agreed);
     if (!left.isEmpty() && !agreed.isEmpty()) {
       out.println("what is left:");
       left.forEach(step -> out.println("  " + step.text()));
     }
     return left.isEmpty() ? ExitCode.OK : ExitCode.FAILURE;
+  }
+
+  /** What is to be done yet; the broker that is asked may not have heard of what was done. */
+  private List<TopicStep> left(List<TopicStep> done)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    long deadline = System.nanoTime() + HEARD_WITHIN.toNanos();
+    List<TopicStep> left = view().steps();
+    while (left.stream().anyMatch(done::contains) && System.nanoTime() < deadline) {
+      Thread.sleep(ASK_AGAIN_MS);
+      left = view().steps();
+    }
+    return left.stream().filter(step -> !isNothing(step)).toList();
   }
 
   private ClusterView view() throws ExecutionException, InterruptedException, TimeoutException {
