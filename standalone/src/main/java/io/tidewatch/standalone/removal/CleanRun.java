@@ -112,9 +112,7 @@ final class CleanRun {
       return false;
     }
     removal.busy().forEach(line -> err.println("tidewatch: " + line));
-    err.println(
-        "tidewatch: expected nobody at work, so nothing was deleted; stop these processes (one that"
-            + " was killed counts for six seconds more)");
+    err.println("tidewatch: expected nobody at work, so nothing was deleted; stop these processes");
     return true;
   }
 

@@ -8,6 +8,7 @@ import io.tidewatch.standalone.node.FoundTopics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 final class KafkaLeftovers {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final long ASK_AGAIN_MS = 200;
+
   private final Admin admin;
 
   KafkaLeftovers(Admin admin) {
@@ -55,8 +59,23 @@ final class KafkaLeftovers {
             .toList());
   }
 
-  /** The groups of these names, as far as there are any. */
+  /**
+   * The groups of these names, as far as there are any. Detectors keep their places in a group for
+   * six seconds after they ended, and after its broker has started; so long it is waited for.
+   */
   List<Leftover.Group> groups(Collection<String> names)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    List<Leftover.Group> groups = now(names);
+    while (groups.stream().anyMatch(group -> !group.members().isEmpty())
+        && System.nanoTime() < deadline) {
+      Thread.sleep(ASK_AGAIN_MS);
+      groups = now(names);
+    }
+    return groups;
+  }
+
+  private List<Leftover.Group> now(Collection<String> names)
       throws ExecutionException, InterruptedException, TimeoutException {
     List<Leftover.Group> groups = new ArrayList<>();
     for (String one : names) {
@@ -136,6 +155,12 @@ final class KafkaLeftovers {
           throw e;
         }
       }
+    }
+    // The broker that is asked may not have heard of it yet.
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!Collections.disjoint(get(admin.listTopics().names()), names)
+        && System.nanoTime() < deadline) {
+      Thread.sleep(ASK_AGAIN_MS);
     }
   }
 

@@ -46,8 +46,7 @@ final class ResetRun {
     if (!removal.busy().isEmpty()) {
       removal.busy().forEach(line -> err.println("tidewatch: " + line));
       err.println(
-          "tidewatch: expected nobody at work, so nothing was deleted; stop these processes (one"
-              + " that was killed counts for six seconds more)");
+          "tidewatch: expected nobody at work, so nothing was deleted; stop these processes");
       return ExitCode.FAILURE;
     }
     out.println("reset of " + names(ids) + " on cluster " + kafka.clusterId() + " deletes");

@@ -13,8 +13,10 @@ import io.tidewatch.query.streams.DetectorRunner;
 import io.tidewatch.query.streams.StreamsSettings;
 import io.tidewatch.standalone.cli.Consent;
 import io.tidewatch.standalone.cli.ExitCode;
+import io.tidewatch.standalone.config.Kafka;
 import io.tidewatch.standalone.node.ApplicationId;
 import io.tidewatch.standalone.node.DataDirectory;
+import io.tidewatch.standalone.node.KafkaCommand;
 import io.tidewatch.standalone.node.TopicProvisioning;
 import io.tidewatch.standalone.upgrade.CommittedValues;
 import io.tidewatch.standalone.upgrade.TradeWriter;
@@ -61,11 +63,14 @@ class ResetRunTest {
 
   @BeforeEach
   void open() throws Exception {
-    broker = EmbeddedBroker.start(directory.resolve("broker"));
+    // Where a data directory has it.
+    broker = EmbeddedBroker.start(directory.resolve("kafka"));
     kafka = KafkaAccess.open(broker.bootstrapServers());
     admin = Admin.create(kafka.client());
     TopicProvisioning.ensureTopics(kafka, TopicLayout.OF_THE_CATALOGUE);
-    admin.createTopics(List.of(new NewTopic(MINE, 1, (short) 1))).all().get();
+    if (!admin.listTopics().names().get().contains(MINE)) {
+      admin.createTopics(List.of(new NewTopic(MINE, 1, (short) 1))).all().get();
+    }
   }
 
   @AfterEach
@@ -96,7 +101,7 @@ class ResetRunTest {
     Files.createDirectories(state().resolve(GROUP).resolve("0_0"));
     Set<String> before = everything();
 
-    awaitAnswer(answering("n"));
+    assertThat(run().reset(IDS, answering("n"))).isEqualTo(ExitCode.OK);
     assertThat(out.toString(UTF_8))
         .contains(
             "  group     " + GROUP + ": how far it has read ",
@@ -124,11 +129,29 @@ class ResetRunTest {
     assertThat(ids).doesNotHaveDuplicates();
   }
 
-  /** A member that is gone counts until its session is over. */
-  private void awaitAnswer(Consent consent) {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(run().reset(IDS, consent)).isEqualTo(ExitCode.OK));
+  /** It is started for the reset, and has not read its groups when it is asked for them. */
+  @Test
+  void shouldFindTheGroupOnABrokerThatHasJustStarted() throws Exception {
+    try (TradeWriter trades = new TradeWriter(kafka)) {
+      SYMBOLS.forEach(symbol -> trades.trade(symbol, startMs, 2_500_000));
+    }
+    try (DetectorRunner _ = start(DETECTOR)) {
+      awaitAlerts(SYMBOLS.size());
+    }
+    close();
+    Kafka settings = new Kafka(Optional.empty(), directory, TopicLayout.OF_THE_CATALOGUE);
+
+    assertThat(
+            KafkaCommand.runAlone(
+                settings,
+                List.of("large-trades"),
+                started -> run(started).reset(IDS, answering("y"))))
+        .isEqualTo(ExitCode.OK);
+    assertThat(out.toString(UTF_8))
+        .contains(
+            "  group     " + GROUP + ": how far it has read " + Topics.BINANCE_SPOT_TRADES.name());
+    open();
+    assertThat(everything()).noneMatch(name -> name.startsWith(GROUP) && !name.equals(MINE));
   }
 
   private void awaitAlerts(int count) {
@@ -165,8 +188,12 @@ class ResetRunTest {
   }
 
   private ResetRun run() {
+    return run(admin);
+  }
+
+  private ResetRun run(Admin asked) {
     return new ResetRun(
-        admin, directory, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+        asked, directory, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
   }
 
   private Consent answering(String answer) {
