@@ -14,7 +14,10 @@ import io.tidewatch.standalone.process.DetectCommand;
 import io.tidewatch.standalone.process.FeedCommand;
 import io.tidewatch.standalone.process.SinkCommand;
 import io.tidewatch.standalone.record.RecordCommand;
+import io.tidewatch.standalone.removal.CleanCommand;
+import io.tidewatch.standalone.removal.ResetCommand;
 import io.tidewatch.standalone.replay.ReplayCommand;
+import io.tidewatch.standalone.topics.TopicsCommand;
 import picocli.CommandLine;
 
 /** Wires the commands together. */
@@ -53,6 +56,9 @@ public final class Tidewatch {
         .addSubcommand(new RecordCommand())
         .addSubcommand(new PoolCommand())
         .addSubcommand(new CleanupCommand())
+        .addSubcommand(new TopicsCommand())
+        .addSubcommand(new ResetCommand())
+        .addSubcommand(new CleanCommand())
         .setExecutionExceptionHandler(failures)
         .setParameterExceptionHandler(failures);
   }

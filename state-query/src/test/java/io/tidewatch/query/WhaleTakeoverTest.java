@@ -121,15 +121,7 @@ class WhaleTakeoverTest {
     DetectorRunner runner =
         new DetectorRunner(
             new WhaleSignalsTopology(WhaleSettings.DEFAULT, InstantSource.system()),
-            new StreamsSettings(
-                usual.kafka(),
-                usual.stateDirectory(),
-                usual.instanceId(),
-                Optional.of(new HostInfo(name, 8080)),
-                usual.threads(),
-                1,
-                usual.commitInterval(),
-                usual.cacheBytes()),
+            usual.among(new HostInfo(name, 8080), name, 1),
             (detector, cause) -> failures.add(cause));
     runner.start();
     running.add(runner);

@@ -36,6 +36,9 @@ public final class Topics {
   /** Everything of ours on a shared cluster starts with this. */
   public static final String PREFIX = "tidewatch.";
 
+  /** What a detector says that is not in charge yet starts with this instead. */
+  public static final String SHADOW_PREFIX = PREFIX + "shadow.";
+
   public static final Topic<String, byte[]> BINANCE_SPOT_TRADES =
       new Topic<>(
           PREFIX + "raw.binance-spot.trades",
@@ -469,4 +472,19 @@ public final class Topics {
           DEAD_LETTERS);
 
   private Topics() {}
+
+  /** Where that is said in the shadow which is said on one of ours otherwise. */
+  public static String shadowOf(String name) {
+    return SHADOW_PREFIX + name.substring(PREFIX.length());
+  }
+
+  /** Whether what is said on it is said by nobody who counts yet. */
+  public static boolean isShadow(String name) {
+    return name.startsWith(SHADOW_PREFIX);
+  }
+
+  /** Whether a topic of this name on a shared cluster is ours, or was. */
+  public static boolean isOurs(String name) {
+    return name.startsWith(PREFIX);
+  }
 }

@@ -1,6 +1,7 @@
 package io.tidewatch.standalone.cleanup;
 
 import io.tidewatch.standalone.cli.ConfigurationOptions;
+import io.tidewatch.standalone.cli.Consent;
 import io.tidewatch.standalone.cli.Terminal;
 import java.time.InstantSource;
 import java.time.ZoneId;

@@ -6,6 +6,7 @@ import io.tidewatch.connectors.database.Database;
 import io.tidewatch.connectors.database.DatabaseException;
 import io.tidewatch.connectors.database.retention.Cleaned;
 import io.tidewatch.connectors.database.retention.Cleanup;
+import io.tidewatch.standalone.cli.Consent;
 import io.tidewatch.standalone.cli.ExitCode;
 import io.tidewatch.standalone.cli.ProgressLine;
 import io.tidewatch.standalone.cli.Quiet;

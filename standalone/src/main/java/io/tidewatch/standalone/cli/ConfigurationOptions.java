@@ -5,6 +5,7 @@ import io.tidewatch.standalone.config.SettingsLoader;
 import io.tidewatch.standalone.config.TidewatchSettings;
 import io.tidewatch.standalone.log.ProcessLog;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,12 @@ public final class ConfigurationOptions {
               + " goes before all other sources.")
   private List<String> assignments = List.of();
 
+  @Option(
+      names = "--bootstrap",
+      paramLabel = "HOST:PORT,...",
+      description = "Kafka; the same as --set kafka.bootstrap-servers=HOST:PORT,...")
+  private String bootstrap;
+
   /**
    * The settings of this run; from here on the log hides the secrets among them.
    *
@@ -33,10 +40,14 @@ public final class ConfigurationOptions {
    * @throws io.tidewatch.standalone.config.ConfigurationException if anything is wrong
    */
   public TidewatchSettings settings(Map<String, String> environment) {
+    List<String> all = new ArrayList<>(assignments);
+    if (bootstrap != null) {
+      all.add("kafka.bootstrap-servers=" + bootstrap);
+    }
     return new SettingsLoader(environment)
         .load(
             Optional.ofNullable(file),
-            assignments,
+            all,
             secrets -> ProcessLog.hide(secrets.stream().map(Secret::reveal).toList()));
   }
 }

@@ -134,6 +134,8 @@ public final class SettingsLoader {
     properties.stringPropertyNames().forEach(key -> defaults.put(key, properties.getProperty(key)));
     // Which of Kafka's settings there are is for Kafka to say.
     KafkaClientKeys.keys().forEach(key -> defaults.put(key, ""));
+    // And which topics there are is for the catalogue.
+    TopicLayoutReader.keys().forEach(key -> defaults.put(key, ""));
     return defaults;
   }
 

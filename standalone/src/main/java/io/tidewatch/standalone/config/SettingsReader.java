@@ -366,7 +366,10 @@ final class SettingsReader {
   }
 
   private static Kafka kafka(Section section) {
-    return new Kafka(KafkaAccessReader.read(section), section.setting("data-directory").path());
+    return new Kafka(
+        KafkaAccessReader.read(section),
+        section.setting("data-directory").path(),
+        TopicLayoutReader.read(section));
   }
 
   private static Cluster cluster(Section section) {

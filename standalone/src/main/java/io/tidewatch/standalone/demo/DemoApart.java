@@ -40,7 +40,7 @@ record DemoApart(DemoRun run, Path file) {
     if (!KafkaReach.await(kafka, shutdown.requested())) {
       return ExitCode.OK;
     }
-    TopicProvisioning.ensureTopics(kafka);
+    TopicProvisioning.ensureTopics(kafka, run.settings().kafka().layout());
     return play(kafka, shutdown);
   }
 

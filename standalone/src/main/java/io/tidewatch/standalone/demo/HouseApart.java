@@ -74,7 +74,7 @@ final class HouseApart implements DemoHouse, AutoCloseable {
     long contracts =
         script.contracts().stream().filter(contract -> !contract.history().isEmpty()).count();
     return await(() -> futures.backfilled().size() >= contracts, within)
-        && new TopicsJudged(kafka).awaitFutures(within);
+        && new TopicsJudged(kafka).awaitFuturesPassed(within);
   }
 
   @Override
@@ -98,7 +98,7 @@ final class HouseApart implements DemoHouse, AutoCloseable {
 
   @Override
   public boolean drain(Duration patience) {
-    if (!new TopicsJudged(kafka).awaitAll(patience)) {
+    if (!new TopicsJudged(kafka).awaitPassed(patience)) {
       return false;
     }
     try (Progress progress = new Progress(kafka)) {

@@ -116,6 +116,7 @@ public final class UpCommand implements Callable<Integer> {
         // The terminal is a channel like others: it is told what nothing holds back.
         Optional.empty(),
         Optional.of(console::hear),
-        Wiring.cluster(settings.cluster()));
+        Wiring.cluster(settings.cluster()),
+        settings.kafka().layout());
   }
 }

@@ -23,7 +23,7 @@ import java.util.Optional;
  * while its writer has it locked: a process that was killed leaves the file behind, but no lock.
  */
 final class BrokerAddress implements AutoCloseable {
-  private static final String FILE = "broker.address";
+  static final String FILE = "broker.address";
 
   // Far behind the text, since some systems let nobody read what is locked.
   private static final long MARK = 1L << 32;

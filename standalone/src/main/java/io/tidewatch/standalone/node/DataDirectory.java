@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,13 @@ import java.util.stream.Stream;
  * that share it.
  */
 public final class DataDirectory implements AutoCloseable {
+  private static final String BROKER = "kafka";
+  private static final String STREAMS = "streams";
+  private static final String TIME_SERIES = "time-series";
+
+  /** What processes leave in it that all comes of what they read. */
+  public static final Set<String> STATE = Set.of(BROKER, STREAMS, TIME_SERIES);
+
   private static final String WHOLE = "lock";
 
   private final Path path;
@@ -61,6 +69,34 @@ public final class DataDirectory implements AutoCloseable {
   public static DataDirectory takeParts(Path path, List<String> parts) {
     return take(
         path.toAbsolutePath(), parts.stream().map(part -> WHOLE + "." + part).toList(), false);
+  }
+
+  /**
+   * The same for the broker in it and some parts.
+   *
+   * @throws IllegalStateException if another process has one of them
+   */
+  public static DataDirectory takeWholeAnd(Path path, List<String> parts) {
+    List<String> names = new ArrayList<>(List.of(WHOLE));
+    parts.forEach(part -> names.add(WHOLE + "." + part));
+    return take(path.toAbsolutePath(), names, false);
+  }
+
+  /** The parts of a directory that processes ever had for themselves. */
+  public static List<String> partsOf(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith(WHOLE + "."))
+          .map(name -> name.substring(WHOLE.length() + 1))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the data directory " + directory + " cannot be read", e);
+    }
   }
 
   /** A directory that goes away with {@link #close}. */
@@ -122,7 +158,16 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   public Path broker() {
-    return path.resolve("kafka");
+    return broker(path);
+  }
+
+  private static Path broker(Path directory) {
+    return directory.resolve(BROKER);
+  }
+
+  /** Whether a broker ever ran in a data directory. */
+  public static boolean hasBroker(Path directory) {
+    return Files.isDirectory(broker(directory.toAbsolutePath()));
   }
 
   /** A temporary directory keeps everything for as long as it lives. */
@@ -131,7 +176,19 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   public Path state() {
-    return path.resolve("streams");
+    return state(path);
+  }
+
+  /** Where detectors keep their local state, one directory for each application id. */
+  public static Path state(Path directory) {
+    return directory.toAbsolutePath().resolve(STREAMS);
+  }
+
+  /** Whether a file in it only says who works there. */
+  public static boolean isItsOwn(String name) {
+    return name.equals(WHOLE)
+        || name.startsWith(WHOLE + ".")
+        || name.startsWith(BrokerAddress.FILE);
   }
 
   /** Where points wait for the time-series store. */
@@ -141,7 +198,7 @@ public final class DataDirectory implements AutoCloseable {
 
   /** The same, whoever has the directory. */
   public static Path timeSeries(Path directory) {
-    return directory.toAbsolutePath().resolve("time-series");
+    return directory.toAbsolutePath().resolve(TIME_SERIES);
   }
 
   /** The database file of a data directory, whoever has it; without the ending of its kind. */

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.errors.AuthenticationException;
 
 /** Says what Kafka or a client of it threw in the words of whoever set it up. */
-final class KafkaFailure {
+public final class KafkaFailure {
   private static final int MOST = 4;
 
   private KafkaFailure() {}
@@ -16,7 +16,7 @@ final class KafkaFailure {
    * What it says and why. Kafka puts the reason why a client cannot be made, such as a truststore
    * that is not there, in causes of causes.
    */
-  static String words(Throwable failure) {
+  public static String words(Throwable failure) {
     List<String> words = new ArrayList<>();
     Throwable one = failure;
     while (one != null && words.size() < MOST) {

@@ -84,7 +84,10 @@ public final class Node implements AutoCloseable {
   private Node(Optional<DataDirectory> directory, NodeOptions options) {
     try {
       kafka = options.kafka().orElseGet(() -> broker(needed(directory)));
-      TopicProvisioning.ensureTopics(kafka);
+      TopicProvisioning.ensureTopics(kafka, options.layout());
+      if (options.detection().inShadow()) {
+        TopicProvisioning.ensureShadows(kafka, options.layout());
+      }
       options.beforehand().accept(kafka);
       database = options.database().map(set -> stages.add(2, NodeDatabase.open(set, kafka)));
       Optional<NodeDatabase> kept = database.filter(NodeDatabase::isKept);
@@ -93,7 +96,7 @@ public final class Node implements AutoCloseable {
       door = options.cluster().map(set -> closedBeforeBroker(PeerDoor.open(set.peers())));
       detectors =
           NodeDetectors.of(
-              options, detector -> runner(detector, streams(needed(directory), options.cluster())));
+              options, detector -> runner(detector, streams(needed(directory), options)));
       feeds = NodeFeeds.of(options.feeds(), kafka, options.wallClock());
       // From here on they hold threads, whatever of the rest can start.
       feeds.all().forEach(feed -> stages.add(0, feed));
@@ -114,6 +117,7 @@ public final class Node implements AutoCloseable {
       SystemWatch watch = startWatch(options, vitals);
       answering = answering(options, vitals, watch);
       startCommands(options, vitals);
+      ShadowMark.begin(kafka, detectors.applicationIds(), options.detection().inShadow());
       detectors.start();
       alerts =
           options
@@ -164,9 +168,13 @@ public final class Node implements AutoCloseable {
     return KafkaAccess.open(broker.bootstrapServers());
   }
 
-  private StreamsSettings streams(DataDirectory directory, Optional<ClusterOptions> cluster) {
-    StreamsSettings alone = StreamsSettings.single(kafka, directory.state(), INSTANCE);
-    return cluster
+  private StreamsSettings streams(DataDirectory directory, NodeOptions options) {
+    StreamsSettings single =
+        StreamsSettings.single(kafka, directory.state(), INSTANCE)
+            .with(options.layout().replication());
+    StreamsSettings alone = options.detection().inShadow() ? single.shadowed() : single;
+    return options
+        .cluster()
         .map(set ->
             alone.among(door.orElseThrow().address(), set.instanceId(), set.standbyReplicas()))
         .orElse(alone);
@@ -227,7 +235,7 @@ public final class Node implements AutoCloseable {
 
   /** What feeds say is for those to watch who hold back what comes of broken ones. */
   private Responsibility responsibility(NodeOptions options) {
-    if (detectors.find(DetectorKind.ALERT_GATE).isEmpty()) {
+    if (options.detection().inShadow() || detectors.find(DetectorKind.ALERT_GATE).isEmpty()) {
       return Responsibility.OWN_PARTS;
     }
     return feeds.all().isEmpty() || options.cluster().isPresent()

@@ -48,6 +48,11 @@ record NodeDetectors(DetectionSettings settings, Map<DetectorKind, DetectorRunne
     return List.copyOf(runners.values());
   }
 
+  /** Under which they work on Kafka. */
+  List<String> applicationIds() {
+    return all().stream().map(runner -> runner.detector().applicationId()).toList();
+  }
+
   /** What the API reads. */
   Detectors queried() {
     return new Detectors(settings, all());

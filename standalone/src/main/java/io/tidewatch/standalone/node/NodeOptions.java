@@ -7,6 +7,7 @@ import io.tidewatch.connectors.feed.ReceiveClock;
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.feed.FeedEvent;
 import io.tidewatch.contract.topic.KafkaAccess;
+import io.tidewatch.contract.topic.TopicLayout;
 import io.tidewatch.query.MarketClock;
 import io.tidewatch.query.http.HttpSettings;
 import io.tidewatch.topology.DetectionSettings;
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
  * @param alerts hears every alert, once committed; empty for nobody
  * @param feedEvents hears what happens to feeds and books; empty for nobody
  * @param cluster empty for a node that is alone
+ * @param layout how topics are to be on Kafka
  */
 public record NodeOptions(
     Optional<KafkaAccess> kafka,
@@ -37,7 +39,8 @@ public record NodeOptions(
     InstantSource wallClock,
     Optional<Consumer<Alert>> alerts,
     Optional<Consumer<FeedEvent>> feedEvents,
-    Optional<ClusterOptions> cluster) {
+    Optional<ClusterOptions> cluster,
+    TopicLayout layout) {
   public NodeOptions {
     requireNonNull(kafka, "kafka");
     requireNonNull(beforehand, "beforehand");
@@ -50,6 +53,7 @@ public record NodeOptions(
     requireNonNull(alerts, "alerts");
     requireNonNull(feedEvents, "feedEvents");
     requireNonNull(cluster, "cluster");
+    requireNonNull(layout, "layout");
   }
 
   /**
@@ -82,7 +86,8 @@ public record NodeOptions(
         wallClock,
         Optional.of(alerts),
         Optional.of(feedEvents),
-        Optional.empty());
+        Optional.empty(),
+        TopicLayout.OF_THE_CATALOGUE);
   }
 
   /** The same among others, if there are any. */
@@ -98,7 +103,8 @@ public record NodeOptions(
         wallClock,
         alerts,
         feedEvents,
-        others);
+        others,
+        layout);
   }
 
   /** How a node answers those who ask over HTTP. */
@@ -204,8 +210,9 @@ public record NodeOptions(
    *
    * @param settings how they decide, wherever each of them runs
    * @param here those that this node runs
+   * @param inShadow whether they are not in charge yet, and nobody hears what they say
    */
-  public record Detection(DetectionSettings settings, Set<DetectorKind> here) {
+  public record Detection(DetectionSettings settings, Set<DetectorKind> here, boolean inShadow) {
     public static final Detection DEFAULT =
         new Detection(DetectionSettings.DEFAULT, DetectorKind.all());
 
@@ -217,6 +224,11 @@ public record NodeOptions(
     public Detection {
       requireNonNull(settings, "settings");
       here = Set.copyOf(here);
+    }
+
+    /** In charge. */
+    public Detection(DetectionSettings settings, Set<DetectorKind> here) {
+      this(settings, here, false);
     }
   }
 }

@@ -27,6 +27,9 @@ public final class Progress implements AutoCloseable {
       Pattern.compile(
           "-(repartition|subscription-registration-topic|subscription-response-topic)$");
 
+  /** No record passes through more internal topics on its way through a topology. */
+  private static final int MOST_HOPS = 4;
+
   private final Admin admin;
 
   public Progress(KafkaAccess kafka) {
@@ -99,6 +102,39 @@ public final class Progress implements AutoCloseable {
           // What was on its way between two topics at the first look is on the second at the next.
           return read(positions, ends, internal.keySet()) && ends.equals(before.getAndSet(ends));
         });
+  }
+
+  /**
+   * Waits until what stands on the topics of a topology now has passed through it, whatever comes
+   * after it.
+   *
+   * @param application its application id, which begins the names of its internal topics
+   * @param sources the topics that it reads
+   * @param patience how long nothing may move
+   * @return false if nothing moved for that long
+   */
+  public boolean awaitPassed(String application, List<String> sources, Duration patience) {
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    sources.forEach(source -> ends.putAll(ends(source)));
+    if (!awaitRead(application, ends, Set.of(), patience)) {
+      return false;
+    }
+    for (int hop = 0; hop < MOST_HOPS; hop++) {
+      Map<TopicPartition, Long> internal = internalEnds(application);
+      if (!awaitRead(application, internal, Set.copyOf(internal.keySet()), patience)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean awaitRead(
+      String group,
+      Map<TopicPartition, Long> ends,
+      Set<TopicPartition> internal,
+      Duration patience) {
+    ends.keySet().removeAll(empty(ends));
+    return awaitWhileMoving(group, patience, positions -> read(positions, ends, internal));
   }
 
   /**

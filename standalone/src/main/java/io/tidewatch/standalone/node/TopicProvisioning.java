@@ -1,9 +1,14 @@
 package io.tidewatch.standalone.node;
 
+import io.tidewatch.contract.topic.FoundTopic;
 import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.NewTopics;
 import io.tidewatch.contract.topic.Topic;
+import io.tidewatch.contract.topic.TopicComparison;
+import io.tidewatch.contract.topic.TopicDifference;
+import io.tidewatch.contract.topic.TopicLayout;
 import io.tidewatch.contract.topic.Topics;
+import io.tidewatch.contract.topic.WantedTopic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +19,6 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -23,8 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Creates the project's topics where they are missing, and waits until they can be written to. What
- * exists is left as it is, and must have as many partitions as it would be created with: those who
- * ask for the state of a key or of all partitions take that for granted.
+ * exists is left as it is, and must be as it would be created: others take that for granted, and
+ * whoever changed it on purpose is to say so in the settings.
  */
 public final class TopicProvisioning {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -41,21 +45,42 @@ public final class TopicProvisioning {
   /**
    * Creates what is missing.
    *
-   * @throws IllegalStateException if Kafka cannot be reached or refuses, or if a topic has another
-   *     number of partitions
+   * @throws IllegalStateException if Kafka cannot be reached or refuses, or if a topic is otherwise
+   *     than the layout says
    */
-  public static void ensureTopics(KafkaAccess kafka) {
+  public static void ensureTopics(KafkaAccess kafka, TopicLayout layout) {
+    List<WantedTopic> wanted = layout.wanted();
     try (Admin admin = Admin.create(kafka.client(ASKING))) {
       Set<String> present = admin.listTopics().names().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
       List<NewTopic> missing =
-          Topics.ALL.stream()
+          wanted.stream()
               .filter(topic -> !present.contains(topic.name()))
-              .map(Topic::newTopic)
+              .map(WantedTopic::newTopic)
               .toList();
       create(admin, missing);
       NewTopics.awaitLeaders(admin, missing.stream().map(NewTopic::name).toList(), TIMEOUT);
       awaitOthers(admin, present);
-      requirePartitions(admin, present);
+      requireLayout(kafka, wanted, FoundTopics.read(admin, Topics::isOurs, TIMEOUT));
+    } catch (ExecutionException e) {
+      throw refused(kafka, e.getCause());
+    } catch (TimeoutException | KafkaException e) {
+      throw refused(kafka, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw refused(kafka, e);
+    }
+  }
+
+  /**
+   * Creates the shadows of topics where they are missing, for detectors that are not in charge yet.
+   *
+   * @throws IllegalStateException if Kafka cannot be reached or refuses
+   */
+  public static void ensureShadows(KafkaAccess kafka, TopicLayout layout) {
+    try (Admin admin = Admin.create(kafka.client(ASKING))) {
+      List<NewTopic> shadows = layout.shadows().stream().map(WantedTopic::newTopic).toList();
+      create(admin, shadows);
+      NewTopics.awaitLeaders(admin, shadows.stream().map(NewTopic::name).toList(), TIMEOUT);
     } catch (ExecutionException e) {
       throw refused(kafka, e.getCause());
     } catch (TimeoutException | KafkaException e) {
@@ -94,30 +119,22 @@ public final class TopicProvisioning {
     }
   }
 
-  private static void requirePartitions(Admin admin, Set<String> present)
-      throws ExecutionException, InterruptedException, TimeoutException {
-    List<Topic<?, ?>> others =
-        Topics.ALL.stream()
-            .<Topic<?, ?>>map(topic -> topic)
-            .filter(topic -> present.contains(topic.name()))
+  private static void requireLayout(
+      KafkaAccess kafka, List<WantedTopic> wanted, List<FoundTopic> found) {
+    List<String> differences =
+        TopicComparison.of(wanted, found).stream()
+            .filter(one -> !(one instanceof TopicDifference.Stranger))
+            .map(TopicDifference::text)
             .toList();
-    Map<String, TopicDescription> found =
-        admin
-            .describeTopics(others.stream().<String>map(Topic::name).toList())
-            .allTopicNames()
-            .get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-    for (Topic<?, ?> topic : others) {
-      int partitions = found.get(topic.name()).partitions().size();
-      if (partitions != topic.partitions()) {
-        throw new IllegalStateException(
-            "expected "
-                + topic.partitions()
-                + " partitions of the topic "
-                + topic.name()
-                + ", was "
-                + partitions
-                + "; delete the topic, so that it is created anew, or use another Kafka");
-      }
+    if (!differences.isEmpty()) {
+      throw new IllegalStateException(
+          "the topics on Kafka at "
+              + kafka.bootstrapServers()
+              + " are not as they should be: "
+              + String.join("; ", differences)
+              + ". Nothing was changed. 'tidewatch topics plan' shows what to do, 'tidewatch topics"
+              + " apply' does it; what is meant to be so can be set below kafka.retention and by"
+              + " kafka.replication-factor");
     }
   }
 

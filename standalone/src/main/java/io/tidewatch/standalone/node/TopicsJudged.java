@@ -11,6 +11,9 @@ import java.util.List;
 
 /** How far detectors have come on their topics, wherever they run. */
 public record TopicsJudged(KafkaAccess kafka) {
+  private static final List<String> POOL =
+      List.of(Topics.DBOTX_PAIRS.name(), Topics.TEMPLATES.name(), Topics.PAIRS.name());
+
   public TopicsJudged {
     requireNonNull(kafka, "kafka");
   }
@@ -40,10 +43,7 @@ public record TopicsJudged(KafkaAccess kafka) {
    * @return false if nothing moved for that long
    */
   public boolean awaitPool(Duration patience) {
-    return awaitQuiet(
-        DetectorKind.TOKEN_POOL,
-        List.of(Topics.DBOTX_PAIRS.name(), Topics.TEMPLATES.name(), Topics.PAIRS.name()),
-        patience);
+    return awaitQuiet(DetectorKind.TOKEN_POOL, POOL, patience);
   }
 
   /**
@@ -59,6 +59,38 @@ public record TopicsJudged(KafkaAccess kafka) {
             Topics.FUTURES_TICKERS.name(),
             Topics.FUTURES_OPEN_INTEREST.name()),
         patience);
+  }
+
+  /**
+   * Waits until every detector has judged what stands on its topics now, while feeds go on.
+   *
+   * @param patience how long nothing may move in any of them
+   * @return false if nothing moved for that long
+   */
+  public boolean awaitPassed(Duration patience) {
+    return awaitPassed(
+            DetectorKind.LARGE_TRADES, List.of(Topics.BINANCE_SPOT_TRADES.name()), patience)
+        && awaitPassed(DetectorKind.ORDER_BOOKS, List.of(Topics.OKX_FRAMES.name()), patience)
+        && awaitPassed(DetectorKind.TOKEN_POOL, POOL, patience)
+        && awaitPassed(
+            DetectorKind.WHALE_SIGNALS, List.of(Topics.HYPERLIQUID_FRAMES.name()), patience)
+        && awaitFuturesPassed(patience);
+  }
+
+  /**
+   * The same for the bars of futures.
+   *
+   * @return false if nothing moved for that long
+   */
+  public boolean awaitFuturesPassed(Duration patience) {
+    return awaitPassed(
+        DetectorKind.FUTURES_ANOMALIES, List.of(Topics.FUTURES_KLINES.name()), patience);
+  }
+
+  private boolean awaitPassed(DetectorKind kind, List<String> topics, Duration patience) {
+    try (Progress progress = new Progress(kafka)) {
+      return progress.awaitPassed(application(kind), topics, patience);
+    }
   }
 
   private boolean awaitQuiet(DetectorKind kind, List<String> topics, Duration patience) {

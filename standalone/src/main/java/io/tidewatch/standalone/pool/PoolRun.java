@@ -84,7 +84,7 @@ final class PoolRun {
       return true;
     }
     try {
-      TopicProvisioning.ensureTopics(kafka.get());
+      TopicProvisioning.ensureTopics(kafka.get(), settings.kafka().layout());
     } catch (IllegalStateException e) {
       err.println(
           "tidewatch: the pool is in the database and not on its topics: "

@@ -27,6 +27,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -54,6 +55,14 @@ public final class DetectCommand implements Callable<Integer> {
               + " watches the feeds); all of them if none is named.")
   private List<String> names = List.of();
 
+  @Option(
+      names = "--shadow",
+      description =
+          "Let nobody hear what they say: it goes to topics of its own (tidewatch.shadow.*). For"
+              + " the next version of a detector, beside the one in charge; needs a"
+              + " kafka.data-directory of its own.")
+  private boolean shadow;
+
   @Override
   public Integer call() {
     Set<DetectorKind> kinds = kinds();
@@ -66,7 +75,9 @@ public final class DetectCommand implements Callable<Integer> {
             settings.kafka().dataDirectory(), kinds.stream().map(DetectorKind::id).toList())) {
       return run.run(
           kafka -> Node.start(directory, options(kafka, settings, kinds, directory)),
-          ids(kinds, ", ") + " run here, and answer under /api");
+          ids(kinds, ", ")
+              + (shadow ? " run here in the shadow" : " run here")
+              + ", and answer under /api");
     }
   }
 
@@ -94,7 +105,7 @@ public final class DetectCommand implements Callable<Integer> {
     return kinds.stream().map(DetectorKind::id).collect(Collectors.joining(between));
   }
 
-  private static NodeOptions options(
+  private NodeOptions options(
       KafkaAccess kafka,
       TidewatchSettings settings,
       Set<DetectorKind> kinds,
@@ -105,14 +116,15 @@ public final class DetectCommand implements Callable<Integer> {
         Optional.of(kafka),
         servers -> {},
         Feeds.NONE,
-        new Detection(Wiring.detection(settings), kinds),
+        new Detection(Wiring.detection(settings), kinds, shadow),
         SinkOptions.NONE.beating(Wiring.heartbeat(settings)),
         database(settings, kinds, times.clock(MarketTimes.POOL)),
         new Answering.Api(Wiring.http(settings), times.market()),
         clock,
         Optional.empty(),
         Optional.empty(),
-        Wiring.cluster(settings.cluster()));
+        Wiring.cluster(settings.cluster()),
+        settings.kafka().layout());
   }
 
   /** Only the pool and futures ask it; the embedded one belongs to the process that writes it. */

@@ -67,7 +67,8 @@ public final class FeedCommand implements Callable<Integer> {
         clock,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        settings.kafka().layout());
   }
 
   private static String venues() {

@@ -89,7 +89,8 @@ public final class SinkCommand implements Callable<Integer> {
         clock,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        settings.kafka().layout());
   }
 
   private static String kinds() {

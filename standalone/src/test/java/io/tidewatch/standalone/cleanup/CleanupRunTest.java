@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.connectors.database.Database;
+import io.tidewatch.standalone.cli.Consent;
 import io.tidewatch.standalone.cli.ExitCode;
 import io.tidewatch.standalone.config.SettingsLoader;
 import io.tidewatch.standalone.config.TidewatchSettings;

@@ -2,6 +2,7 @@ package io.tidewatch.standalone.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.standalone.config.ConfigurationException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -89,6 +90,16 @@ class CommandLineTest {
 
     assertThat(command.options.settings(Map.of()).http().port()).isEqualTo(1);
     assertThat(command.options.settings(Map.of()).language().name()).isEqualTo("EN");
+  }
+
+  @Test
+  void shouldTakeTheAddressOfKafkaAsAnOptionOfItsOwn() {
+    Do command = new Do(() -> ExitCode.OK);
+
+    commandLine(command).execute("do", "--bootstrap", "one:9092,two:9092");
+
+    assertThat(command.options.settings(Map.of()).kafka().access())
+        .contains(KafkaAccess.open("one:9092,two:9092"));
   }
 
   private int execute(Callable<Integer> work, String... options) {

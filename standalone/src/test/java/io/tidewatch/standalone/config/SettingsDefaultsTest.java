@@ -6,6 +6,7 @@ import io.tidewatch.contract.alert.Inputs.ScoreMethod;
 import io.tidewatch.contract.alert.Severity;
 import io.tidewatch.contract.instrument.OkxInstrument;
 import io.tidewatch.contract.instrument.SpotSymbol;
+import io.tidewatch.contract.topic.TopicLayout;
 import io.tidewatch.contract.whale.SizeClass;
 import io.tidewatch.topology.futures.rule.FuturesAnomalyRule;
 import java.math.BigDecimal;
@@ -296,7 +297,9 @@ class SettingsDefaultsTest {
 
   @Test
   void shouldKeepEverythingInThisJvmAndDirectory() {
-    assertThat(defaults.kafka()).isEqualTo(new Kafka(Optional.empty(), Path.of(".tidewatch")));
+    assertThat(defaults.kafka())
+        .isEqualTo(
+            new Kafka(Optional.empty(), Path.of(".tidewatch"), TopicLayout.OF_THE_CATALOGUE));
   }
 
   @Test

@@ -119,6 +119,12 @@ class SettingsErrorsTest {
           http.host= | a host name or address such as 127.0.0.1
           kafka.bootstrap-servers=nowhere | servers such as host1:9092,host2:9092
           kafka.data-directory= | a path
+          kafka.replication-factor=0 | a whole number from 1 to 9
+          kafka.replication-factor=two | a whole number
+          kafka.replication-factor=3 | 1 or nothing where kafka.bootstrap-servers is not set, since the broker in this JVM is alone
+          kafka.retention.alerts=29d | at least 30d, which is what the catalogue says and others count on
+          kafka.retention.feed.commands=59m | at least 1h, which is what the catalogue says and others count on
+          kafka.retention.alerts=for ever | a duration such as 5m, 30s or 500ms
           cluster.advertised-address=somewhere | an address such as tidewatch-1:8081
           cluster.advertised-address=a:0 | an address such as tidewatch-1:8081
           cluster.advertised-address=a:65536 | an address such as tidewatch-1:8081

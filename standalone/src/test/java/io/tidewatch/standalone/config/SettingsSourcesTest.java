@@ -10,6 +10,9 @@ import io.tidewatch.contract.delivery.AlertMatcher;
 import io.tidewatch.contract.instrument.OkxInstrument;
 import io.tidewatch.contract.instrument.SpotSymbol;
 import io.tidewatch.contract.topic.KafkaAccess;
+import io.tidewatch.contract.topic.Replication;
+import io.tidewatch.contract.topic.TopicLayout;
+import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.contract.whale.SizeClass;
 import io.tidewatch.topology.futures.rule.FuturesAnomalyRule;
 import java.io.IOException;
@@ -231,6 +234,12 @@ class SettingsSourcesTest {
         kafka:
           bootstrap-servers: a:9092,b:9092
           data-directory: /var/lib/tidewatch
+          replication-factor: 3
+          retention:
+            alerts: 90d
+            alerts.outcomes: 31d
+            raw:
+              okx.frames: 7d
         cluster:
           advertised-address: tidewatch-1:8081
           listen-host: 0.0.0.0
@@ -457,7 +466,17 @@ class SettingsSourcesTest {
                     Optional.of(Path.of("/run/secrets/keys.p12")),
                     Optional.of(new Secret("password-of-the-keys"))),
                 new Kafka(
-                    Optional.of(KafkaAccess.open("a:9092,b:9092")), Path.of("/var/lib/tidewatch")),
+                    Optional.of(KafkaAccess.open("a:9092,b:9092")),
+                    Path.of("/var/lib/tidewatch"),
+                    new TopicLayout(
+                        Replication.of(3),
+                        Map.of(
+                            Topics.ALERTS.name(),
+                            Duration.ofDays(90),
+                            Topics.ALERT_OUTCOMES.name(),
+                            Duration.ofDays(31),
+                            Topics.OKX_FRAMES.name(),
+                            Duration.ofDays(7)))),
                 new Cluster(
                     Optional.of("tidewatch-1:8081"),
                     Optional.of("0.0.0.0"),

@@ -9,6 +9,7 @@ import ch.qos.logback.classic.Level;
 import io.tidewatch.broker.EmbeddedBroker;
 import io.tidewatch.broker.GuardedListener;
 import io.tidewatch.contract.topic.KafkaAccess;
+import io.tidewatch.contract.topic.TopicLayout;
 import io.tidewatch.simulator.binance.SimTrade;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -116,7 +117,9 @@ class KafkaSecurityTest {
             "TIDEWATCH_KAFKA_CLIENT_SSL_TRUSTSTORE_LOCATION",
             GuardedKafka.certificate(directory, "another").toString());
 
-    assertThat(catchThrowable(() -> TopicProvisioning.ensureTopics(wrong)))
+    assertThat(
+            catchThrowable(
+                () -> TopicProvisioning.ensureTopics(wrong, TopicLayout.OF_THE_CATALOGUE)))
         .hasCauseInstanceOf(SslAuthenticationException.class)
         .hasMessageContaining("SSL handshake failed")
         .hasMessageContaining("kafka.client.*");
@@ -127,7 +130,9 @@ class KafkaSecurityTest {
     KafkaAccess wrong =
         kafka.access("TIDEWATCH_KAFKA_CLIENT_SSL_TRUSTSTORE_LOCATION", "/nowhere/trusted.pem");
 
-    assertThat(catchThrowable(() -> TopicProvisioning.ensureTopics(wrong)))
+    assertThat(
+            catchThrowable(
+                () -> TopicProvisioning.ensureTopics(wrong, TopicLayout.OF_THE_CATALOGUE)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("/nowhere/trusted.pem");
   }
@@ -162,7 +167,9 @@ class KafkaSecurityTest {
       environment.put("TIDEWATCH_KAFKA_CLIENT_SECURITY_PROTOCOL", "sasl_plaintext");
       environment.put("TIDEWATCH_KAFKA_CLIENT_SASL_MECHANISM", "SCRAM-SHA-512");
 
-      assertThatCode(() -> TopicProvisioning.ensureTopics(GuardedKafka.access(environment)))
+      assertThatCode(() ->
+              TopicProvisioning.ensureTopics(
+                  GuardedKafka.access(environment), TopicLayout.OF_THE_CATALOGUE))
           .doesNotThrowAnyException();
     }
   }
@@ -197,13 +204,16 @@ class KafkaSecurityTest {
       environment.put("TIDEWATCH_KAFKA_CLIENT_SSL_KEYSTORE_LOCATION", client.toString());
       environment.put("TIDEWATCH_KAFKA_CLIENT_SSL_KEYSTORE_PASSWORD", KEYS);
 
-      assertThatCode(() -> TopicProvisioning.ensureTopics(GuardedKafka.access(environment)))
+      assertThatCode(() ->
+              TopicProvisioning.ensureTopics(
+                  GuardedKafka.access(environment), TopicLayout.OF_THE_CATALOGUE))
           .doesNotThrowAnyException();
 
       environment.keySet().removeIf(name -> name.contains("KEYSTORE"));
       assertThat(
-              catchThrowable(
-                  () -> TopicProvisioning.ensureTopics(GuardedKafka.access(environment))))
+              catchThrowable(() ->
+                  TopicProvisioning.ensureTopics(
+                      GuardedKafka.access(environment), TopicLayout.OF_THE_CATALOGUE)))
           .hasCauseInstanceOf(SslAuthenticationException.class);
     }
   }

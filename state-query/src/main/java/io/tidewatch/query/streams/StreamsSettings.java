@@ -3,6 +3,7 @@ package io.tidewatch.query.streams;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.topic.KafkaAccess;
+import io.tidewatch.contract.topic.Replication;
 import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.topology.Detector;
 import java.nio.file.Path;
@@ -30,6 +31,8 @@ import org.apache.kafka.streams.state.HostInfo;
  * @param commitInterval the longest time between two commits; a detector may want them closer, and
  *     whoever forwards an alert asks for one at once
  * @param cacheBytes what stores with a cache hold back between two commits, for each detector
+ * @param replication of what Kafka Streams keeps on Kafka for itself
+ * @param inShadow whether what detectors say goes to topics that nobody listens to
  */
 public record StreamsSettings(
     KafkaAccess kafka,
@@ -39,7 +42,9 @@ public record StreamsSettings(
     int threads,
     int standbyReplicas,
     Duration commitInterval,
-    long cacheBytes) {
+    long cacheBytes,
+    Replication replication,
+    boolean inShadow) {
   private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
   private static final long CACHE_BYTES = 16L << 20;
 
@@ -54,6 +59,8 @@ public record StreamsSettings(
 
   private static final long RETRY_BACKOFF_MS = 1;
 
+  private static final int AS_THE_BROKER_DOES_IT = -1;
+
   // Kafka marks its constant as deprecated because the setting is to become the only way.
   private static final String GLOBAL_FAILURES_HANDLED =
       "processing.exception.handler.global.enabled";
@@ -63,6 +70,7 @@ public record StreamsSettings(
     requireNonNull(stateDirectory, "stateDirectory");
     requireNonNull(applicationServer, "applicationServer");
     requireNonNull(commitInterval, "commitInterval");
+    requireNonNull(replication, "replication");
     if (!INSTANCE_ID.matcher(requireNonNull(instanceId, "instanceId")).matches()) {
       throw new IllegalArgumentException(
           "expected an instance id of 1 to 100 letters, digits, dots, dashes or underscores, was '"
@@ -87,7 +95,16 @@ public record StreamsSettings(
   /** One instance that is alone, with the usual intervals. */
   public static StreamsSettings single(KafkaAccess kafka, Path stateDirectory, String instanceId) {
     return new StreamsSettings(
-        kafka, stateDirectory, instanceId, Optional.empty(), 1, 0, COMMIT_INTERVAL, CACHE_BYTES);
+        kafka,
+        stateDirectory,
+        instanceId,
+        Optional.empty(),
+        1,
+        0,
+        COMMIT_INTERVAL,
+        CACHE_BYTES,
+        Replication.OF_THE_CLUSTER,
+        false);
   }
 
   /**
@@ -104,7 +121,42 @@ public record StreamsSettings(
         threads,
         copies,
         commitInterval,
-        cacheBytes);
+        cacheBytes,
+        replication,
+        inShadow);
+  }
+
+  /** The same with so many copies of what Kafka Streams keeps on Kafka for itself. */
+  public StreamsSettings with(Replication ofInternalTopics) {
+    return new StreamsSettings(
+        kafka,
+        stateDirectory,
+        instanceId,
+        applicationServer,
+        threads,
+        standbyReplicas,
+        commitInterval,
+        cacheBytes,
+        ofInternalTopics,
+        inShadow);
+  }
+
+  /**
+   * The same for detectors that are not in charge yet: they read what all read, and nobody hears
+   * what they say. The topics for it must exist.
+   */
+  public StreamsSettings shadowed() {
+    return new StreamsSettings(
+        kafka,
+        stateDirectory,
+        instanceId,
+        applicationServer,
+        threads,
+        standbyReplicas,
+        commitInterval,
+        cacheBytes,
+        replication,
+        true);
   }
 
   /** The address that Kafka Streams knows this instance by. */
@@ -128,6 +180,11 @@ public record StreamsSettings(
     properties.put(
         StreamsConfig.APPLICATION_SERVER_CONFIG, server().host() + ":" + server().port());
     addGuarantees(properties, detector);
+    if (inShadow) {
+      properties.put(
+          StreamsConfig.producerPrefix(ProducerConfig.INTERCEPTOR_CLASSES_CONFIG),
+          ShadowOutputs.class.getName());
+    }
     addMembership(properties, detector);
     return properties;
   }
@@ -136,7 +193,7 @@ public record StreamsSettings(
     return Math.min(commitInterval.toMillis(), detector.outputsWithin().toMillis());
   }
 
-  private static void addGuarantees(Properties properties, Detector detector) {
+  private void addGuarantees(Properties properties, Detector detector) {
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     properties.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.OPTIMIZE);
     properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
@@ -148,8 +205,12 @@ public record StreamsSettings(
     properties.put(
         StreamsConfig.WINDOW_STORE_CHANGE_LOG_ADDITIONAL_RETENTION_MS_CONFIG,
         CHANGELOG_SURPLUS.toMillis());
-    // The broker's default: one copy on the embedded one, as many as the cluster says elsewhere.
-    properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
+    properties.put(
+        StreamsConfig.REPLICATION_FACTOR_CONFIG,
+        replication.factor().orElse(AS_THE_BROKER_DOES_IT));
+    replication
+        .configs()
+        .forEach((name, value) -> properties.put(StreamsConfig.topicPrefix(name), value));
     // A record that is too large for the producer or the broker would stop the detector for good.
     properties.put(
         StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),

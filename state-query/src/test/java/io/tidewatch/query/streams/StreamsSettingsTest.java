@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidewatch.contract.topic.KafkaAccess;
+import io.tidewatch.contract.topic.Replication;
 import io.tidewatch.topology.alerthistory.AlertHistoryTopology;
 import java.nio.file.Path;
 import java.util.Map;
@@ -45,6 +46,16 @@ class StreamsSettingsTest {
                 1000L))
         .containsEntry("main.consumer.max.partition.fetch.bytes", 1_048_576)
         .doesNotContainKeys("default.key.serde", "default.value.serde");
+  }
+
+  @Test
+  void shouldKeepAsManyCopiesOfInternalTopicsAsOfOthers() {
+    assertThat(SETTINGS.properties(new AlertHistoryTopology()))
+        .containsEntry("replication.factor", -1)
+        .doesNotContainKey("topic.min.insync.replicas");
+    assertThat(SETTINGS.with(Replication.of(3)).properties(new AlertHistoryTopology()))
+        .containsEntry("replication.factor", 3)
+        .containsEntry("topic.min.insync.replicas", "2");
   }
 
   @ParameterizedTest

@@ -61,6 +61,9 @@ public final class AlertGateTopology implements Detector {
   /** Event time that the market had reached, under one key. */
   public static final String TIME_STORE = "market-time";
 
+  /** Event time of each alert that came, by its id. */
+  public static final String HEARD_STORE = "heard-alerts-by-id";
+
   /** What the detector counts. */
   static final Set<Counter> COUNTED = Set.of(Counter.NOTIFICATIONS, Counter.HELD_BACK);
 

@@ -28,6 +28,7 @@ final class GateProcessor extends ContextualProcessor<String, GateInput, String,
   private final DetectorCounters counters;
   private Gate gate;
   private MarketTime time;
+  private HeardAlerts heard;
   private SpacedCommits commits;
   private long lookedMs;
   private Cancellable looks;
@@ -52,6 +53,7 @@ final class GateProcessor extends ContextualProcessor<String, GateInput, String,
                 stored(AlertGateTopology.EVENTS_STORE),
                 stored(AlertGateTopology.HELD_STORE)));
     time = new MarketTime(stored(AlertGateTopology.TIME_STORE));
+    heard = new HeardAlerts(context.getStateStore(AlertGateTopology.HEARD_STORE));
     lookedMs = Long.MIN_VALUE / 2;
     commits = new SpacedCommits(context::commit, pace);
     looks = context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, this::lookUp);
@@ -75,6 +77,9 @@ final class GateProcessor extends ContextualProcessor<String, GateInput, String,
 
   @Override
   public void process(Record<String, GateInput> record) {
+    if (record.value() instanceof GateInput.Raised(Alert alert) && !heard.isNew(alert)) {
+      return;
+    }
     switch (record.value()) {
       case GateInput.Raised raised -> time.advance(raised.alert().eventTime());
       case GateInput.Decided decided -> time.advance(decided.decision().to());
@@ -96,6 +101,7 @@ final class GateProcessor extends ContextualProcessor<String, GateInput, String,
   private void release(long nowMs) {
     // The guess may have run ahead of the market while nothing came: time does not go back.
     lookedMs = Math.max(lookedMs, nowMs);
+    heard.forget(lookedMs);
     gate.release(lookedMs).forEach(output -> forward(output, lookedMs));
   }
 

@@ -48,7 +48,8 @@ final class GateProcessorSupplier
         store(AlertGateTopology.MOVES_STORE, MOVE),
         store(AlertGateTopology.EVENTS_STORE, EVENT),
         store(AlertGateTopology.HELD_STORE, ALERT),
-        store(AlertGateTopology.TIME_STORE, Serdes.Long()));
+        store(AlertGateTopology.TIME_STORE, Serdes.Long()),
+        store(AlertGateTopology.HEARD_STORE, Serdes.Long()));
   }
 
   private <V> StoreBuilder<?> store(String name, Serde<V> values) {

@@ -14,7 +14,9 @@ import io.tidewatch.topology.DetectorCounters.Counter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -150,8 +152,19 @@ final class AlertGateDriver implements AutoCloseable {
             AlertGateTopology.MOVES_STORE,
             AlertGateTopology.EVENTS_STORE,
             AlertGateTopology.HELD_STORE,
-            AlertGateTopology.TIME_STORE)
+            AlertGateTopology.TIME_STORE,
+            AlertGateTopology.HEARD_STORE)
         .forEach(name -> copy(other, name));
+  }
+
+  /** Event times of alerts that came, by their ids. */
+  Map<String, Long> heard() {
+    Map<String, Long> times = new HashMap<>();
+    KeyValueStore<String, Long> store = driver.getKeyValueStore(AlertGateTopology.HEARD_STORE);
+    try (KeyValueIterator<String, Long> all = store.all()) {
+      all.forEachRemaining(entry -> times.put(entry.key, entry.value));
+    }
+    return times;
   }
 
   private <V> void copy(AlertGateDriver other, String name) {

@@ -19,6 +19,7 @@ import io.tidewatch.topology.DetectorCounters.Counter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,39 @@ class AlertGateTopologyTest {
     assertThat(gate.decisions()).isEmpty();
     assertThat(gate.deliveries()).isEmpty();
     assertThat(gate.counted(Counter.NOTIFICATIONS)).isEqualTo(1);
+  }
+
+  /** A detector that was reset says again what it said; nobody is to hear it again. */
+  @Test
+  void shouldTellOfAnAlertOnceHoweverOftenItIsRaised() {
+    Alert told = trades("BTCUSDT", T0);
+    Alert silenced = trades("ETHUSDT", T0 + 1);
+    gate.alert(told);
+    AlertMatcher eth = new AlertMatcher(Optional.empty(), Optional.of("ETHUSDT"), Set.of());
+    gate.silence(silence("s1", eth, T0, T0 + 60_000));
+    gate.alert(silenced);
+
+    gate.alert(told);
+    gate.alert(silenced);
+
+    assertThat(gate.notifications()).extracting(one -> one.alert().id()).containsExactly(told.id());
+    assertThat(gate.decisions()).hasSize(1);
+    assertThat(gate.deliveries()).hasSize(1);
+    assertThat(gate.heard()).containsOnlyKeys(told.id(), silenced.id());
+  }
+
+  @Test
+  void shouldForgetWhichAlertsCameWhenNobodySaysThemAgain() {
+    Alert old = trades("BTCUSDT", T0);
+    Alert next = trades("BTCUSDT", T0 + HeardAlerts.KEPT.toMillis());
+    Alert last = trades("BTCUSDT", T0 + HeardAlerts.KEPT.toMillis() + 3_600_000);
+    gate.alert(old);
+    gate.alert(next);
+    assertThat(gate.heard()).containsOnlyKeys(old.id(), next.id());
+
+    gate.alert(last);
+
+    assertThat(gate.heard()).containsOnlyKeys(next.id(), last.id());
   }
 
   @Test
