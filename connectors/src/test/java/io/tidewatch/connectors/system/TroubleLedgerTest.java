@@ -84,4 +84,16 @@ class TroubleLedgerTest {
 
     assertThat(there.id()).isEqualTo(here.id());
   }
+
+  @Test
+  void shouldLeaveItToAnotherProcessToSayThatItsTroubleIsOver() {
+    SystemAlert there =
+        new TroubleLedger(WatchSettings.DEFAULTS, alert -> true, 0).news(TROUBLE, 999).getFirst();
+    TroubleLedger here = new TroubleLedger(WatchSettings.DEFAULTS, alert -> false, 0);
+    here.read(there);
+
+    assertThat(here.news(NOTHING, 10_000_000)).isEmpty();
+    assertThat(here.news(NOTHING, 20_000_000)).isEmpty();
+    assertThat(here.raised()).containsExactly(there);
+  }
 }

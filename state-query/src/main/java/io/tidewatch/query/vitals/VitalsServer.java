@@ -29,7 +29,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class VitalsServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(VitalsServer.class);
-  private static final int THREADS = 2;
   private static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
   private static final String JSON = "application/json";
   private static final String PROBLEM = "application/problem+json";
@@ -43,9 +42,11 @@ public final class VitalsServer implements AutoCloseable {
 
   private final Gate gate;
   private final Vital vital;
+
+  /** A request is read on one of them; who sends it slowly keeps nobody else waiting. */
   private final ExecutorService threads =
-      Executors.newFixedThreadPool(
-          THREADS, Thread.ofPlatform().daemon().name("vitals-", 0).factory());
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("vitals-", 0).factory());
+
   private final HttpServer server;
 
   private VitalsServer(HttpSettings settings, Gate gate, Vital vital) throws IOException {
