@@ -1,5 +1,6 @@
 package io.tidewatch.standalone.process;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tidewatch.contract.serde.Json;
@@ -24,6 +25,10 @@ import tools.jackson.databind.JsonNode;
 /** {@code ./tidewatch} with a command, in a process of its own. */
 final class Part implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  /** What Java says of a process that was asked to end. */
+  private static final int TERMINATED = 128 + 15;
+
   private static final Pattern ADDRESS = Pattern.compile("(http://127\\.0\\.0\\.1:\\d+)/health");
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -124,10 +129,11 @@ final class Part implements AutoCloseable {
     return process.exitValue();
   }
 
-  /** Asks it to end, as Ctrl-C does, and waits until it has. */
-  int end() throws InterruptedException {
+  /** Asks it to end, as {@code kill} does, and waits until it has closed everything. */
+  void end() throws InterruptedException {
     process.destroy();
-    return process.waitFor();
+    assertThat(process.waitFor()).isEqualTo(TERMINATED);
+    assertThat(said()).doesNotContain("not everything closed");
   }
 
   @Override
