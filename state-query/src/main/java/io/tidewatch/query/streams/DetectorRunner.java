@@ -53,7 +53,7 @@ public final class DetectorRunner implements AutoCloseable {
     TaskWatch watch = new TaskWatch();
     Topology topology = detector.build(watch.during(properties));
     this.refills = watch.of(topology.describe());
-    this.streams = new KafkaStreams(topology, properties);
+    this.streams = new KafkaStreams(topology, properties, new StreamsClients());
     streams.setStateListener(this::changed);
     streams.setUncaughtExceptionHandler(failures);
     LagSource lags = new LagSource(detector.name(), this::lagsOfStores);
