@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -27,11 +28,13 @@ final class ArrivedFrames implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final KafkaConsumer<String, byte[]> consumer;
+  private final Predicate<String> ofVenue;
   private final AtomicLong live = new AtomicLong();
   private final Set<String> backfilled = ConcurrentHashMap.newKeySet();
   private final Thread thread;
 
-  private ArrivedFrames(KafkaAccess kafka, Topic<String, byte[]> topic) {
+  private ArrivedFrames(KafkaAccess kafka, Topic<String, byte[]> topic, Predicate<String> ofVenue) {
+    this.ofVenue = requireNonNull(ofVenue, "ofVenue");
     this.consumer =
         new KafkaConsumer<>(
             requireNonNull(kafka, "kafka")
@@ -54,9 +57,15 @@ final class ArrivedFrames implements AutoCloseable {
     this.thread = Thread.ofPlatform().daemon().name("arrived-" + topic.name()).unstarted(this::run);
   }
 
-  /** Begins to count. */
-  static ArrivedFrames of(KafkaAccess kafka, Topic<String, byte[]> topic) {
-    ArrivedFrames arrived = new ArrivedFrames(kafka, topic);
+  /**
+   * Begins to count.
+   *
+   * @param ofVenue whether a channel is one of the venue's socket, and not what the feed says or
+   *     asks for itself
+   */
+  static ArrivedFrames of(
+      KafkaAccess kafka, Topic<String, byte[]> topic, Predicate<String> ofVenue) {
+    ArrivedFrames arrived = new ArrivedFrames(kafka, topic, ofVenue);
     arrived.thread.start();
     return arrived;
   }
@@ -82,16 +91,18 @@ final class ArrivedFrames implements AutoCloseable {
   }
 
   private void count(ConsumerRecord<String, byte[]> record) {
-    Header source = record.headers().lastHeader(RawHeaders.SOURCE);
-    if (source == null) {
-      return;
-    }
-    String from = new String(source.value(), StandardCharsets.US_ASCII);
-    if (from.equals(Source.LIVE.wireName())) {
-      live.incrementAndGet();
-    } else if (from.equals(Source.BACKFILL.wireName())) {
+    String source = header(record, RawHeaders.SOURCE);
+    if (source.equals(Source.BACKFILL.wireName())) {
       backfilled.add(record.key());
+    } else if (source.equals(Source.LIVE.wireName())
+        && ofVenue.test(header(record, RawHeaders.CHANNEL))) {
+      live.incrementAndGet();
     }
+  }
+
+  private static String header(ConsumerRecord<?, ?> record, String name) {
+    Header header = record.headers().lastHeader(name);
+    return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
   }
 
   @Override

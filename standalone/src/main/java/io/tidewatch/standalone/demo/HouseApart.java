@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.tidewatch.connectors.sink.TopicSink;
 import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
+import io.tidewatch.contract.whale.HyperliquidRecords;
 import io.tidewatch.contract.whale.WhaleAccount;
 import io.tidewatch.query.tail.TopicTail;
 import io.tidewatch.simulator.futures.FuturesScript;
@@ -26,6 +27,15 @@ import java.util.function.BooleanSupplier;
  */
 final class HouseApart implements DemoHouse, AutoCloseable {
   private static final long LOOK_AGAIN_MS = 100;
+  private static final String KLINES = "klines";
+
+  /** What the feed of watched addresses says itself. */
+  private static final Set<String> OWN_RECORDS =
+      Set.of(
+          HyperliquidRecords.WATCHING,
+          HyperliquidRecords.LOST_TRADES,
+          HyperliquidRecords.BACKFILLED,
+          HyperliquidRecords.TIME);
 
   private final KafkaAccess kafka;
   private final TopicSink alerts;
@@ -43,9 +53,11 @@ final class HouseApart implements DemoHouse, AutoCloseable {
   HouseApart(KafkaAccess kafka, TopicSink alerts) {
     this.kafka = requireNonNull(kafka, "kafka");
     this.alerts = requireNonNull(alerts, "alerts");
-    this.pool = ArrivedFrames.of(kafka, Topics.DBOTX_PAIRS);
-    this.futures = ArrivedFrames.of(kafka, Topics.FUTURES_KLINES);
-    this.whales = ArrivedFrames.of(kafka, Topics.HYPERLIQUID_FRAMES);
+    this.pool = ArrivedFrames.of(kafka, Topics.DBOTX_PAIRS, channel -> true);
+    this.futures = ArrivedFrames.of(kafka, Topics.FUTURES_KLINES, KLINES::equals);
+    this.whales =
+        ArrivedFrames.of(
+            kafka, Topics.HYPERLIQUID_FRAMES, channel -> !OWN_RECORDS.contains(channel));
     this.told =
         TopicTail.follow(
             kafka,
