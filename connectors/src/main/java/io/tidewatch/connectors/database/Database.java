@@ -5,10 +5,14 @@ import static java.util.Objects.requireNonNull;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.tidewatch.connectors.feed.LogText;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -28,6 +32,10 @@ public final class Database implements AutoCloseable {
   private static final int CONNECTIONS = 4;
   // A key on a log of millions of alerts takes minutes.
   private static final Duration LONGEST_MIGRATION = Duration.ofHours(1);
+
+  /** Class of the SQL states that say so. */
+  private static final String NO_CONNECTION = "08";
+
   private static final String H2_BIND = "h2.bindAddress";
 
   private final DatabaseSettings settings;
@@ -64,6 +72,27 @@ public final class Database implements AutoCloseable {
     } catch (RuntimeException e) {
       source.close();
       throw e;
+    }
+  }
+
+  /**
+   * Why nothing answers where the database is to be; empty if something does, be it to refuse.
+   *
+   * @return the driver's words, without a secret
+   */
+  public static Optional<String> absence(DatabaseSettings settings) {
+    if (settings.isEmbedded()) {
+      return Optional.empty();
+    }
+    Properties properties = new Properties();
+    settings.user().ifPresent(user -> properties.setProperty("user", user));
+    settings.password().ifPresent(password -> properties.setProperty("password", password));
+    properties.setProperty("connectTimeout", Long.toString(settings.timeout().toMillis()));
+    try (Connection _ = DriverManager.getConnection(settings.url(), properties)) {
+      return Optional.empty();
+    } catch (SQLException e) {
+      String state = Optional.ofNullable(e.getSQLState()).orElse("");
+      return state.startsWith(NO_CONNECTION) ? Optional.of(said(e)) : Optional.empty();
     }
   }
 

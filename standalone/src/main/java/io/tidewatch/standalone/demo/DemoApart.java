@@ -48,8 +48,6 @@ record DemoApart(DemoRun run, Path file) {
     Scripts scripts = run.scripts();
     DemoClocks clocks = run.clocks();
     DemoVerdict verdict = new DemoVerdict(run.settings().language().locale());
-    // The server by which the other processes reach the database of this one listens there.
-    System.setProperty("h2.bindAddress", "127.0.0.1");
     try (DataDirectory directory = DataDirectory.temporary();
         DemoVenues venues = DemoVenues.start(scripts, clocks);
         ClockServer clock = ClockServer.start(clocks, scripts.whales()::time);

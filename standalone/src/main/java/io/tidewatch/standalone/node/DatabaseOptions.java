@@ -59,6 +59,10 @@ public record DatabaseOptions(
     ASKED
   }
 
+  boolean isKept() {
+    return use == Use.KEPT;
+  }
+
   /** The same, used like that. */
   public DatabaseOptions used(Use other) {
     return new DatabaseOptions(

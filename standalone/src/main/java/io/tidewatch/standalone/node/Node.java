@@ -66,7 +66,8 @@ public final class Node implements AutoCloseable {
   private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
   private final KafkaAccess kafka;
   private final NodeDetectors detectors;
-  private final Optional<NodeDatabase> database;
+  private final Optional<NodeDatabase> kept;
+  private final Optional<AskedDatabase> asked;
   private final Optional<PeerDoor> door;
   private final Answerer answering;
   private final Optional<TopicSink> alerts;
@@ -89,8 +90,16 @@ public final class Node implements AutoCloseable {
         TopicProvisioning.ensureShadows(kafka, options.layout());
       }
       options.beforehand().accept(kafka);
-      database = options.database().map(set -> stages.add(2, NodeDatabase.open(set, kafka)));
-      Optional<NodeDatabase> kept = database.filter(NodeDatabase::isKept);
+      kept =
+          options
+              .database()
+              .filter(DatabaseOptions::isKept)
+              .map(set -> stages.add(2, NodeDatabase.open(set, kafka)));
+      asked =
+          options
+              .database()
+              .filter(set -> !set.isKept())
+              .map(set -> stages.add(2, new AskedDatabase(set, kafka)));
       kept.ifPresent(NodeDatabase::publish);
       // Before any detector starts: it tells the others where they can ask.
       door = options.cluster().map(set -> closedBeforeBroker(PeerDoor.open(set.peers())));
@@ -186,10 +195,14 @@ public final class Node implements AutoCloseable {
 
   /** Whoever asks the bot is answered by the API, here or elsewhere. */
   private void startCommands(NodeOptions options, Vitals vitals) {
+    Optional<ChatSettings.Api> asked = asked(options);
+    if (options.sinks().commands().isPresent() && asked.isEmpty()) {
+      LOG.warn("nobody is answered who asks the bot here: telegram.api-url is not set");
+    }
     options
         .sinks()
         .commands()
-        .flatMap(settings -> asked(options).map(settings))
+        .flatMap(asked::map)
         .map(settings ->
             closedBeforeBroker(TelegramCommands.start(settings, bot, options.wallClock())))
         .ifPresent(commands -> vitals.measure(new CommandMeters(commands::status)));
@@ -299,8 +312,8 @@ public final class Node implements AutoCloseable {
             clock,
             feedSources(options.wallClock()),
             vitals.meters(),
-            database.map(NodeDatabase::reload),
-            database.map(NodeDatabase::storage),
+            poolReload(),
+            kept.map(NodeDatabase::storage).or(() -> asked.map(AskedDatabase::storage)),
             door));
   }
 
@@ -327,7 +340,7 @@ public final class Node implements AutoCloseable {
 
   /** Reads the database of the token pool again, if there is one. */
   public Optional<PoolReload> poolReload() {
-    return database.map(NodeDatabase::reload);
+    return kept.map(NodeDatabase::reload).or(() -> asked.map(AskedDatabase::reload));
   }
 
   /** The port at which it answers, if it does. */

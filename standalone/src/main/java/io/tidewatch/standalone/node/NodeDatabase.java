@@ -68,11 +68,6 @@ final class NodeDatabase implements AutoCloseable {
     }
   }
 
-  /** Whether this process brings the topics in line with it, and writes to it. */
-  boolean isKept() {
-    return options.use() == DatabaseOptions.Use.KEPT;
-  }
-
   PoolReload reload() {
     return new DatabaseReload(publisher);
   }

@@ -2,14 +2,17 @@ package io.tidewatch.standalone.process;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.connectors.database.DatabaseSettings;
 import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.standalone.cli.ExitCode;
 import io.tidewatch.standalone.config.ConfigurationException;
 import io.tidewatch.standalone.config.TidewatchSettings;
 import io.tidewatch.standalone.log.ProcessLog;
+import io.tidewatch.standalone.node.DatabaseReach;
 import io.tidewatch.standalone.node.KafkaReach;
 import io.tidewatch.standalone.node.Node;
 import io.tidewatch.standalone.node.Shutdown;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -49,10 +52,22 @@ record PartRun(String command, TidewatchSettings settings) {
    * @param does what it does, in a few words
    */
   int run(Function<KafkaAccess, Node> start, String does) {
+    return run(start, does, Optional.empty());
+  }
+
+  /**
+   * The same for what needs a database, too.
+   *
+   * @param database waited for as Kafka is; empty for none
+   */
+  int run(Function<KafkaAccess, Node> start, String does, Optional<DatabaseSettings> database) {
     ProcessLog.begin(command, settings.cluster().instanceId());
     KafkaAccess kafka = kafka();
     try (Shutdown shutdown = Shutdown.listen()) {
       if (!KafkaReach.await(kafka, shutdown.requested())) {
+        return ExitCode.OK;
+      }
+      if (database.isPresent() && !DatabaseReach.await(database.get(), shutdown.requested())) {
         return ExitCode.OK;
       }
       try (Node node = start.apply(kafka)) {

@@ -65,7 +65,10 @@ public final class SinkCommand implements Callable<Integer> {
     }
     try (DataDirectory directory =
         DataDirectory.takeParts(settings.kafka().dataDirectory(), List.of("sink-" + kind.id()))) {
-      return run.run(kafka -> Node.start(directory, options(kafka, settings, kind, sinks)), does);
+      return run.run(
+          kafka -> Node.start(directory, options(kafka, settings, kind, sinks)),
+          does,
+          kind == SinkKind.DATABASE ? Optional.of(Wiring.database(settings)) : Optional.empty());
     }
   }
 

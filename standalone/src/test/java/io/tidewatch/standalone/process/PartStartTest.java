@@ -65,6 +65,27 @@ class PartStartTest {
   }
 
   @Test
+  void shouldWaitForADatabaseThatIsNotThereYet() throws Exception {
+    String place = "127.0.0.1:" + freePort();
+    try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("kafka"));
+        Part sink =
+            start(
+                "database",
+                "sink",
+                "database",
+                "--bootstrap",
+                broker.bootstrapServers(),
+                "--set",
+                "database.url=jdbc:mariadb://" + place + "/nowhere")) {
+      sink.awaitLine("waiting for the database");
+
+      assertThat(sink.hasEnded()).isFalse();
+      assertThat(sink.said()).contains(place);
+      sink.end();
+    }
+  }
+
+  @Test
   void shouldEndWhileItWaits() throws Exception {
     try (Part feed = start("feed", "feed", "okx", "--bootstrap", "127.0.0.1:" + freePort())) {
       feed.awaitLine("waiting for Kafka");
