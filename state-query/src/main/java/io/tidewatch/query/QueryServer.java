@@ -79,15 +79,19 @@ public final class QueryServer implements AutoCloseable {
 
   /** Whose calls begin how. */
   private static final Map<String, String> PATHS =
-      Map.of(
-          "/api/volumes", LargeTradesTopology.NAME,
-          "/api/books", OrderBooksTopology.NAME,
-          "/api/pool", TokenPoolTopology.NAME,
-          "/api/futures", FuturesTopology.NAME,
-          "/api/whales", WhaleSignalsTopology.NAME,
-          "/api/alerts", AlertHistoryTopology.NAME,
-          "/api/decisions", AlertHistoryTopology.NAME,
-          "/api/outcomes", AlertHistoryTopology.NAME);
+      Map.ofEntries(
+          Map.entry("/api/volumes", LargeTradesTopology.NAME),
+          Map.entry("/api/books", OrderBooksTopology.NAME),
+          Map.entry("/api/pool", TokenPoolTopology.NAME),
+          Map.entry("/api/anomalies", FuturesTopology.NAME),
+          Map.entry("/api/coins", FuturesTopology.NAME),
+          Map.entry("/api/klines", FuturesTopology.NAME),
+          Map.entry("/api/oitop", FuturesTopology.NAME),
+          Map.entry("/api/health", FuturesTopology.NAME),
+          Map.entry("/api/whales", WhaleSignalsTopology.NAME),
+          Map.entry("/api/alerts", AlertHistoryTopology.NAME),
+          Map.entry("/api/decisions", AlertHistoryTopology.NAME),
+          Map.entry("/api/rules/{id}/outcomes", AlertHistoryTopology.NAME));
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Refusals refusals = new Refusals();

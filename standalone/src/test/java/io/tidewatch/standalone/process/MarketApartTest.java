@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tidewatch.broker.EmbeddedCluster;
+import io.tidewatch.contract.topic.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -108,7 +109,7 @@ class MarketApartTest {
     for (int member = 0; member < members.size(); member++) {
       for (var detector : members.get(member).json("/status").path("detectors")) {
         for (var partition : detector.path("partitions")) {
-          if (partition.asString().startsWith("tidewatch.raw.binance-spot.trades-")) {
+          if (partition.asString().startsWith(Topics.BINANCE_SPOT_TRADES.name() + "-")) {
             owners.put(partition.asString(), member);
           }
         }
