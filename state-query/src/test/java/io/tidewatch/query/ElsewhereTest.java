@@ -47,7 +47,7 @@ class ElsewhereTest {
         // Asks a database, and not a detector.
         absent.remove("/reload");
 
-        assertThat(absent).hasSizeGreaterThan(20);
+        assertThat(absent).hasSizeGreaterThan(15);
         for (String path : absent) {
           String asked = path.replaceAll("\\{\\w+}", "something");
           assertThat(client.get(asked).status()).as(path).isEqualTo(421);

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * processes becomes three and one again.
  */
 class MarketApartTest {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration MARKET = Duration.ofMinutes(8);
   private static final List<String> VENUES =
       List.of("hyperliquid", "dbotx", "binance-futures", "okx", "binance-spot");

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code ./tidewatch} with a command, in a process of its own. */
 final class Part implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   /** What Java says of a process that was asked to end. */
   private static final int TERMINATED = 128 + 15;
