@@ -100,6 +100,7 @@ class ConfiguredInstrumentsTest {
   void shouldLayTheApiOverTheConfiguration() {
     write("API-USDT", Origin.API, true);
     write("OLD-USDT", Origin.CONFIGURATION, true);
+    await().until(() -> standing().size() == 2);
     try (ConfiguredInstruments source = started("A-USDT", "B-USDT")) {
       await().until(() -> wanted.size() == 1);
       write("A-USDT", Origin.API, false);
@@ -121,6 +122,8 @@ class ConfiguredInstrumentsTest {
     write("API-USDT", Origin.API, true);
     write("NOT-USDT", Origin.API, false);
     write("OLD-USDT", Origin.REDIS, true);
+    // Whoever starts before they stand there cannot leave them alone.
+    await().until(() -> standing().size() == 3);
     List<String> channels = List.of("books", "trades");
     try (var inForce = new InForceSubscriptions(publisher, client, VENUE, channels, Origin.REDIS)) {
       inForce.start();
