@@ -1611,7 +1611,7 @@ export interface components {
         Decisions: {
             rule: string;
             subject: string;
-            /** @description where the rule stands; absent if it never looked at the subject */
+            /** @description where the rule stands; absent if it never looked at the subject, or if its detector runs in another process */
             now?: components["schemas"]["Standing"];
             /** @description newest first, as on the topic; none if nothing was held back */
             decisions: components["schemas"]["Decision"][];

@@ -208,6 +208,7 @@ class PoolReloadTest {
       assertThat(answer.json().path("detail").asString())
           .contains("does not run the detector token-pool", "'detect token-pool'");
     }
-    assertThat(house.client().get("/api/rules/token-pool").status()).isEqualTo(200);
+    Patience.untilAsserted(
+        () -> assertThat(house.client().get("/api/rules/token-pool").status()).isEqualTo(200));
   }
 }
