@@ -107,7 +107,8 @@ class BinanceSpotFeedTest {
     try (FeedRig rig = new FeedRig(broker, venue, settings(venue, BTC)).start()) {
       rig.subscribed(BTC);
       rig.trades(BTC, 1, 1);
-      // Trades wait at first until it is known what was published before; what is no trade does not.
+      // Trades wait at first until it is known what was published before; what is no trade does
+      // not.
       await().until(() -> rig.raw(BTC).size() == 1);
       poison.forEach(frame -> venue.publishRaw("btcusdt@trade", frame));
       rig.trades(BTC, 2, 2);
