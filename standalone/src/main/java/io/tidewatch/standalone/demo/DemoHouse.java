@@ -5,6 +5,8 @@ import io.tidewatch.simulator.whale.WhaleMarket;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** What those who play the market need to know of the house that watches it. */
 interface DemoHouse {
@@ -44,4 +46,20 @@ interface DemoHouse {
 
   /** The port of the API, if there is one here. */
   OptionalInt httpPort();
+
+  /**
+   * Looks again and again.
+   *
+   * @return false if it did not come about in time
+   */
+  static boolean await(BooleanSupplier condition, Duration within) throws InterruptedException {
+    long deadline = System.nanoTime() + within.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    return true;
+  }
 }

@@ -18,15 +18,12 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /**
  * A house of many processes, of which nothing is known but what stands on the topics of its Kafka
  * cluster.
  */
 final class HouseApart implements DemoHouse, AutoCloseable {
-  private static final long LOOK_AGAIN_MS = 100;
   private static final String KLINES = "klines";
 
   /** What the feed of watched addresses says itself. */
@@ -85,27 +82,15 @@ final class HouseApart implements DemoHouse, AutoCloseable {
   public boolean awaitHistory(FuturesScript script, Duration within) throws InterruptedException {
     long contracts =
         script.contracts().stream().filter(contract -> !contract.history().isEmpty()).count();
-    return await(() -> futures.backfilled().size() >= contracts, within)
+    return DemoHouse.await(() -> futures.backfilled().size() >= contracts, within)
         && new TopicsJudged(kafka).awaitFuturesPassed(within);
   }
 
   @Override
   public boolean awaitWatched(WhaleMarket market, Duration within) throws InterruptedException {
-    return await(
+    return DemoHouse.await(
         () -> market.scenes().whales().stream().map(Whale::address).allMatch(accounts::contains),
         within);
-  }
-
-  private static boolean await(BooleanSupplier condition, Duration within)
-      throws InterruptedException {
-    long deadline = System.nanoTime() + within.toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > deadline) {
-        return false;
-      }
-      TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MS);
-    }
-    return true;
   }
 
   @Override

@@ -15,13 +15,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /** The whole house in this process, which is asked directly. */
 record HouseInside(Node node) implements DemoHouse {
-  private static final long LOOK_AGAIN_MS = 20;
-
   HouseInside {
     requireNonNull(node, "node");
   }
@@ -53,14 +49,14 @@ record HouseInside(Node node) implements DemoHouse {
             .mapToLong(contract -> Math.min(day, contract.history().size()))
             .sum();
     DetectorCounters counters = node.counters(DetectorKind.FUTURES_ANOMALIES);
-    return await(
+    return DemoHouse.await(
         () -> counters.value(Counter.SEEDS) + counters.value(Counter.BARS) >= bars, within);
   }
 
   @Override
   public boolean awaitWatched(WhaleMarket market, Duration within) throws InterruptedException {
     int whales = market.scenes().whales().size();
-    return await(() -> isWatched(whales), within);
+    return DemoHouse.await(() -> isWatched(whales), within);
   }
 
   private boolean isWatched(int whales) {
@@ -72,18 +68,6 @@ record HouseInside(Node node) implements DemoHouse {
             .filter(status -> status.states() >= status.publicTrades())
             .isPresent()
         && node.counters(DetectorKind.WHALE_SIGNALS).value(Counter.FRAMES) > 0;
-  }
-
-  private static boolean await(BooleanSupplier condition, Duration within)
-      throws InterruptedException {
-    long deadline = System.nanoTime() + within.toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > deadline) {
-        return false;
-      }
-      TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MS);
-    }
-    return true;
   }
 
   @Override

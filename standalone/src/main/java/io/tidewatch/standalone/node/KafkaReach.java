@@ -1,14 +1,11 @@
 package io.tidewatch.standalone.node;
 
-import static java.util.Objects.requireNonNull;
-
 import io.tidewatch.contract.topic.KafkaAccess;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
@@ -21,8 +18,6 @@ import org.slf4j.LoggerFactory;
 public final class KafkaReach {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaReach.class);
   private static final Duration TRY = Duration.ofSeconds(5);
-  private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final long SAY_AGAIN_NANOS = Duration.ofSeconds(30).toNanos();
 
   private KafkaReach() {}
 
@@ -34,30 +29,23 @@ public final class KafkaReach {
    * @throws IllegalStateException if it answers and refuses, which waiting does not change
    */
   public static boolean await(KafkaAccess kafka, CompletableFuture<?> end) {
-    requireNonNull(kafka, "kafka");
-    long said = System.nanoTime() - SAY_AGAIN_NANOS;
-    while (!end.isDone()) {
-      try (Admin admin = Admin.create(kafka.client(asking()))) {
-        admin.describeCluster().clusterId().get();
-        return true;
-      } catch (ExecutionException e) {
-        throwIfRefused(kafka, e.getCause());
-        if (System.nanoTime() - said >= SAY_AGAIN_NANOS) {
-          said = System.nanoTime();
-          LOG.warn(
-              "waiting for Kafka at {}: {}",
-              kafka.bootstrapServers(),
-              KafkaFailure.words(e.getCause()));
-        }
-      } catch (KafkaException e) {
-        throw refused(kafka, e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return false;
-      }
-      pause(end);
+    return new Waiting(LOG, "Kafka at " + kafka.bootstrapServers())
+        .until(() -> absence(kafka), end);
+  }
+
+  private static Optional<String> absence(KafkaAccess kafka) {
+    try (Admin admin = Admin.create(kafka.client(asking()))) {
+      admin.describeCluster().clusterId().get();
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throwIfRefused(kafka, e.getCause());
+      return Optional.of(KafkaFailure.words(e.getCause()));
+    } catch (KafkaException e) {
+      throw refused(kafka, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.of("interrupted");
     }
-    return false;
   }
 
   private static Map<String, Object> asking() {
@@ -78,15 +66,5 @@ public final class KafkaReach {
   private static IllegalStateException refused(KafkaAccess kafka, Throwable cause) {
     return new IllegalStateException(
         "Kafka at " + kafka.bootstrapServers() + " refuses: " + KafkaFailure.words(cause), cause);
-  }
-
-  private static void pause(CompletableFuture<?> end) {
-    try {
-      end.get(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException e) {
-      // Then it is tried again, or seen to be the end.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }
