@@ -58,6 +58,8 @@ class ConnectionTest {
   void shouldSayThatTheServerIsGoneAndSinceWhen() {
     try (Tab tab = Tab.open(browser, address, Look.PHONE).mayLoseItsServer().show("/")) {
       assertThat(tab.find("status-words")).hasText("Connected");
+      // Who still asks while the server leaves is told that its stores are closed.
+      tab.mayBeRefused(503);
       stop();
       assertThat(tab.find("status-words")).containsText("Reconnecting since");
       assertThat(tab.find("status-words")).containsText("what is shown is old");
