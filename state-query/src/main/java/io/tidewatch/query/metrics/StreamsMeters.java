@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tidewatch.query.streams.DetectorRunner;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,7 @@ final class StreamsMeters implements Refreshed {
   private static final String UPDATER = "stream-state-updater-metrics";
   private static final String MEMBER = "consumer-coordinator-metrics";
   private static final double MILLISECOND = 0.001;
+  private static final Duration SECOND = Duration.ofSeconds(1);
 
   private static final List<Figure> FIGURES =
       List.of(
@@ -55,12 +57,7 @@ final class StreamsMeters implements Refreshed {
               MEMBER,
               "failed-rebalance-total",
               "rebalances.failed",
-              "Times partitions could not be assigned"),
-          Figure.most(
-              MEMBER,
-              "last-heartbeat-seconds-ago",
-              "heartbeat.age.seconds",
-              "Time since Kafka last answered a sign of life; -1 before the first"));
+              "Times partitions could not be assigned"));
 
   private final List<DetectorRunner> runners;
   private final Map<String, Map<Figure, Double>> latest = new ConcurrentHashMap<>();
@@ -88,12 +85,8 @@ final class StreamsMeters implements Refreshed {
       return new Figure(group, name, meter, description, 1, false, Double::sum);
     }
 
-    static Figure most(String group, String name, String meter, String description) {
-      return new Figure(group, name, meter, description, 1, false, Math::max);
-    }
-
     static Figure most(String group, String name, String description) {
-      return most(group, name, name.replace('-', '.'), description);
+      return new Figure(group, name, name.replace('-', '.'), description, 1, false, Math::max);
     }
 
     static Figure seconds(String group, String name, String description) {
@@ -109,8 +102,17 @@ final class StreamsMeters implements Refreshed {
   StreamsMeters(List<DetectorRunner> runners, MeterRegistry registry) {
     this.runners = List.copyOf(runners);
     requireNonNull(registry, "registry");
-    this.runners.forEach(
-        runner -> FIGURES.forEach(figure -> register(runner.detector().name(), figure, registry)));
+    this.runners.forEach(runner -> {
+      FIGURES.forEach(figure -> register(runner.detector().name(), figure, registry));
+      Gauge.builder("kafka.streams.heartbeat.age.seconds", runner, StreamsMeters::silence)
+          .description("Time since Kafka last answered a sign of life; -1 before the first")
+          .tag("detector", runner.detector().name())
+          .register(registry);
+    });
+  }
+
+  private static double silence(DetectorRunner runner) {
+    return runner.silence().map(time -> time.toNanos() / (double) SECOND.toNanos()).orElse(-1.0);
   }
 
   /** Group and name of each figure, with a slash between them. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.SortedMap;
@@ -99,6 +100,14 @@ public final class DetectorRunner implements AutoCloseable {
     return streams.state() == State.RUNNING
         || !assignedPartitions().isEmpty()
         || !standbyPartitions().isEmpty();
+  }
+
+  /**
+   * For how long Kafka has not answered that it keeps its consumers; empty before it did. Kafka's
+   * own measure is when one was asked last, which is now even if nobody is there to be asked.
+   */
+  public Optional<Duration> silence() {
+    return contact.silence();
   }
 
   /** Whether it stopped because of a failure, or was closed, and does not come back. */

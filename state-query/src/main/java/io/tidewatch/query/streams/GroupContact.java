@@ -3,8 +3,10 @@ package io.tidewatch.query.streams;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -73,8 +75,12 @@ final class GroupContact implements AutoCloseable {
    *     say just this
    */
   private record Contact(double answers, long heardNanos, boolean again) {
+    boolean isMember() {
+      return answers > 0;
+    }
+
     boolean isLost(long nowNanos) {
-      return answers > 0 && nowNanos - heardNanos >= LOST_NANOS;
+      return isMember() && nowNanos - heardNanos >= LOST_NANOS;
     }
   }
 
@@ -136,6 +142,15 @@ final class GroupContact implements AutoCloseable {
   synchronized boolean isLost() {
     long now = nanoTime.getAsLong();
     return contacts.values().stream().anyMatch(contact -> contact.isLost(now));
+  }
+
+  /** The longest that one of the consumers was answered nothing; empty if none was a member yet. */
+  synchronized Optional<Duration> silence() {
+    long now = nanoTime.getAsLong();
+    return contacts.values().stream()
+        .filter(Contact::isMember)
+        .map(contact -> Duration.ofNanos(now - contact.heardNanos()))
+        .max(Comparator.naturalOrder());
   }
 
   @Override

@@ -104,6 +104,23 @@ class GroupContactTest {
     assertThat(contact.isLost()).isFalse();
   }
 
+  @Test
+  void shouldTellForHowLongNothingWasAnswered() {
+    contact.look();
+
+    assertThat(contact.silence()).as("before it is a member").isEmpty();
+
+    joins++;
+    pass(Duration.ofSeconds(4));
+
+    assertThat(contact.silence()).hasValue(Duration.ofSeconds(4));
+
+    heartbeats++;
+    pass(Duration.ofMillis(500));
+
+    assertThat(contact.silence()).hasValue(Duration.ofMillis(500));
+  }
+
   /** A thread that was replaced leaves its consumer's metrics behind. */
   @Test
   void shouldNotMissWhatIsGone() {
