@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What the events of feeds say is wrong now. Trouble of single instruments is not told while their
@@ -65,13 +66,14 @@ final class FeedTroubles {
       case FAILING -> mark(event, Kind.FEED_DOWN, severity(event), AT_ONCE);
       case CLOSED -> connections.closed(event);
       case GONE -> {
-        end(event);
+        // Frames may go on to come while no snapshot does: the book is as broken as before.
+        end(event, kind -> kind != Kind.BOOK_QUARANTINED);
         mark(event, Kind.SUBSCRIPTION_GONE, Severity.MINOR, settings.goneGrace());
       }
       case QUARANTINED ->
           mark(event, Kind.BOOK_QUARANTINED, Severity.MAJOR, settings.quarantineGrace());
       case HEALED -> clear(Kind.BOOK_QUARANTINED, subject(event));
-      case UNSUBSCRIBED -> end(event);
+      case UNSUBSCRIBED -> end(event, kind -> true);
       case ACKNOWLEDGED, GAP, GAP_FILLED, GAP_OPEN, OVER_LIMIT, ROTATED -> {
         // These end or begin no trouble.
       }
@@ -88,10 +90,12 @@ final class FeedTroubles {
     }
   }
 
-  private void end(FeedEvent event) {
+  private void end(FeedEvent event, Predicate<Kind> over) {
     if (!isWhole(event)) {
       connections.unwanted(event);
-      marks.values().removeIf(mark -> mark.isOf(subject(event)));
+      marks
+          .values()
+          .removeIf(mark -> mark.isOf(subject(event)) && over.test(mark.trouble().kind()));
     }
   }
 

@@ -171,6 +171,18 @@ class FeedTroublesTest {
   }
 
   @Test
+  void shouldTellABookThatStaysBrokenWhileFramesComeAndNoSnapshotDoes() {
+    hear("A", Type.QUARANTINED, "1", 0);
+    hear("A", Type.GONE, "1", 6_000);
+    hear("A", Type.LIVE, "1", 6_050);
+
+    assertThat(troubles(30_000)).containsExactly("book-quarantined/okx/books/A");
+
+    hear("A", Type.HEALED, "1", 40_000);
+    assertThat(troubles(40_000)).isEmpty();
+  }
+
+  @Test
   void shouldForgetWhatNobodyWantsAnyMore() {
     hear("A", Type.LIVE, "1", 0);
     hear("A", Type.QUARANTINED, "1", 0);

@@ -115,7 +115,9 @@ public final class TopicProvisioning {
     try {
       NewTopics.awaitLeaders(admin, others, PATIENCE_WITH_OTHERS);
     } catch (TimeoutException e) {
-      LOG.warn("not all partitions of the topics on Kafka have a leader: {}", e.getMessage());
+      LOG.warn(
+          "not all partitions of the topics on Kafka had a leader within {} s; clients try on",
+          PATIENCE_WITH_OTHERS.toSeconds());
     }
   }
 
