@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -133,8 +132,8 @@ public final class TopicTail implements AutoCloseable {
     // truth.
     ready = false;
     List<TopicPartition> partitions =
-        IntStream.range(0, topic.partitions())
-            .mapToObj(partition -> new TopicPartition(topic.name(), partition))
+        reader.partitionsFor(topic.name()).stream()
+            .map(found -> new TopicPartition(found.topic(), found.partition()))
             .toList();
     reader.assign(partitions);
     if (from == From.END) {

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -45,8 +44,8 @@ public final class CompactedTopic {
     try (KafkaConsumer<String, byte[]> reader =
         new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
-          IntStream.range(0, topic.partitions())
-              .mapToObj(partition -> new TopicPartition(topic.name(), partition))
+          reader.partitionsFor(topic.name()).stream()
+              .map(found -> new TopicPartition(found.topic(), found.partition()))
               .toList();
       reader.assign(partitions);
       reader.seekToBeginning(partitions);
