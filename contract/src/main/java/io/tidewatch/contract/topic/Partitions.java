@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 public record Partitions(OptionalInt number) {
   public static final Partitions OF_THE_CATALOGUE = new Partitions(OptionalInt.empty());
 
-  /** Each of eleven topics, and of those that detectors make beside them, has as many. */
+  /** Each of twelve topics, and of those that detectors make beside them, has as many. */
   public static final int MOST = 1_000;
 
   public Partitions {
