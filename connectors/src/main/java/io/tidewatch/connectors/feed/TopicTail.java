@@ -2,6 +2,7 @@ package io.tidewatch.connectors.feed;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.connectors.reference.TopicPartitions;
 import io.tidewatch.contract.log.LogFields;
 import io.tidewatch.contract.topic.Topic;
 import java.time.Duration;
@@ -131,10 +132,7 @@ public final class TopicTail implements AutoCloseable {
     // Until the end is found again, what is read is old, and what was read before is half the
     // truth.
     ready = false;
-    List<TopicPartition> partitions =
-        reader.partitionsFor(topic.name()).stream()
-            .map(found -> new TopicPartition(found.topic(), found.partition()))
-            .toList();
+    List<TopicPartition> partitions = TopicPartitions.of(reader, topic);
     reader.assign(partitions);
     if (from == From.END) {
       reader.seekToEnd(partitions);

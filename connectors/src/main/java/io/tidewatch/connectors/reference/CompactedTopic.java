@@ -43,10 +43,7 @@ public final class CompactedTopic {
     Map<String, Optional<V>> content = new LinkedHashMap<>();
     try (KafkaConsumer<String, byte[]> reader =
         new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          reader.partitionsFor(topic.name()).stream()
-              .map(found -> new TopicPartition(found.topic(), found.partition()))
-              .toList();
+      List<TopicPartition> partitions = TopicPartitions.of(reader, topic);
       reader.assign(partitions);
       reader.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
