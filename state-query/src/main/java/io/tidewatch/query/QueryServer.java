@@ -131,7 +131,7 @@ public final class QueryServer implements AutoCloseable {
   private List<Resource> resources(
       QuerySettings settings, Detectors detectors, Surroundings around) {
     FeedSource feeds = feeds(settings, around);
-    Readers readers = new Readers(around.peers());
+    Readers readers = new Readers(around.peers(), detectors.settings().partitions());
     Optional<WhaleResources> whales =
         detectors.find(WhaleSignalsTopology.NAME).map(its -> whales(settings, its, readers));
     EventHub hub = opened(EventHub.start(settings.kafka(), settings.http().limits().streams()));

@@ -2,6 +2,7 @@ package io.tidewatch.query;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.topic.Partitions;
 import io.tidewatch.query.peer.PeerDoor;
 import io.tidewatch.query.store.ReadCatalogue;
 import io.tidewatch.query.store.StoreReader;
@@ -15,10 +16,12 @@ import java.util.function.Function;
  * their turn.
  *
  * @param door empty if this instance is alone
+ * @param split into how many parts topics are split
  */
-record Readers(Optional<PeerDoor> door) {
+record Readers(Optional<PeerDoor> door, Partitions split) {
   Readers {
     requireNonNull(door, "door");
+    requireNonNull(split, "split");
   }
 
   /**
@@ -29,7 +32,7 @@ record Readers(Optional<PeerDoor> door) {
   StoreReader of(DetectorRunner runner, Function<String, ReadCatalogue> catalogue) {
     String detector = runner.detector().name();
     StreamsStores stores = runner.stores();
-    StoreReader reader = new StoreReader(detector, stores, door.map(PeerDoor::peers));
+    StoreReader reader = new StoreReader(detector, stores, door.map(PeerDoor::peers), split);
     door.ifPresent(open -> open.answer(catalogue.apply(detector), reader.local()));
     return reader;
   }

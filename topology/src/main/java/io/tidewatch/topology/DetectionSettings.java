@@ -2,6 +2,7 @@ package io.tidewatch.topology;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.topic.Partitions;
 import io.tidewatch.topology.futures.FuturesSettings;
 import io.tidewatch.topology.futures.rule.FuturesAnomalyRuleDefinition;
 import io.tidewatch.topology.futures.rule.MarketMoveRuleDefinition;
@@ -17,20 +18,26 @@ import io.tidewatch.topology.whale.signal.WhaleMoveRuleDefinition;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How detectors decide, wherever each of them runs. */
+/**
+ * How detectors decide, wherever each of them runs.
+ *
+ * @param partitions into how many parts the topics split their work
+ */
 public record DetectionSettings(
     LargeTradesSettings largeTrades,
     OrderBooksSettings orderBooks,
     TokenPoolSettings tokenPool,
     FuturesSettings futures,
-    WhaleSettings whales) {
+    WhaleSettings whales,
+    Partitions partitions) {
   public static final DetectionSettings DEFAULT =
       new DetectionSettings(
           LargeTradesSettings.DEFAULT,
           OrderBooksSettings.DEFAULT,
           TokenPoolSettings.DEFAULT,
           FuturesSettings.DEFAULT,
-          WhaleSettings.DEFAULT);
+          WhaleSettings.DEFAULT,
+          Partitions.OF_THE_CATALOGUE);
 
   public DetectionSettings {
     requireNonNull(largeTrades, "largeTrades");
@@ -38,11 +45,17 @@ public record DetectionSettings(
     requireNonNull(tokenPool, "tokenPool");
     requireNonNull(futures, "futures");
     requireNonNull(whales, "whales");
+    requireNonNull(partitions, "partitions");
   }
 
   /** The same with another way to look at books. */
   public DetectionSettings with(OrderBooksSettings books) {
-    return new DetectionSettings(largeTrades, books, tokenPool, futures, whales);
+    return new DetectionSettings(largeTrades, books, tokenPool, futures, whales, partitions);
+  }
+
+  /** The same over topics with another number of partitions. */
+  public DetectionSettings with(Partitions others) {
+    return new DetectionSettings(largeTrades, orderBooks, tokenPool, futures, whales, others);
   }
 
   /** Every rule of theirs. */

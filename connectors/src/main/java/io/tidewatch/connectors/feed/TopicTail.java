@@ -2,6 +2,7 @@ package io.tidewatch.connectors.feed;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.connectors.reference.TopicPartitions;
 import io.tidewatch.contract.log.LogFields;
 import io.tidewatch.contract.topic.Topic;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -132,10 +132,7 @@ public final class TopicTail implements AutoCloseable {
     // Until the end is found again, what is read is old, and what was read before is half the
     // truth.
     ready = false;
-    List<TopicPartition> partitions =
-        IntStream.range(0, topic.partitions())
-            .mapToObj(partition -> new TopicPartition(topic.name(), partition))
-            .toList();
+    List<TopicPartition> partitions = TopicPartitions.of(reader, topic);
     reader.assign(partitions);
     if (from == From.END) {
       reader.seekToEnd(partitions);

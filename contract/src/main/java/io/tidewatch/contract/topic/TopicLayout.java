@@ -15,16 +15,18 @@ import org.apache.kafka.common.config.TopicConfig;
  *
  * @param retention of topics that are to be kept longer than the catalogue says, by their names
  */
-public record TopicLayout(Replication replication, Map<String, Duration> retention) {
+public record TopicLayout(
+    Replication replication, Partitions partitions, Map<String, Duration> retention) {
   /** As the catalogue says. */
   public static final TopicLayout OF_THE_CATALOGUE =
-      new TopicLayout(Replication.OF_THE_CLUSTER, Map.of());
+      new TopicLayout(Replication.OF_THE_CLUSTER, Partitions.OF_THE_CATALOGUE, Map.of());
 
   private static final String NO_LIMIT = "-1";
   private static final String WRITERS_TIME = "CreateTime";
 
   public TopicLayout {
     requireNonNull(replication, "replication");
+    requireNonNull(partitions, "partitions");
     retention = Map.copyOf(retention);
     for (String name : new TreeSet<>(retention.keySet())) {
       Duration least = aged().get(name);
@@ -74,7 +76,7 @@ public record TopicLayout(Replication replication, Map<String, Duration> retenti
     // And it may write its own clock over the time of a record, which detectors reckon with.
     configs.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, WRITERS_TIME);
     configs.putAll(replication.configs());
-    return new WantedTopic(topic.name(), topic.partitions(), replication.factor(), configs);
+    return new WantedTopic(topic.name(), partitions.of(topic), replication.factor(), configs);
   }
 
   private Retention kept(Topic<?, ?> topic) {

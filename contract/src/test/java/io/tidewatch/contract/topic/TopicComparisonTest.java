@@ -31,7 +31,8 @@ class TopicComparisonTest {
 
   @Test
   void shouldTellWhatWasExpectedAndWhatWasFound() {
-    List<WantedTopic> wanted = new TopicLayout(Replication.of(3), Map.of()).wanted();
+    List<WantedTopic> wanted =
+        new TopicLayout(Replication.of(3), Partitions.OF_THE_CATALOGUE, Map.of()).wanted();
     List<FoundTopic> found =
         found(wanted, 3).stream()
             .map(topic ->
@@ -82,7 +83,10 @@ class TopicComparisonTest {
   @Test
   void shouldKeepATopicLongerWhereThatIsAskedFor() {
     TopicLayout longer =
-        new TopicLayout(Replication.OF_THE_CLUSTER, Map.of(ALERTS, Duration.ofDays(90)));
+        new TopicLayout(
+            Replication.OF_THE_CLUSTER,
+            Partitions.OF_THE_CATALOGUE,
+            Map.of(ALERTS, Duration.ofDays(90)));
 
     assertThat(TopicComparison.of(longer.wanted(), found(WANTED, 1)))
         .extracting(TopicDifference::text)
@@ -93,13 +97,18 @@ class TopicComparisonTest {
 
   @Test
   void shouldRefuseToKeepATopicForLessThanOthersCountOn() {
-    assertThatThrownBy(
-            () -> new TopicLayout(Replication.OF_THE_CLUSTER, Map.of(ALERTS, Duration.ofDays(29))))
+    assertThatThrownBy(() ->
+            new TopicLayout(
+                Replication.OF_THE_CLUSTER,
+                Partitions.OF_THE_CATALOGUE,
+                Map.of(ALERTS, Duration.ofDays(29))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(ALERTS);
     assertThatThrownBy(() ->
             new TopicLayout(
-                Replication.OF_THE_CLUSTER, Map.of(Topics.RULES.name(), Duration.ofDays(900))))
+                Replication.OF_THE_CLUSTER,
+                Partitions.OF_THE_CATALOGUE,
+                Map.of(Topics.RULES.name(), Duration.ofDays(900))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(Topics.RULES.name());
   }

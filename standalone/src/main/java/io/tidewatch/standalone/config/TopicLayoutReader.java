@@ -1,5 +1,6 @@
 package io.tidewatch.standalone.config;
 
+import io.tidewatch.contract.topic.Partitions;
 import io.tidewatch.contract.topic.Replication;
 import io.tidewatch.contract.topic.TopicLayout;
 import io.tidewatch.contract.topic.Topics;
@@ -38,17 +39,35 @@ final class TopicLayoutReader {
                 longer.put(name, age);
               });
         });
-    return new TopicLayout(replication(section.setting("replication-factor")), longer);
+    return new TopicLayout(
+        replication(section.setting("replication-factor")),
+        partitions(section.setting("partitions")),
+        longer);
   }
 
   private static Replication replication(Setting setting) {
-    OptionalInt factor =
-        setting.optional(Setting::wholeNumber).map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    OptionalInt factor = number(setting);
     try {
       return new Replication(factor);
     } catch (IllegalArgumentException e) {
       throw setting.wrong("a whole number from 1 to 9");
     }
+  }
+
+  private static Partitions partitions(Setting setting) {
+    OptionalInt number = number(setting);
+    try {
+      return new Partitions(number);
+    } catch (IllegalArgumentException e) {
+      throw setting.wrong("a whole number from 1 to " + Partitions.MOST);
+    }
+  }
+
+  private static OptionalInt number(Setting setting) {
+    return setting
+        .optional(Setting::wholeNumber)
+        .map(OptionalInt::of)
+        .orElseGet(OptionalInt::empty);
   }
 
   private static String key(String topic) {

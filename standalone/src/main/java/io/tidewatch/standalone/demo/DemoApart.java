@@ -62,7 +62,15 @@ record DemoApart(DemoRun run, Path file) {
         TopicSink _ = chat.follow(kafka);
         HouseApart house = new HouseApart(kafka, alerts)) {
       pool.publishTo(kafka, clocks::pool);
-      new PartsFile(kafka, scripts, venues, chat, pool, clock).write(file);
+      new PartsFile(
+              kafka,
+              run.settings().kafka().layout().partitions(),
+              scripts,
+              venues,
+              chat,
+              pool,
+              clock)
+          .write(file);
       DemoRun.say(
           "the simulated venues listen. Waiting up to "
               + STARTED.toMinutes()

@@ -12,12 +12,14 @@ import io.tidewatch.standalone.config.TidewatchSettings;
 import io.tidewatch.standalone.node.DataDirectory;
 import io.tidewatch.standalone.node.DatabaseOptions;
 import io.tidewatch.standalone.node.DbotxOptions;
+import io.tidewatch.standalone.node.DetectorKind;
 import io.tidewatch.standalone.node.FuturesOptions;
 import io.tidewatch.standalone.node.Node;
 import io.tidewatch.standalone.node.NodeOptions;
 import io.tidewatch.standalone.node.Shutdown;
 import io.tidewatch.standalone.node.SinkOptions;
 import io.tidewatch.standalone.node.Wiring;
+import io.tidewatch.topology.DetectionSettings;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -86,7 +88,9 @@ record DemoInside(DemoRun run) {
             Optional.of(venues.whales().feed()),
             ReceiveClock.wall(clock)),
         // The scripts' alerts are those of the default rules, whatever is configured.
-        NodeOptions.Detection.DEFAULT,
+        new NodeOptions.Detection(
+            DetectionSettings.DEFAULT.with(settings.kafka().layout().partitions()),
+            DetectorKind.all()),
         // Made-up books have no business in anybody's Redis.
         SinkOptions.NONE.telling(List.of(chat.settings(language()))),
         Optional.of(

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.serde.Json;
 import io.tidewatch.contract.topic.KafkaAccess;
+import io.tidewatch.contract.topic.Partitions;
 import io.tidewatch.contract.whale.Tier;
 import io.tidewatch.simulator.whale.Whale;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 /** The settings by which processes find the simulated venues, as JSON, which is YAML as well. */
 record PartsFile(
     KafkaAccess kafka,
+    Partitions partitions,
     Scripts scripts,
     DemoVenues venues,
     DemoChat chat,
@@ -31,6 +33,7 @@ record PartsFile(
 
   PartsFile {
     requireNonNull(kafka, "kafka");
+    requireNonNull(partitions, "partitions");
     requireNonNull(scripts, "scripts");
     requireNonNull(venues, "venues");
     requireNonNull(chat, "chat");
@@ -40,7 +43,10 @@ record PartsFile(
 
   void write(Path file) {
     Map<String, Object> settings = new TreeMap<>();
-    settings.put("kafka", Map.of("bootstrap-servers", kafka.bootstrapServers()));
+    Map<String, Object> cluster = new TreeMap<>();
+    cluster.put("bootstrap-servers", kafka.bootstrapServers());
+    partitions.number().ifPresent(number -> cluster.put("partitions", number));
+    settings.put("kafka", cluster);
     settings.put("simulation", Map.of("clock", text(clock.uri())));
     settings.put("database", Map.of("url", pool.settings().url(), "time-zone", "UTC"));
     settings.put(

@@ -58,8 +58,10 @@ public enum DetectorKind {
     return switch (this) {
       case LARGE_TRADES -> new LargeTradesTopology(settings.largeTrades());
       case ORDER_BOOKS -> new OrderBooksTopology(settings.orderBooks());
-      case TOKEN_POOL -> new TokenPoolTopology(settings.tokenPool(), poolClock);
-      case FUTURES_ANOMALIES -> new FuturesTopology(settings.futures(), clock);
+      case TOKEN_POOL ->
+          new TokenPoolTopology(settings.tokenPool(), settings.partitions(), poolClock);
+      case FUTURES_ANOMALIES ->
+          new FuturesTopology(settings.futures(), settings.partitions(), clock);
       case WHALE_SIGNALS -> new WhaleSignalsTopology(settings.whales(), clock);
       case ALERT_HISTORY -> new AlertHistoryTopology();
       case ALERT_GATE -> new AlertGateTopology(clock);

@@ -7,11 +7,13 @@ import io.tidewatch.connectors.feed.ReceiveClock;
 import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.feed.FeedEvent;
 import io.tidewatch.contract.topic.KafkaAccess;
+import io.tidewatch.contract.topic.Replication;
 import io.tidewatch.contract.topic.TopicLayout;
 import io.tidewatch.query.MarketClock;
 import io.tidewatch.query.http.HttpSettings;
 import io.tidewatch.topology.DetectionSettings;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -54,6 +56,13 @@ public record NodeOptions(
     requireNonNull(feedEvents, "feedEvents");
     requireNonNull(cluster, "cluster");
     requireNonNull(layout, "layout");
+    if (!layout.partitions().equals(detection.settings().partitions())) {
+      throw new IllegalArgumentException(
+          "expected detectors to reckon with the partitions of the topics, "
+              + layout.partitions()
+              + ", was "
+              + detection.settings().partitions());
+    }
   }
 
   /**
@@ -87,7 +96,7 @@ public record NodeOptions(
         Optional.of(alerts),
         Optional.of(feedEvents),
         Optional.empty(),
-        TopicLayout.OF_THE_CATALOGUE);
+        new TopicLayout(Replication.OF_THE_CLUSTER, detection.settings().partitions(), Map.of()));
   }
 
   /** The same among others, if there are any. */

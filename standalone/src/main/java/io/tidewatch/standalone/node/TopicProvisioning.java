@@ -136,7 +136,8 @@ public final class TopicProvisioning {
               + String.join("; ", differences)
               + ". Nothing was changed. 'tidewatch topics plan' shows what to do, 'tidewatch topics"
               + " apply' does it; what is meant to be so can be set below kafka.retention and by"
-              + " kafka.replication-factor");
+              + " kafka.replication-factor and kafka.partitions; docs/runbooks/bigger-cluster.md"
+              + " says how to come to another number of partitions");
     }
   }
 

@@ -249,7 +249,8 @@ public final class Wiring {
         orderBooks(settings),
         tokenPool(settings),
         futures(settings),
-        WhaleWiring.detector(settings.whaleSignals()));
+        WhaleWiring.detector(settings.whaleSignals()),
+        settings.kafka().layout().partitions());
   }
 
   /**

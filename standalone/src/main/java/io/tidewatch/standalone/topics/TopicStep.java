@@ -99,8 +99,8 @@ sealed interface TopicStep {
       case TopicDifference.OtherPartitions other ->
           new Refuse(
               other,
-              "with another number of partitions keys lie elsewhere than what is known of them:"
-                  + " stop everything and delete the topic, so that it is created anew");
+              "with another number of partitions keys lie elsewhere than what is known of them: set"
+                  + " kafka.partitions to what is there, or see docs/runbooks/bigger-cluster.md");
       case TopicDifference.OtherReplication other ->
           new Refuse(
               other,

@@ -121,6 +121,10 @@ class SettingsErrorsTest {
           kafka.data-directory= | a path
           kafka.replication-factor=0 | a whole number from 1 to 9
           kafka.replication-factor=two | a whole number
+          kafka.partitions=0 | a whole number from 1 to 1000
+          kafka.partitions=-4 | a whole number from 1 to 1000
+          kafka.partitions=1001 | a whole number from 1 to 1000
+          kafka.partitions=many | a whole number
           kafka.replication-factor=3 | 1 or nothing where kafka.bootstrap-servers is not set, since the broker in this JVM is alone
           kafka.retention.alerts=29d | at least 30d, which is what the catalogue says and others count on
           kafka.retention.feed.commands=59m | at least 1h, which is what the catalogue says and others count on

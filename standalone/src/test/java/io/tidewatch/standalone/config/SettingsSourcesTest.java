@@ -10,6 +10,7 @@ import io.tidewatch.contract.delivery.AlertMatcher;
 import io.tidewatch.contract.instrument.OkxInstrument;
 import io.tidewatch.contract.instrument.SpotSymbol;
 import io.tidewatch.contract.topic.KafkaAccess;
+import io.tidewatch.contract.topic.Partitions;
 import io.tidewatch.contract.topic.Replication;
 import io.tidewatch.contract.topic.TopicLayout;
 import io.tidewatch.contract.topic.Topics;
@@ -235,6 +236,7 @@ class SettingsSourcesTest {
           bootstrap-servers: a:9092,b:9092
           data-directory: /var/lib/tidewatch
           replication-factor: 3
+          partitions: 16
           retention:
             alerts: 90d
             alerts.outcomes: 31d
@@ -470,6 +472,7 @@ class SettingsSourcesTest {
                     Path.of("/var/lib/tidewatch"),
                     new TopicLayout(
                         Replication.of(3),
+                        Partitions.of(16),
                         Map.of(
                             Topics.ALERTS.name(),
                             Duration.ofDays(90),

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -34,6 +35,11 @@ public final class ScriptedDemo implements AutoCloseable {
 
   /** Starts it; the market runs when this returns. */
   public static ScriptedDemo start() throws IOException {
+    return start(List.of());
+  }
+
+  /** The same with these settings besides. */
+  static ScriptedDemo start(List<String> settings) throws IOException {
     Path output = Files.createTempFile("demo", ".log");
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -49,6 +55,7 @@ public final class ScriptedDemo implements AutoCloseable {
             "demo",
             "--set",
             "http.port=0");
+    settings.forEach(setting -> builder.command().addAll(List.of("--set", setting)));
     builder.environment().keySet().removeIf(name -> name.startsWith("TIDEWATCH_"));
     ScriptedDemo demo =
         new ScriptedDemo(
@@ -97,10 +104,15 @@ public final class ScriptedDemo implements AutoCloseable {
     }
   }
 
+  /** What its API answers. */
+  String answer(String path) throws IOException, InterruptedException {
+    HttpRequest question = HttpRequest.newBuilder(URI.create(address() + path)).build();
+    return client.send(question, BodyHandlers.ofString()).body();
+  }
+
   /** The first text of a member of that name in an answer of its API. */
   public String first(String member, String path) throws Exception {
-    HttpRequest question = HttpRequest.newBuilder(URI.create(address() + path)).build();
-    String answer = client.send(question, BodyHandlers.ofString()).body();
+    String answer = answer(path);
     Matcher matcher = Pattern.compile('"' + member + "\":\"([^\"]+)\"").matcher(answer);
     if (!matcher.find()) {
       throw new IllegalStateException("expected " + member + " in " + path + ", was " + answer);

@@ -9,6 +9,7 @@ import io.tidewatch.broker.EmbeddedBroker;
 import io.tidewatch.broker.EmbeddedCluster;
 import io.tidewatch.contract.topic.FoundTopic;
 import io.tidewatch.contract.topic.KafkaAccess;
+import io.tidewatch.contract.topic.Partitions;
 import io.tidewatch.contract.topic.Replication;
 import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.TopicLayout;
@@ -56,6 +57,8 @@ class TopicProvisioningTest {
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContainingAll(
               "topic " + trades.name() + ": partitions expected 4, was 6",
+              "kafka.partitions",
+              "docs/runbooks/bigger-cluster.md",
               "topic "
                   + trades.name()
                   + ": retention.ms expected 259200000 (3 d), was 604800000 (7 d)",
@@ -76,7 +79,10 @@ class TopicProvisioningTest {
       KafkaAccess kafka = KafkaAccess.open(broker.bootstrapServers());
       String trades = Topics.BINANCE_SPOT_TRADES.name();
       TopicLayout longer =
-          new TopicLayout(Replication.OF_THE_CLUSTER, Map.of(trades, Duration.ofDays(14)));
+          new TopicLayout(
+              Replication.OF_THE_CLUSTER,
+              Partitions.OF_THE_CATALOGUE,
+              Map.of(trades, Duration.ofDays(14)));
       TopicProvisioning.ensureTopics(kafka, longer);
 
       assertThat(found(admin, new NewTopic(trades, 4, (short) 1)).getFirst().configs())
@@ -95,7 +101,8 @@ class TopicProvisioningTest {
         Admin admin = Admin.create(Map.of("bootstrap.servers", brokers.bootstrapServers()))) {
       KafkaAccess kafka = KafkaAccess.open(brokers.bootstrapServers());
       String lone = Topics.ALERTS.name();
-      TopicLayout threefold = new TopicLayout(Replication.of(3), Map.of());
+      TopicLayout threefold =
+          new TopicLayout(Replication.of(3), Partitions.OF_THE_CATALOGUE, Map.of());
       TopicProvisioning.ensureTopics(kafka, threefold);
       assertThat(FoundTopics.read(admin, Topics::isOurs, Duration.ofSeconds(30)))
           .hasSameSizeAs(Topics.ALL)

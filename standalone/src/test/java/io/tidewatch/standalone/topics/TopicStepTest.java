@@ -37,7 +37,7 @@ class TopicStepTest {
   void shouldRefuseWhatMovesKeysOrCopies() {
     assertThat(TopicStep.of(new OtherPartitions("one", 4, 6)).text())
         .startsWith("refuse    topic one: partitions expected 4, was 6; ")
-        .contains("delete the topic");
+        .contains("kafka.partitions", "docs/runbooks/bigger-cluster.md");
     assertThat(TopicStep.of(new OtherReplication("one", 3, sorted(1))).text())
         .startsWith("refuse    topic one: replication expected 3, was 1; ")
         .contains("kafka-reassign-partitions.sh");

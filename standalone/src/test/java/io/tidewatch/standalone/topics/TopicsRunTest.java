@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidewatch.broker.EmbeddedBroker;
 import io.tidewatch.contract.topic.FoundTopic;
 import io.tidewatch.contract.topic.KafkaAccess;
+import io.tidewatch.contract.topic.Partitions;
 import io.tidewatch.contract.topic.Replication;
 import io.tidewatch.contract.topic.TopicLayout;
 import io.tidewatch.contract.topic.Topics;
@@ -126,7 +127,8 @@ class TopicsRunTest {
     run().apply(Consent.GIVEN, Consent.toOnly(List.of()));
     said.reset();
 
-    assertThat(run(new TopicLayout(Replication.of(3), Map.of())).plan())
+    assertThat(
+            run(new TopicLayout(Replication.of(3), Partitions.OF_THE_CATALOGUE, Map.of())).plan())
         .isEqualTo(ExitCode.FAILURE);
     assertThat(lines())
         .contains("  leave     topic " + STRANGER + ": not in the catalogue")

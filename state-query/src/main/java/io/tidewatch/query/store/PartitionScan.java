@@ -2,6 +2,7 @@ package io.tidewatch.query.store;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.topic.Partitions;
 import io.tidewatch.query.store.Freshness.Source;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +19,16 @@ import java.util.function.Supplier;
  */
 final class PartitionScan {
   private final StoreReader reader;
+  private final Partitions split;
 
-  PartitionScan(StoreReader reader) {
+  PartitionScan(StoreReader reader, Partitions split) {
     this.reader = requireNonNull(reader, "reader");
+    this.split = requireNonNull(split, "split");
   }
 
   <Q, A> Scan<A> over(PartitionRead<Q, A> read, Q question) {
     Inquiry inquiry = Inquiry.current();
-    int partitions = read.store().partitions();
+    int partitions = read.store().partitions(split);
     List<A> found = new ArrayList<>(partitions);
     Freshness freshness = Freshness.ACTIVE;
     for (FutureTask<Fresh<A>> task : begin(read, question, inquiry)) {
@@ -45,7 +48,7 @@ final class PartitionScan {
       PartitionRead<Q, A> read, Q question, Inquiry inquiry) {
     List<FutureTask<Fresh<A>>> all = new ArrayList<>();
     List<Integer> own = new ArrayList<>();
-    for (int p = 0; p < read.store().partitions(); p++) {
+    for (int p = 0; p < read.store().partitions(split); p++) {
       int partition = p;
       Supplier<Location> locating = () -> reader.locate(read, partition);
       FutureTask<Fresh<A>> task =

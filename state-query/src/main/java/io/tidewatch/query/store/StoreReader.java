@@ -2,6 +2,7 @@ package io.tidewatch.query.store;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tidewatch.contract.topic.Partitions;
 import io.tidewatch.query.store.Freshness.Source;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -18,17 +19,25 @@ public final class StoreReader {
   private final Locator locator;
   private final LocalReader local;
   private final Optional<Peers> peers;
-  private final PartitionScan scan = new PartitionScan(this);
+  private final PartitionScan scan;
 
   /**
    * @param detector name of the detector that keeps the stores
    * @param peers empty if this instance is alone
+   * @param split into how many parts topics are split
    */
-  public StoreReader(String detector, StreamsStores streams, Optional<Peers> peers) {
+  public StoreReader(
+      String detector, StreamsStores streams, Optional<Peers> peers, Partitions split) {
     this.detector = requireNonNull(detector, "detector");
     this.locator = new Locator(streams);
     this.local = new LocalReader(streams);
     this.peers = requireNonNull(peers, "peers");
+    this.scan = new PartitionScan(this, split);
+  }
+
+  /** Over topics with as many partitions as the catalogue says. */
+  public StoreReader(String detector, StreamsStores streams, Optional<Peers> peers) {
+    this(detector, streams, peers, Partitions.OF_THE_CATALOGUE);
   }
 
   /** Of an instance that is alone. */

@@ -6,6 +6,7 @@ import io.tidewatch.contract.futures.Anomaly;
 import io.tidewatch.contract.futures.Bar;
 import io.tidewatch.contract.futures.Ranking;
 import io.tidewatch.contract.instrument.FuturesSymbol;
+import io.tidewatch.contract.topic.Partitions;
 import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.topology.Detector;
@@ -112,6 +113,7 @@ public final class FuturesTopology implements Detector {
   static final Duration COMMIT_TICK = Duration.ofMillis(10);
 
   private final FuturesSettings settings;
+  private final Partitions partitions;
   private final CommitPace pace;
   private final DetectorCounters counters = new DetectorCounters(NAME, COUNTED);
 
@@ -121,7 +123,17 @@ public final class FuturesTopology implements Detector {
    * @param clock only to decide when commits are asked for
    */
   public FuturesTopology(FuturesSettings settings, InstantSource clock) {
+    this(settings, Partitions.OF_THE_CATALOGUE, clock);
+  }
+
+  /**
+   * The same over topics with another number of partitions.
+   *
+   * @param clock only to decide when commits are asked for
+   */
+  public FuturesTopology(FuturesSettings settings, Partitions partitions, InstantSource clock) {
     this.settings = requireNonNull(settings, "settings");
+    this.partitions = requireNonNull(partitions, "partitions");
     this.pace = new CommitPace(clock, COMMIT_SPACING);
   }
 
@@ -236,7 +248,10 @@ public final class FuturesTopology implements Detector {
             Repartitioned.with(Serdes.String(), FuturesSerdes.FINDING)
                 .withName("findings")
                 .withNumberOfPartitions(MARKET_PARTITIONS))
-        .process(new MarketProcessorSupplier(settings, pace, counters), Named.as("judge-market"))
+        .process(
+            new MarketProcessorSupplier(
+                settings, partitions.of(Topics.FUTURES_KLINES), pace, counters),
+            Named.as("judge-market"))
         .split(Named.as("decided-"))
         .branch((key, output) -> output instanceof MarketOutput.Raised, Branched.as("raised"))
         .branch((key, output) -> output instanceof MarketOutput.Explained, Branched.as("explained"))

@@ -3,7 +3,6 @@ package io.tidewatch.topology.futures;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.alert.Alert;
-import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.topology.DetectorCounters;
 import io.tidewatch.topology.alert.AlertLog;
 import io.tidewatch.topology.alert.SubjectState;
@@ -28,6 +27,7 @@ final class MarketProcessor extends ContextualProcessor<String, Finding, String,
   private static final Duration TICK = Duration.ofSeconds(1);
 
   private final FuturesSettings settings;
+  private final int partitions;
   private final CommitPace pace;
   private final DetectorCounters counters;
   private KeyValueStore<String, RoundEntry> kept;
@@ -40,8 +40,15 @@ final class MarketProcessor extends ContextualProcessor<String, Finding, String,
   private Cancellable ticks;
   private Cancellable commitTicks;
 
-  MarketProcessor(FuturesSettings settings, CommitPace pace, DetectorCounters counters) {
+  /**
+   * Takes what it needs.
+   *
+   * @param partitions of the raw topic, all of which a round waits for
+   */
+  MarketProcessor(
+      FuturesSettings settings, int partitions, CommitPace pace, DetectorCounters counters) {
     this.settings = requireNonNull(settings, "settings");
+    this.partitions = partitions;
     this.pace = requireNonNull(pace, "pace");
     this.counters = requireNonNull(counters, "counters");
   }
@@ -58,7 +65,7 @@ final class MarketProcessor extends ContextualProcessor<String, Finding, String,
         new Rounds(
             settings.grace().toMillis(),
             (int) settings.silence().toSeconds(),
-            Topics.FUTURES_KLINES.partitions(),
+            partitions,
             this::keep);
     FuturesRules rules =
         new FuturesRules(settings, context.getStateStore(FuturesTopology.RULES_STORE), counters);

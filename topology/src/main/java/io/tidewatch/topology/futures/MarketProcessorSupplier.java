@@ -18,18 +18,26 @@ import org.apache.kafka.streams.state.Stores;
 final class MarketProcessorSupplier
     implements ProcessorSupplier<String, Finding, String, MarketOutput> {
   private final FuturesSettings settings;
+  private final int partitions;
   private final CommitPace pace;
   private final DetectorCounters counters;
 
-  MarketProcessorSupplier(FuturesSettings settings, CommitPace pace, DetectorCounters counters) {
+  /**
+   * Takes what it needs.
+   *
+   * @param partitions of the raw topic
+   */
+  MarketProcessorSupplier(
+      FuturesSettings settings, int partitions, CommitPace pace, DetectorCounters counters) {
     this.settings = requireNonNull(settings, "settings");
+    this.partitions = partitions;
     this.pace = requireNonNull(pace, "pace");
     this.counters = requireNonNull(counters, "counters");
   }
 
   @Override
   public Processor<String, Finding, String, MarketOutput> get() {
-    return new MarketProcessor(settings, pace, counters);
+    return new MarketProcessor(settings, partitions, pace, counters);
   }
 
   @Override

@@ -11,10 +11,12 @@ import io.tidewatch.topology.tokenpool.judge.PairItem;
 import io.tidewatch.topology.tokenpool.judge.PairOutput;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
 
 /** Where the outputs of the token-pool topology go. */
 final class PoolOutputs {
@@ -113,7 +115,9 @@ final class PoolOutputs {
   private static KStream<String, BatchTally> byBatch(
       String name, KStream<String, BatchTally> tallies) {
     return tallies.repartition(
-        TokenPoolTopology.repartitioned(name, TALLY)
+        Repartitioned.<String, BatchTally>as(name)
+            .withKeySerde(Serdes.String())
+            .withValueSerde(TALLY)
             .withNumberOfPartitions(TokenPoolTopology.BATCH_PARTITIONS));
   }
 

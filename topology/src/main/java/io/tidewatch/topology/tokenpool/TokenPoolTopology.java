@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.pool.PoolPair;
 import io.tidewatch.contract.pool.PoolStats;
+import io.tidewatch.contract.topic.Partitions;
 import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
 import io.tidewatch.topology.Detector;
@@ -97,6 +98,7 @@ public final class TokenPoolTopology implements Detector {
   static final Duration COMMIT_SPACING = Duration.ofMillis(10);
 
   private final TokenPoolSettings settings;
+  private final Partitions partitions;
   private final InstantSource clock;
   private final DetectorCounters counters = new DetectorCounters(NAME, COUNTED);
 
@@ -107,7 +109,17 @@ public final class TokenPoolTopology implements Detector {
    *     commits
    */
   public TokenPoolTopology(TokenPoolSettings settings, InstantSource clock) {
+    this(settings, Partitions.OF_THE_CATALOGUE, clock);
+  }
+
+  /**
+   * The same over topics with another number of partitions.
+   *
+   * @param clock as above
+   */
+  public TokenPoolTopology(TokenPoolSettings settings, Partitions partitions, InstantSource clock) {
     this.settings = requireNonNull(settings, "settings");
+    this.partitions = requireNonNull(partitions, "partitions");
     this.clock = requireNonNull(clock, "clock");
   }
 
@@ -184,7 +196,7 @@ public final class TokenPoolTopology implements Detector {
         .noDefaultBranch();
   }
 
-  private static KStream<String, PairInput> itemsByPair(KStream<String, FrameOutput> items) {
+  private KStream<String, PairInput> itemsByPair(KStream<String, FrameOutput> items) {
     return items
         .mapValues(output -> ((FrameOutput.Item) output).item(), Named.as("take-item"))
         .repartition(repartitioned("items-by-pair", PoolSerdes.ITEM))
@@ -214,10 +226,10 @@ public final class TokenPoolTopology implements Detector {
   }
 
   /** A topic of the detector's own, with as many partitions as the pairs have. */
-  static <V> Repartitioned<String, V> repartitioned(String name, Serde<V> values) {
+  private <V> Repartitioned<String, V> repartitioned(String name, Serde<V> values) {
     return Repartitioned.<String, V>as(name)
         .withKeySerde(Serdes.String())
         .withValueSerde(values)
-        .withNumberOfPartitions(Topics.PAIRS.partitions());
+        .withNumberOfPartitions(partitions.of(Topics.PAIRS));
   }
 }

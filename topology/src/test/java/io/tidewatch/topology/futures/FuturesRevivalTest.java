@@ -64,12 +64,12 @@ class FuturesRevivalTest {
 
   @Test
   void shouldForgetRoundsThatWereNeverCommitted() {
-    MarketProcessor processor = new MarketProcessor(SETTINGS, PACE, COUNTERS);
+    MarketProcessor processor = new MarketProcessor(SETTINGS, 4, PACE, COUNTERS);
     ProcessorSupplier<String, Integer, String, MarketOutput> supplier =
         new Same<>(
             processor,
             bar -> MadeFindings.judged("AUSDT", 0, T0 + bar * BAR, T0 + bar * BAR, 70),
-            new MarketProcessorSupplier(SETTINGS, PACE, COUNTERS).stores());
+            new MarketProcessorSupplier(SETTINGS, 4, PACE, COUNTERS).stores());
     Consumer<TopologyTestDriver> play =
         driver -> {
           pipe(driver, 1);

@@ -145,6 +145,7 @@ final class RecordedMarket {
       processor =
           new MarketProcessor(
               its,
+              PARTITIONS,
               new CommitPace(InstantSource.fixed(Instant.EPOCH), FuturesTopology.COMMIT_SPACING),
               counters);
       processor.init(context);
