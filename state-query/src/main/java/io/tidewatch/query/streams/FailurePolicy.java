@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
@@ -15,13 +16,25 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Decides what becomes of a stream thread that threw. What Kafka itself calls retriable gets a new
- * thread a few times; anything else stops the detector and is reported, because a detector that
- * nobody understands must not go on. Thread-safe.
+ * thread, and so does a commit that Kafka did not answer or came too late for: however long Kafka
+ * is away, the detector goes on when it is back. What comes again at once, and anything else, stops
+ * the detector and is reported, because a detector that nobody understands must not go on.
+ * Thread-safe.
  */
 final class FailurePolicy implements StreamsUncaughtExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(FailurePolicy.class);
   private static final int MAX_REPLACEMENTS = 3;
-  private static final long WITHIN_NANOS = Duration.ofMinutes(10).toNanos();
+
+  /** A thread that waits for a Kafka that is away takes a minute to give up. */
+  private static final long WITHIN_NANOS = Duration.ofMinutes(1).toNanos();
+
+  /**
+   * Kafka Streams 4.3 goes on with a producer whose commit was not answered in time, which refuses
+   * everything but that same commit, and says so by an exception without a type of its own. A new
+   * thread's producer finds out first what became of the commit, and fences the old one.
+   */
+  private static final String UNANSWERED_COMMIT =
+      "because the previous call to `commitTransaction` timed out and must be retried";
 
   private final String detector;
   private final FailureListener listener;
@@ -71,10 +84,19 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
 
   private static boolean isTransient(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof RetriableException) {
+      if (cause instanceof RetriableException
+          // The transaction took so long that Kafka has given it up: what was in it is read again.
+          || cause instanceof InvalidTxnStateException
+          || isUnansweredCommit(cause)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isUnansweredCommit(Throwable cause) {
+    return cause instanceof IllegalStateException
+        && cause.getMessage() != null
+        && cause.getMessage().endsWith(UNANSWERED_COMMIT);
   }
 }
