@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.benchmarks.book.BookBenchmark;
 import io.tidewatch.benchmarks.delivery.DeliveryBenchmark;
+import io.tidewatch.benchmarks.footprint.FootprintBenchmark;
+import io.tidewatch.benchmarks.footprint.StartsBenchmark;
 import io.tidewatch.benchmarks.futures.EvaluationBenchmark;
 import io.tidewatch.benchmarks.futures.FuturesBenchmark;
 import io.tidewatch.benchmarks.futures.FuturesReplayBenchmark;
@@ -45,11 +47,14 @@ public final class Benchmarks {
   /** System property that says where recordings lie. */
   private static final String DATA = "tidewatch.data";
 
+  /** System property that says where the files with Java's flags lie. */
+  private static final String FLAGS = "tidewatch.flags";
+
   private final InstantSource clock;
   private final PrintStream out;
   private final List<Benchmark> all;
 
-  private Benchmarks(Path directory, Path data, InstantSource clock, PrintStream out) {
+  private Benchmarks(Path directory, Path data, Path flags, InstantSource clock, PrintStream out) {
     this.clock = requireNonNull(clock, "clock");
     this.out = requireNonNull(out, "out");
     this.all =
@@ -70,7 +75,9 @@ public final class Benchmarks {
             new WhaleBenchmark(directory, clock),
             new DeliveryBenchmark(directory, clock),
             new AlertHistoryBenchmark(directory, clock),
-            new QueriesBenchmark(directory, clock));
+            new QueriesBenchmark(directory, clock),
+            new FootprintBenchmark(directory, flags, clock),
+            new StartsBenchmark(directory, flags, clock));
   }
 
   /**
@@ -82,7 +89,9 @@ public final class Benchmarks {
     Path directory = Files.createTempDirectory("tidewatch-benchmarks");
     try {
       Path data = Path.of(System.getProperty(DATA, "."));
-      new Benchmarks(directory, data, InstantSource.system(), System.out).run(List.of(arguments));
+      Path flags = Path.of(System.getProperty(FLAGS, "."));
+      new Benchmarks(directory, data, flags, InstantSource.system(), System.out)
+          .run(List.of(arguments));
     } finally {
       delete(directory);
     }
