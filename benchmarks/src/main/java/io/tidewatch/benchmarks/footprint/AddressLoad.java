@@ -100,12 +100,15 @@ final class AddressLoad implements VenueLoad {
   private void trade(Dealer dealer) {
     PerpContract perp = perps.get(random.nextInt(perps.size()));
     BigDecimal usd = BigDecimal.valueOf(LEAST_USD + random.nextDouble() * MORE_USD);
+    int buyer = random.nextInt(TRADERS);
+    // Nobody trades with himself there.
+    int seller = (buyer + 1 + random.nextInt(TRADERS - 1)) % TRADERS;
     dealer.print(
         perp.name(),
         perp.price(),
         usd.divide(perp.price(), perp.szDecimals(), RoundingMode.UP),
-        address(random.nextInt(TRADERS)),
-        address(random.nextInt(TRADERS)),
+        address(buyer),
+        address(seller),
         random.nextBoolean() ? TradeSide.BUY : TradeSide.SELL);
   }
 
