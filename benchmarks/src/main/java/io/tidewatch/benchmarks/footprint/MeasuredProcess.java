@@ -144,9 +144,9 @@ final class MeasuredProcess implements AutoCloseable {
   }
 
   /** Asks it to end, as {@code kill} does, and waits until it has. */
-  void end() {
+  void end() throws InterruptedException {
     process.destroy();
-    process.onExit().join();
+    process.waitFor();
   }
 
   /** Ends it at once, as {@code kill -9} does. */
