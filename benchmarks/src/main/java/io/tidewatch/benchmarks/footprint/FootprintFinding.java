@@ -24,7 +24,7 @@ final class FootprintFinding {
             .max(Comparator.comparing(measured -> measured.loaded().residentBytes()))
             .orElseThrow();
     Measured detector = named("detect large-trades", all);
-    Measured bare = named("bare consumer of trades", all);
+    Measured bare = named(MeasuredHouse.BARE_CONSUMER, all);
     double ratio = detector.loaded().cores() / bare.loaded().cores();
     return new Finding(
         "What each process takes",

@@ -36,7 +36,7 @@ import java.util.stream.Collectors;
 
 /** A process for each part, simulated venues for the feeds, a broker: all on this machine. */
 final class MeasuredHouse implements AutoCloseable {
-  private static final String BARE_CONSUMER = "bare consumer of trades";
+  static final String BARE_CONSUMER = "bare consumer of trades";
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration SAMPLE_EVERY = Duration.ofSeconds(1);
   private static final List<List<String>> PARTS =
