@@ -9,10 +9,9 @@ import java.util.List;
  * @param instId instrument
  * @param steps in order of time
  * @param expected the alerts that must come of it, and no other
- * @param heals whether its chain breaks, so that it must be quarantined and healed
+ * @param breaks how many times its chain breaks, and it must be quarantined and healed
  */
-public record BookScene(
-    String instId, List<BookStep> steps, List<Expected> expected, boolean heals) {
+public record BookScene(String instId, List<BookStep> steps, List<Expected> expected, int breaks) {
   public BookScene {
     steps = List.copyOf(steps);
     expected = List.copyOf(expected);

@@ -21,6 +21,7 @@ import java.util.SplittableRandom;
 public final class BookScenes {
   private static final long STEP_MS = 500;
   private static final long LENGTH_MS = at(26, 0);
+  private static final long ROUND_MS = at(40, 0);
   private static final long SEED = 20_261_007;
   private static final int CHURN = 3;
   private static final int STEPS_BETWEEN_PRINTS = 4;
@@ -42,12 +43,25 @@ public final class BookScenes {
    * @param startMs event time of the start, epoch milliseconds
    */
   public static BookScenes standard(long startMs) {
+    return standard(startMs, 1);
+  }
+
+  /**
+   * The same several times in a row, one every forty minutes.
+   *
+   * @param rounds from 1
+   */
+  public static BookScenes standard(long startMs, int rounds) {
     return new BookScenes(
         List.of(
-            pulled(new Stage("BTC-USDT", "3.0", "0.0001", 20_666, 6_450, startMs)),
-            absorbed(new Stage("ETH-USDT", "0.15", "0.001", 20_666, 12_900, startMs)),
-            thinned(new Stage("SOL-USDT", "0.007", "0.01", 20_000, 28_570, startMs)),
-            broken(new Stage("XRP-USDT", "0.00003", "1", 17_333, 76_900, startMs))));
+            new Stage("BTC-USDT", "3.0", "0.0001", 20_666, 6_450, startMs)
+                .line(rounds, BookScenes::pull),
+            new Stage("ETH-USDT", "0.15", "0.001", 20_666, 12_900, startMs)
+                .line(rounds, BookScenes::absorb),
+            new Stage("SOL-USDT", "0.007", "0.01", 20_000, 28_570, startMs)
+                .line(rounds, BookScenes::thin),
+            new Stage("XRP-USDT", "0.00003", "1", 17_333, 76_900, startMs)
+                .line(rounds, BookScenes::breakChain)));
   }
 
   /** Every scene. */
@@ -64,34 +78,30 @@ public final class BookScenes {
     lines.forEach(line -> server.list(line.listing(), line.opening()));
   }
 
-  private static Line pulled(Stage stage) {
+  private static void pull(Stage stage, long begin) {
     long wall = stage.book.bestBid() - 30;
-    stage.calmUntil(at(8, 0));
+    stage.calmUntil(begin + at(8, 0));
     stage.book.wall(wall, WALL * stage.medianLots);
-    stage.calmUntil(at(8, 20));
+    stage.calmUntil(begin + at(8, 20));
     for (int i = 0; i < 18; i++) {
       stage.move(-1);
     }
     stage.book.takeDown(wall);
     long gone = stage.nowMs();
-    stage.calmUntil(at(8, 45));
+    stage.calmUntil(begin + at(8, 45));
     for (int i = 0; i < 18; i++) {
       stage.move(1);
     }
-    stage.calmUntil(LENGTH_MS);
-    return stage.line(
-        List.of(
-            stage.expected("wall-appeared", Side.BUY, stage.startMs + at(8, 0)),
-            stage.expected("wall-pulled", Side.BUY, gone)),
-        false);
+    stage.expect("wall-appeared", Side.BUY, stage.startMs + begin + at(8, 0));
+    stage.expect("wall-pulled", Side.BUY, gone);
   }
 
-  private static Line absorbed(Stage stage) {
+  private static void absorb(Stage stage, long begin) {
     long wall = stage.book.bestBid() + 21;
     long whole = WALL * stage.medianLots;
-    stage.calmUntil(at(12, 0));
+    stage.calmUntil(begin + at(12, 0));
     stage.book.wall(wall, whole);
-    stage.calmUntil(at(12, 15));
+    stage.calmUntil(begin + at(12, 15));
     for (int i = 0; i < 20; i++) {
       stage.move(1);
     }
@@ -106,34 +116,26 @@ public final class BookScenes {
       }
       stage.step(Optional.of(stage.print(wall, stage.medianLots, true)));
     }
-    stage.calmUntil(LENGTH_MS);
-    return stage.line(
-        List.of(
-            stage.expected("wall-appeared", Side.SELL, stage.startMs + at(12, 0)),
-            stage.expected("wall-absorbed", Side.SELL, eating)),
-        false);
+    stage.expect("wall-appeared", Side.SELL, stage.startMs + begin + at(12, 0));
+    stage.expect("wall-absorbed", Side.SELL, eating);
   }
 
-  private static Line thinned(Stage stage) {
-    stage.calmUntil(at(18, 0));
+  private static void thin(Stage stage, long begin) {
+    long thinned = begin + at(18, 0);
+    stage.calmUntil(thinned);
     stage.book.thin(0.25, 1);
-    stage.calmUntil(at(20, 30));
+    stage.calmUntil(begin + at(20, 30));
     stage.book.thin(1, 1);
-    stage.calmUntil(LENGTH_MS);
-    return stage.line(
-        List.of(
-            stage.expected("depth-anomaly", Side.BOTH, stage.startMs + at(18, 0)),
-            stage.expected("liquidity-shrink", Side.BUY, stage.startMs + at(18, 0))),
-        false);
+    stage.expect("depth-anomaly", Side.BOTH, stage.startMs + thinned);
+    stage.expect("liquidity-shrink", Side.BUY, stage.startMs + thinned);
   }
 
-  private static Line broken(Stage stage) {
-    stage.calmUntil(at(22, 0));
+  private static void breakChain(Stage stage, long begin) {
+    stage.calmUntil(begin + at(22, 0));
     stage.steps.add(new BookStep.LosesNext(stage.nowMs()));
-    stage.calmUntil(at(22, 10));
+    stage.calmUntil(begin + at(22, 10));
     stage.steps.add(new BookStep.HealsBy(stage.nowMs()));
-    stage.calmUntil(LENGTH_MS);
-    return stage.line(List.of(), true);
+    stage.breaks++;
   }
 
   private static long at(int minute, int second) {
@@ -148,6 +150,8 @@ public final class BookScenes {
     private final GridBook book;
     private final BookChange opening;
     private final List<BookStep> steps = new ArrayList<>();
+    private final List<Expected> due = new ArrayList<>();
+    private int breaks;
     private long offsetMs;
     private long nextTradeId = 1;
 
@@ -194,12 +198,23 @@ public final class BookScenes {
       return new OkxPrint(print.tradeId(), print.price(), print.size(), print.takerBuys(), timeMs);
     }
 
-    private Expected expected(String rule, Side side, long fromMs) {
-      return new Expected(rule, side, fromMs, fromMs + 2 * LATEST_MS);
+    private void expect(String rule, Side side, long fromMs) {
+      due.add(new Expected(rule, side, fromMs, fromMs + 2 * LATEST_MS));
     }
 
-    private Line line(List<Expected> expected, boolean heals) {
-      return new Line(listing, opening, new BookScene(listing.instId(), steps, expected, heals));
+    /** Plays a scene in each round, and is calm before and after it. */
+    private Line line(int rounds, Scene scene) {
+      for (int round = 0; round < rounds; round++) {
+        long begin = round * ROUND_MS;
+        scene.play(this, begin);
+        calmUntil(begin + LENGTH_MS);
+      }
+      return new Line(listing, opening, new BookScene(listing.instId(), steps, due, breaks));
     }
+  }
+
+  /** What happens to one book in a round. */
+  private interface Scene {
+    void play(Stage stage, long beginMs);
   }
 }

@@ -21,9 +21,6 @@ import java.util.stream.IntStream;
  * gives the same market.
  */
 public final class FuturesScript {
-  /** Bars that are played; the last one does not end. */
-  static final int PLAYED = 4;
-
   /** Bars before those. */
   static final int HISTORY = 120;
 
@@ -43,18 +40,28 @@ public final class FuturesScript {
   /** The script begins so long after the first played bar. */
   private static final long INTO_FIRST_BAR_MS = 10 * MINUTE_MS;
 
+  private static final long ROUND_MS = 40 * MINUTE_MS;
   private static final long LENGTH_MS = 39 * MINUTE_MS;
+
+  /** Contracts that are alone in later rounds: of those that never fall. */
+  private static final List<Integer> LATER_ALONE =
+      IntStream.range(ALONE + 1, SYMBOLS)
+          .filter(i -> i % 2 == 1 && i != LOST && i != DEAD && i != NEW)
+          .boxed()
+          .toList();
 
   private static final long GRACE_MS = 11_000;
   private static final long SILENT_MS = 4 * MINUTE_MS;
   private static final long REPAIR_MS = 6 * MINUTE_MS;
 
   private final long firstOpenMs;
+  private final int rounds;
   private final List<ScriptedContract> contracts;
   private final List<FuturesScene> scenes;
 
-  private FuturesScript(long startMs) {
+  private FuturesScript(long startMs, int rounds) {
     this.firstOpenMs = startMs - Math.floorMod(startMs, FuturesBar.LENGTH_MS);
+    this.rounds = rounds;
     this.contracts = IntStream.range(0, SYMBOLS).mapToObj(this::scripted).toList();
     this.scenes = written();
   }
@@ -65,7 +72,16 @@ public final class FuturesScript {
    * @param startMs about when it begins, epoch milliseconds; ends of bars lie on the quarter hour
    */
   public static FuturesScript standard(long startMs) {
-    return new FuturesScript(startMs);
+    return standard(startMs, 1);
+  }
+
+  /**
+   * Several times forty minutes: in each round after the first another contract moves alone.
+   *
+   * @param rounds from 1
+   */
+  public static FuturesScript standard(long startMs, int rounds) {
+    return new FuturesScript(startMs, rounds);
   }
 
   /** When it begins: in the midst of the first bar that is played. */
@@ -75,7 +91,21 @@ public final class FuturesScript {
 
   /** When it ends: the last bar that is played is not over then. */
   public long endMs() {
-    return beginMs() + LENGTH_MS;
+    return beginMs() + (rounds - 1) * ROUND_MS + LENGTH_MS;
+  }
+
+  /** Bars that are played; the last one does not end. */
+  private int played() {
+    return (int) ((endMs() - firstOpenMs) / FuturesBar.LENGTH_MS) + 1;
+  }
+
+  /** The first bar that begins in a round after the first. */
+  private static int barOf(int round) {
+    return (int) ((INTO_FIRST_BAR_MS + round * ROUND_MS) / FuturesBar.LENGTH_MS) + 1;
+  }
+
+  private static int aloneIn(int round) {
+    return LATER_ALONE.get((round - 1) % LATER_ALONE.size());
   }
 
   /** By volume, the largest first. */
@@ -95,6 +125,18 @@ public final class FuturesScript {
   }
 
   private List<FuturesScene> written() {
+    List<FuturesScene> all = new ArrayList<>(ofTheFirstRound());
+    for (int round = 1; round < rounds; round++) {
+      all.add(
+          new FuturesScene(
+              "another one alone",
+              List.of(
+                  due(ANOMALY, name(aloneIn(round)), Side.BUY, closeOf(barOf(round)), GRACE_MS))));
+    }
+    return List.copyOf(all);
+  }
+
+  private List<FuturesScene> ofTheFirstRound() {
     return List.of(
         new FuturesScene(
             "a contract alone", List.of(due(ANOMALY, name(ALONE), Side.BUY, closeOf(0), GRACE_MS))),
@@ -126,8 +168,9 @@ public final class FuturesScript {
   }
 
   private ScriptedContract scripted(int i) {
-    int count = (i == NEW ? NEW_BARS : HISTORY) + PLAYED;
-    long from = firstOpenMs - (count - PLAYED) * FuturesBar.LENGTH_MS;
+    int history = i == NEW ? NEW_BARS : HISTORY;
+    int count = history + played();
+    long from = firstOpenMs - history * FuturesBar.LENGTH_MS;
     BigDecimal price = BigDecimal.valueOf(9 + i % 90).movePointRight(4 - i % 8);
     String tick =
         BigDecimal.ONE.movePointRight(price.precision() - price.scale() - 6).toPlainString();
@@ -138,8 +181,8 @@ public final class FuturesScript {
         new CalmBars(contract, i, price, BigDecimal.valueOf(20_000_000 / (i + 1) + 50_000));
     return ScriptedContract.of(
         contract,
-        i == DEAD ? deadBars(calm, from, count) : calm.inRow(from, count, moods(i, count - PLAYED)),
-        PLAYED);
+        i == DEAD ? deadBars(calm, from, history) : calm.inRow(from, count, moods(i, history)),
+        played());
   }
 
   private static String name(int i) {
@@ -153,8 +196,13 @@ public final class FuturesScript {
   }
 
   /** By place in the row. */
-  private static Map<Integer, Mood> moods(int i, int firstPlayed) {
+  private Map<Integer, Mood> moods(int i, int firstPlayed) {
     Map<Integer, Mood> moods = new HashMap<>();
+    for (int round = 1; round < rounds; round++) {
+      if (i == aloneIn(round)) {
+        moods.put(firstPlayed + barOf(round), new Mood(0.08, 14));
+      }
+    }
     if (i == ALONE) {
       moods.put(firstPlayed, new Mood(0.08, 14));
     }
@@ -179,12 +227,12 @@ public final class FuturesScript {
   }
 
   /** Nothing is traded but one lot a bar, and the price stands; once it moves by a tick. */
-  private static List<FuturesBar> deadBars(CalmBars like, long from, int count) {
+  private List<FuturesBar> deadBars(CalmBars like, long from, int history) {
     List<FuturesBar> dead = new ArrayList<>();
     BigDecimal price = like.firstPrice();
-    for (int k = 0; k < count; k++) {
+    for (int k = 0; k < history + played(); k++) {
       BigDecimal open = price;
-      if (k == count - PLAYED) {
+      if (k == history) {
         price = price.add(like.contract().tick());
       }
       dead.add(

@@ -35,7 +35,16 @@ public final class ScriptedMarket {
    * @param startMs event time of the start, epoch milliseconds
    */
   public static ScriptedMarket standard(long startMs) {
-    return new ScriptedMarket(startMs, StandardScript.write(startMs));
+    return standard(startMs, 1);
+  }
+
+  /**
+   * The same several times in a row, forty minutes each.
+   *
+   * @param rounds from 1
+   */
+  public static ScriptedMarket standard(long startMs, int rounds) {
+    return new ScriptedMarket(startMs, StandardScript.write(startMs, rounds));
   }
 
   /**

@@ -8,7 +8,7 @@ import java.util.Random;
 /** Writes the script of the demo; {@link ScriptedMarket#standard} says what is in it. */
 final class StandardScript {
   private static final long SEED = 20_240_917;
-  private static final long LENGTH_MS = at(40, 0);
+  private static final long ROUND_MS = at(40, 0);
   private static final long OUTAGE_BEGIN_MS = at(32, 40);
   private static final long OUTAGE_END_MS = at(33, 30);
   // Calm trades come every six seconds at the latest, so by then each symbol has shown its gap.
@@ -17,19 +17,30 @@ final class StandardScript {
 
   private StandardScript() {}
 
-  static List<Step> write(long startMs) {
+  /**
+   * All rounds, one after the other.
+   *
+   * @param rounds from 1
+   */
+  static List<Step> write(long startMs, int rounds) {
     List<Step> steps = new ArrayList<>();
     for (Instrument instrument : Instrument.all()) {
       // One source of chance per symbol: a change to one leaves the others as they were.
       Random random = new Random(SEED + instrument.symbol().hashCode());
-      List<Order> orders = new ArrayList<>(Flow.calm(LENGTH_MS, random));
-      orders.addAll(waves(instrument.symbol(), random));
+      List<Order> orders = new ArrayList<>(Flow.calm(rounds * ROUND_MS, random));
+      for (int round = 0; round < rounds; round++) {
+        long after = round * ROUND_MS;
+        waves(instrument.symbol(), random).forEach(order -> orders.add(order.later(after)));
+      }
       orders.sort(Comparator.comparingLong(Order::offsetMs));
       steps.addAll(new Matching(instrument, startMs, random).trades(orders));
     }
-    steps.add(new Step.Outage(OUTAGE_BEGIN_MS, true));
-    steps.add(new Step.Outage(OUTAGE_END_MS, false));
-    steps.add(new Step.BackFillDue(BACK_FILL_DUE_MS));
+    for (int round = 0; round < rounds; round++) {
+      long after = round * ROUND_MS;
+      steps.add(new Step.Outage(after + OUTAGE_BEGIN_MS, true));
+      steps.add(new Step.Outage(after + OUTAGE_END_MS, false));
+      steps.add(new Step.BackFillDue(after + BACK_FILL_DUE_MS));
+    }
     // The sort is stable: trades of one symbol at the same time stay in order of id.
     steps.sort(Comparator.comparingLong(Step::offsetMs));
     return steps;

@@ -35,7 +35,7 @@ public final class PoolScenes {
   public static final String HOSTILE_NAME = "<img src=x onerror=alert(2)>";
 
   private static final String RULE = "token-pool";
-  private static final int LENGTH = 40 * 60;
+  private static final int ROUND = 40 * 60;
   private static final int COOLDOWN = 180;
   private static final int LATEST = 45;
   private static final int EDITED = 110;
@@ -50,7 +50,7 @@ public final class PoolScenes {
   private final List<PoolScene> scenes = new ArrayList<>();
   private final List<PoolStep> steps;
 
-  private PoolScenes(long startMs) {
+  private PoolScenes(long startMs, int rounds) {
     this.templates = startTemplates();
     List<PoolToken> planned = PoolPlan.of(caps(), templates);
     planned.set(FALLING, PoolPlan.renamed(planned.get(FALLING), HOSTILE_SYMBOL, HOSTILE_NAME));
@@ -58,12 +58,17 @@ public final class PoolScenes {
     SceneWriter writer = new SceneWriter(startMs, tokens);
     List<PoolStep> done = new ArrayList<>();
     done.add(edited(writer));
-    incomplete(writer);
-    falling(writer);
-    cooling(writer);
-    done.add(leaving(writer));
-    nearMisses(writer);
-    this.steps = SceneWriter.merged(writer.until(LENGTH), done);
+    for (int round = 0; round < rounds; round++) {
+      int begin = round * ROUND;
+      incomplete(writer, begin);
+      falling(writer, begin);
+      cooling(writer, begin);
+      if (round == 0) {
+        done.add(leaving(writer));
+      }
+      nearMisses(writer, begin);
+    }
+    this.steps = SceneWriter.merged(writer.until(rounds * ROUND), done);
   }
 
   /**
@@ -72,7 +77,17 @@ public final class PoolScenes {
    * @param startMs event time of the start, epoch milliseconds
    */
   public static PoolScenes standard(long startMs) {
-    return new PoolScenes(startMs);
+    return standard(startMs, 1);
+  }
+
+  /**
+   * Several times in a row, forty minutes each; the template is edited once, and what has left the
+   * pool stays away.
+   *
+   * @param rounds from 1
+   */
+  public static PoolScenes standard(long startMs, int rounds) {
+    return new PoolScenes(startMs, rounds);
   }
 
   /** As they are at the start. */
@@ -184,34 +199,37 @@ public final class PoolScenes {
             before.interval(),
             before.logic(),
             rise("10", Optional.empty()));
-    Expected due = expected(writer, token, Side.BUY, edit, LENGTH);
+    Expected due = expected(writer, token, Side.BUY, edit, ROUND);
     scenes.add(new PoolScene("a template edit", token, List.of(due)));
     return new PoolStep.EditsTemplate(writer.at(edit), after);
   }
 
   /** The price has risen, but the volume is not told, then half of it, then all. */
-  private void incomplete(SceneWriter writer) {
+  private void incomplete(SceneWriter writer, int begin) {
     PoolToken token = tokens.get(INCOMPLETE);
-    int told = at(16, 0);
-    writer.mood(token, at(12, 0), at(14, 0), window(Interval.M5, "0.15", null, null));
-    writer.mood(token, at(14, 0), told, window(Interval.M5, "0.15", "60000", null));
-    writer.mood(token, told, at(17, 0), window(Interval.M5, "0.15", "30000", "25000"));
+    int risen = begin + at(12, 0);
+    int half = begin + at(14, 0);
+    int told = begin + at(16, 0);
+    writer.mood(token, risen, half, window(Interval.M5, "0.15", null, null));
+    writer.mood(token, half, told, window(Interval.M5, "0.15", "60000", null));
+    writer.mood(token, told, begin + at(17, 0), window(Interval.M5, "0.15", "30000", "25000"));
     Expected due = expected(writer, token, Side.BUY, told, told + LATEST);
     scenes.add(new PoolScene("a condition that is not known", token, List.of(due)));
   }
 
-  private void falling(SceneWriter writer) {
+  private void falling(SceneWriter writer, int begin) {
     PoolToken token = tokens.get(FALLING);
-    writer.mood(token, at(18, 0), at(18, 30), change(Interval.M1, "-0.155"));
-    Expected due = expected(writer, token, Side.SELL, at(18, 0), at(18, 0) + LATEST);
+    int from = begin + at(18, 0);
+    writer.mood(token, from, begin + at(18, 30), change(Interval.M1, "-0.155"));
+    Expected due = expected(writer, token, Side.SELL, from, from + LATEST);
     scenes.add(new PoolScene("a fall", token, List.of(due)));
   }
 
   /** Over the threshold for seven minutes. */
-  private void cooling(SceneWriter writer) {
+  private void cooling(SceneWriter writer, int begin) {
     PoolToken token = tokens.get(COOLING);
-    int from = at(20, 0);
-    writer.mood(token, from, at(27, 0), change(Interval.M1, "0.25"));
+    int from = begin + at(20, 0);
+    writer.mood(token, from, begin + at(27, 0), change(Interval.M1, "0.25"));
     List<Expected> due =
         IntStream.range(0, 3)
             .map(i -> from + i * COOLDOWN)
@@ -231,12 +249,14 @@ public final class PoolScenes {
   }
 
   /** Just below, either way; and a price without its volume. */
-  private void nearMisses(SceneWriter writer) {
+  private void nearMisses(SceneWriter writer, int begin) {
     PoolToken price = tokens.get(NEAR_MISSES[0]);
-    writer.mood(price, at(5, 0), at(6, 0), change(Interval.M1, "0.09999"));
-    writer.mood(price, at(7, 0), at(8, 0), change(Interval.M1, "-0.14999"));
+    int from = begin + at(5, 0);
+    writer.mood(price, from, begin + at(6, 0), change(Interval.M1, "0.09999"));
+    writer.mood(price, begin + at(7, 0), begin + at(8, 0), change(Interval.M1, "-0.14999"));
     PoolToken volume = tokens.get(NEAR_MISSES[1]);
-    writer.mood(volume, at(5, 0), at(9, 0), window(Interval.M5, "0.50", "30000", "19999.99"));
+    Window lacking = window(Interval.M5, "0.50", "30000", "19999.99");
+    writer.mood(volume, from, begin + at(9, 0), lacking);
     scenes.add(new PoolScene("a near miss", price, List.of()));
     scenes.add(new PoolScene("a price without volume", volume, List.of()));
   }

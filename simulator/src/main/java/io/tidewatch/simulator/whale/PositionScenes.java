@@ -21,7 +21,16 @@ final class PositionScenes {
   }
 
   List<WhaleScene> write() {
-    return List.of(flip(), missedFill(), tradesOnly(), consensus());
+    return List.of(flip(), missedFill(), tradesOnly(0), consensus(PositionChange.OPEN, 0));
+  }
+
+  /**
+   * What can happen again, to the same people.
+   *
+   * @param begin second at which the round begins
+   */
+  List<WhaleScene> again(int begin) {
+    return List.of(tradesOnly(begin), consensus(PositionChange.ADD, begin));
   }
 
   /** One fill closes what was held before and opens the other way: two signals, two alerts. */
@@ -64,13 +73,13 @@ final class PositionScenes {
   }
 
   /** Seen by public trades only: opened in three, closed in two: two signals, two alerts. */
-  private WhaleScene tradesOnly() {
+  private WhaleScene tradesOnly(int begin) {
     Whale who = Whale.DISTANT;
-    int from = WhaleScript.second(19, 0);
+    int from = begin + WhaleScript.second(19, 0);
     script.at(from, stage -> stage.take(who, "AVAX", TradeSide.BUY, "16.5", "25000"));
     script.at(from + 1, stage -> stage.take(who, "AVAX", TradeSide.BUY, "16.5", "30000"));
     script.at(from + 2, stage -> stage.take(who, "AVAX", TradeSide.BUY, "16.5", "15000"));
-    int close = WhaleScript.second(24, 0);
+    int close = begin + WhaleScript.second(24, 0);
     script.at(close, stage -> stage.take(who, "AVAX", TradeSide.SELL, "16.5", "40000"));
     script.at(close + 2, stage -> stage.take(who, "AVAX", TradeSide.SELL, "16.5", "30000"));
     return WhaleScript.loud(
@@ -97,8 +106,8 @@ final class PositionScenes {
   }
 
   /** Three buy the same within four minutes, 5.4 million USD: three signals, four alerts. */
-  private WhaleScene consensus() {
-    int from = WhaleScript.second(26, 0);
+  private WhaleScene consensus(PositionChange change, int begin) {
+    int from = begin + WhaleScript.second(26, 0);
     List<Whale> pack = List.of(Whale.PACK_ONE, Whale.PACK_TWO, Whale.PACK_THREE);
     List<String> sizes = List.of("1000000", "900000", "950000");
     List<Signal> signals = new ArrayList<>();
@@ -108,8 +117,7 @@ final class PositionScenes {
       int second = from + n * 120;
       script.at(second, stage -> stage.take(who, "SUI", TradeSide.BUY, "1.9", size));
       signals.add(
-          script.signal(
-              who, "SUI", PositionChange.OPEN, PositionSide.LONG, size, 1, Flush.STATUS, second));
+          script.signal(who, "SUI", change, PositionSide.LONG, size, 1, Flush.STATUS, second));
     }
     List<Expected> alerts = new ArrayList<>(signals.stream().map(WhaleScript::alert).toList());
     alerts.add(script.consensus("SUI", Side.BUY, from + 240, from + 300));

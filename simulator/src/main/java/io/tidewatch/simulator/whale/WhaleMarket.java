@@ -15,10 +15,10 @@ public final class WhaleMarket {
   private final WhaleExchange exchange;
   private volatile long time;
 
-  private WhaleMarket(long startMs) {
+  private WhaleMarket(long startMs, int rounds) {
     VenueListing listing = VenueListing.standard();
     this.time = startMs;
-    this.scenes = WhaleScenes.standard(listing, startMs);
+    this.scenes = WhaleScenes.standard(listing, startMs, rounds);
     this.exchange = new WhaleExchange(listing, () -> Instant.ofEpochMilli(time));
     WhaleScenes.begin(exchange);
   }
@@ -29,7 +29,16 @@ public final class WhaleMarket {
    * @param startMs event time of the start, epoch milliseconds
    */
   public static WhaleMarket standard(long startMs) {
-    return new WhaleMarket(startMs);
+    return standard(startMs, 1);
+  }
+
+  /**
+   * The same, of several times forty minutes: from the second on, what can happen again does.
+   *
+   * @param rounds from 1
+   */
+  public static WhaleMarket standard(long startMs, int rounds) {
+    return new WhaleMarket(startMs, rounds);
   }
 
   /** Starts a venue for it; states of accounts are told when the script says so. */

@@ -14,7 +14,7 @@ import java.util.List;
  * own, two by public trades only, one of which does nothing. The same start gives the same script.
  */
 public final class WhaleScenes {
-  private static final int LENGTH = 40 * 60;
+  private static final int ROUND = 40 * 60;
 
   // At seconds in which nothing else happens.
   private static final int FIRST_STATES = 15;
@@ -24,23 +24,28 @@ public final class WhaleScenes {
   private final List<WhaleScene> scenes = new ArrayList<>();
   private final List<WhaleStep> steps;
 
-  private WhaleScenes(VenueListing listing, long startMs) {
+  private WhaleScenes(VenueListing listing, long startMs, int rounds) {
     this.script = new WhaleScript(startMs);
     scenes.addAll(new OrderScenes(script).write());
-    scenes.addAll(new PositionScenes(script).write());
-    for (int second = FIRST_STATES; second < LENGTH; second += STATES_EVERY) {
+    PositionScenes positions = new PositionScenes(script);
+    scenes.addAll(positions.write());
+    for (int round = 1; round < rounds; round++) {
+      scenes.addAll(positions.again(round * ROUND));
+    }
+    for (int second = FIRST_STATES; second < rounds * ROUND; second += STATES_EVERY) {
       script.at(second, WhaleStage::pushStates);
     }
-    this.steps = script.until(LENGTH, new CalmTrades(listing));
+    this.steps = script.until(rounds * ROUND, new CalmTrades(listing));
   }
 
   /**
    * Writes them down.
    *
    * @param startMs event time of the start, epoch milliseconds
+   * @param rounds how many times forty minutes; from the second on, what can happen again does
    */
-  static WhaleScenes standard(VenueListing listing, long startMs) {
-    return new WhaleScenes(listing, startMs);
+  static WhaleScenes standard(VenueListing listing, long startMs, int rounds) {
+    return new WhaleScenes(listing, startMs, rounds);
   }
 
   /** Everybody who must be watched. */

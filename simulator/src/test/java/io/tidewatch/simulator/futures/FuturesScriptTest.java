@@ -35,6 +35,19 @@ class FuturesScriptTest {
   }
 
   @Test
+  void shouldLetAnotherContractBeAloneInEachRound() {
+    FuturesScript nine = FuturesScript.standard(START_MS, 9);
+    List<FuturesScene.Expected> later =
+        nine.expected().subList(script.expected().size(), nine.expected().size());
+
+    assertThat(nine.expected()).startsWith(script.expected().toArray(FuturesScene.Expected[]::new));
+    assertThat(later).hasSize(8);
+    assertThat(nine.expected()).extracting(FuturesScene.Expected::subject).doesNotHaveDuplicates();
+    assertThat(later).extracting(FuturesScene.Expected::fromMs).isSorted();
+    assertThat(later).allSatisfy(due -> assertThat(due.toMs()).isLessThan(nine.endMs()));
+  }
+
+  @Test
   void shouldListEachContractOnceWithOneOfLettersThatAreNotLatin() {
     Set<String> symbols = new HashSet<>();
     script.contracts().forEach(contract -> symbols.add(contract.symbol()));

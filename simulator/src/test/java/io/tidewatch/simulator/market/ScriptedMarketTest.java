@@ -32,6 +32,24 @@ final class ScriptedMarketTest {
   }
 
   @Test
+  void shouldRaiseTheSameInEachRound() {
+    ScriptedMarket twice = ScriptedMarket.standard(START_MS, 2);
+
+    assertThat(twice.expected())
+        .extracting(ExpectedAlert::symbol, ExpectedAlert::side)
+        .containsExactly(
+            tuple("BTCUSDT", Side.BUY),
+            tuple("ETHUSDT", Side.SELL),
+            tuple("SOLUSDT", Side.BOTH),
+            tuple("XRPUSDT", Side.BUY),
+            tuple("BTCUSDT", Side.BUY),
+            tuple("ETHUSDT", Side.SELL),
+            tuple("SOLUSDT", Side.BOTH),
+            tuple("XRPUSDT", Side.BUY));
+    assertThat(twice.lengthMs()).isBetween(79 * 60_000L, 80 * 60_000L);
+  }
+
+  @Test
   void shouldNotRaiseTheLastAlertWithoutTheTradesLostInTheOutage() {
     List<SimTrade> seen = withoutLost();
 

@@ -92,6 +92,18 @@ class PoolScenesTest {
   }
 
   @Test
+  void shouldRepeatWhatCanHappenAgain() {
+    PoolScenes twice = PoolScenes.standard(START, 2);
+    List<PoolScene.Expected> again =
+        twice.expected().stream().filter(due -> due.fromMs() >= START + 40 * 60_000).toList();
+
+    assertThat(twice.expected()).containsAll(scenes.expected());
+    assertThat(again).hasSize(5);
+    assertThat(twice.steps()).extracting(PoolStep::timeMs).isSorted();
+    assertThat(twice.steps().getLast().timeMs()).isGreaterThan(START + 79 * 60_000);
+  }
+
+  @Test
   void shouldKeepToTheOrderOfTime() {
     assertThat(scenes.steps()).extracting(PoolStep::timeMs).isSorted();
     assertThat(scenes.steps().getFirst().timeMs()).isEqualTo(START);

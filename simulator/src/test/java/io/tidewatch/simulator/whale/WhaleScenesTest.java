@@ -213,6 +213,14 @@ final class WhaleScenesTest {
   }
 
   @Test
+  void whatCanHappenAgainDoesInTheNextRound() {
+    WhaleScenes twice = WhaleMarket.standard(START, 2).scenes();
+    assertEquals(scenes.alerts().size() + 6, twice.alerts().size());
+    assertEquals(scenes.signals().size() + 5, twice.signals().size());
+    assertEquals(2 * scenes.steps().size(), twice.steps().size());
+  }
+
+  @Test
   void theSameStartGivesTheSameScript() {
     WhaleScenes again = WhaleMarket.standard(START).scenes();
     assertEquals(scenes.signals(), again.signals());

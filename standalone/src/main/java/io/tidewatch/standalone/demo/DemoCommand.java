@@ -33,6 +33,11 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
+  private static final int MOST_ROUNDS = 100;
+
+  /** The market ends so long ago. */
+  private static final Duration BEFORE_NOW = Duration.ofMinutes(20);
+
   @Mixin private ConfigurationOptions configuration;
 
   @Option(
@@ -48,6 +53,14 @@ public final class DemoCommand implements Callable<Integer> {
   private int speed;
 
   @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Play so many times forty minutes in a row, from 1 to 100 (default: ${DEFAULT-VALUE}).")
+  private int rounds;
+
+  @Option(
       names = "--apart",
       paramLabel = "FILE",
       description =
@@ -60,12 +73,22 @@ public final class DemoCommand implements Callable<Integer> {
       System.err.println("tidewatch: --speed: expected 1 to 600, was " + speed);
       return ExitCode.USAGE;
     }
+    if (rounds < 1 || rounds > MOST_ROUNDS) {
+      System.err.println("tidewatch: --rounds: expected 1 to " + MOST_ROUNDS + ", was " + rounds);
+      return ExitCode.USAGE;
+    }
     ProcessLog.begin("demo");
     TidewatchSettings settings = configuration.settings(System.getenv());
     Quiet.begin();
     // The scripts start in the past, so that no trade is ahead of the clock at any speed.
     Scripts scripts =
-        Scripts.standard(InstantSource.system().millis() - Duration.ofHours(1).toMillis());
+        Scripts.standard(
+            InstantSource.system()
+                .instant()
+                .minus(Scripts.ROUND.multipliedBy(rounds))
+                .minus(BEFORE_NOW)
+                .toEpochMilli(),
+            rounds);
     DemoRun run = new DemoRun(settings, scripts, speed, check);
     try (Shutdown shutdown = Shutdown.listen()) {
       return Optional.ofNullable(apart).isPresent()

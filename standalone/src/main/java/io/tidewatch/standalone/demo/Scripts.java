@@ -3,12 +3,13 @@ package io.tidewatch.standalone.demo;
 import static java.util.Objects.requireNonNull;
 
 import io.tidewatch.contract.feed.FeedEvent;
-import io.tidewatch.simulator.book.BookScene;
 import io.tidewatch.simulator.book.BookScenes;
 import io.tidewatch.simulator.futures.FuturesScript;
 import io.tidewatch.simulator.market.ScriptedMarket;
 import io.tidewatch.simulator.pool.PoolScenes;
 import io.tidewatch.simulator.whale.WhaleMarket;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,6 +20,8 @@ record Scripts(
     PoolScenes pool,
     FuturesScript futures,
     WhaleMarket whales) {
+  static final Duration ROUND = Duration.ofMinutes(40);
+
   Scripts {
     requireNonNull(trades, "trades");
     requireNonNull(books, "books");
@@ -33,12 +36,21 @@ record Scripts(
    * @param startMs event time at which they begin, epoch milliseconds
    */
   static Scripts standard(long startMs) {
+    return standard(startMs, 1);
+  }
+
+  /**
+   * All of them, several times in a row.
+   *
+   * @param rounds from 1, of {@link #ROUND} each
+   */
+  static Scripts standard(long startMs, int rounds) {
     return new Scripts(
-        ScriptedMarket.standard(startMs),
-        BookScenes.standard(startMs),
-        PoolScenes.standard(startMs),
-        FuturesScript.standard(startMs),
-        WhaleMarket.standard(startMs));
+        ScriptedMarket.standard(startMs, rounds),
+        BookScenes.standard(startMs, rounds),
+        PoolScenes.standard(startMs, rounds),
+        FuturesScript.standard(startMs, rounds),
+        WhaleMarket.standard(startMs, rounds));
   }
 
   List<AlertCheck.Due> alerts() {
@@ -60,11 +72,10 @@ record Scripts(
   boolean healed(List<FeedEvent> events) {
     List<String> due =
         books.all().stream()
-            .filter(BookScene::heals)
-            .flatMap(scene ->
+            .flatMap(scene -> Collections.nCopies(scene.breaks(), scene.instId()).stream())
+            .flatMap(book ->
                 Stream.of(
-                    scene.instId() + " " + FeedEvent.Type.QUARANTINED,
-                    scene.instId() + " " + FeedEvent.Type.HEALED))
+                    book + " " + FeedEvent.Type.QUARANTINED, book + " " + FeedEvent.Type.HEALED))
             .toList();
     return brokenAndHealed(events).equals(due);
   }
