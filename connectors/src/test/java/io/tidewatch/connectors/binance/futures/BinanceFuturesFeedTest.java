@@ -447,7 +447,7 @@ class BinanceFuturesFeedTest {
 
     rig.start().subscribed(BTC);
 
-    await().atMost(PATIENCE).until(() -> rig.tickers(BTC).size() == 1);
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(rig.tickers(BTC)).hasSize(1));
   }
 
   @Test
