@@ -1,7 +1,5 @@
 package io.tidewatch.topology.largetrades;
 
-import java.util.Arrays;
-
 /**
  * The trades of one symbol over the last minutes and their exact sums over {@code (t - window, t]},
  * where t is the latest event time. Trades may come in any order: what is younger than window plus
@@ -13,6 +11,10 @@ import java.util.Arrays;
  */
 public final class RollingWindow {
   private static final int FIRST_CAPACITY = 64;
+
+  /** Less than one part of so many in use is too little. */
+  private static final int SPARSE = 4;
+
   private static final int BUY = 1;
   private static final int BACKFILLED = 2;
   private static final int FLAG_BITS = 2;
@@ -339,14 +341,19 @@ public final class RollingWindow {
     while (start > 0 && times[head] <= asOf - retentionMs) {
       keptUsd -= amounts[head];
       ids.forgetBelow(lastIds[head]);
-      head = head + 1 & times.length - 1;
+      head = slot(1);
       start--;
       size--;
+    }
+    if (size < times.length / SPARSE && times.length > FIRST_CAPACITY) {
+      // After a rush there is room that nothing will need for a long time.
+      resize(Math.max(FIRST_CAPACITY, widened(size)));
     }
   }
 
   private int slot(int position) {
-    return head + position & times.length - 1;
+    int slot = head + position;
+    return slot < times.length ? slot : slot - times.length;
   }
 
   private void move(int from, int to) {
@@ -358,22 +365,34 @@ public final class RollingWindow {
   }
 
   private void makeRoom() {
-    if (size < times.length) {
-      return;
+    if (size == times.length) {
+      resize(widened(size));
     }
-    times = unrolled(times);
-    lastIds = unrolled(lastIds);
-    amounts = unrolled(amounts);
-    offsets = unrolled(offsets);
-    int[] wider = Arrays.copyOfRange(countsAndFlags, head, head + size * 2);
-    System.arraycopy(countsAndFlags, 0, wider, size - head, head);
-    countsAndFlags = wider;
+  }
+
+  // Not to twice as many, as usual: what was made room for stays for as long as a market is busy.
+  private static int widened(int size) {
+    return size + size / 4;
+  }
+
+  private void resize(int capacity) {
+    times = unrolled(times, capacity);
+    lastIds = unrolled(lastIds, capacity);
+    amounts = unrolled(amounts, capacity);
+    offsets = unrolled(offsets, capacity);
+    int[] flags = new int[capacity];
+    int first = Math.min(size, countsAndFlags.length - head);
+    System.arraycopy(countsAndFlags, head, flags, 0, first);
+    System.arraycopy(countsAndFlags, 0, flags, first, size - first);
+    countsAndFlags = flags;
     head = 0;
   }
 
-  private long[] unrolled(long[] ring) {
-    long[] wider = Arrays.copyOfRange(ring, head, head + size * 2);
-    System.arraycopy(ring, 0, wider, size - head, head);
-    return wider;
+  private long[] unrolled(long[] ring, int capacity) {
+    long[] straight = new long[capacity];
+    int first = Math.min(size, ring.length - head);
+    System.arraycopy(ring, head, straight, 0, first);
+    System.arraycopy(ring, 0, straight, first, size - first);
+    return straight;
   }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidewatch.topology.largetrades.RollingWindow.Admission;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -146,6 +148,38 @@ class RollingWindowProperties {
     }
 
     assertThat(mixed.totals()).isEqualTo(singles.totals());
+  }
+
+  @Property(tries = 100)
+  void shouldKeepEachTradeWhileAMarketRushesAndRests(@ForAll long seed) {
+    Random random = new Random(seed);
+    RollingWindow window = new RollingWindow(WINDOW, LATENESS);
+    List<WindowTrade> kept = new ArrayList<>();
+    long time = 1_700_000_000_000L;
+    long id = 0;
+
+    for (int rush = 0; rush < 4; rush++) {
+      for (int i = random.nextInt(1_000); i >= 0; i--) {
+        time += random.nextInt(300);
+        id++;
+        // Now and then one that is late, and so takes its place between others.
+        long made = random.nextInt(10) == 0 ? time - random.nextInt(5_000) : time;
+        WindowTrade trade =
+            new WindowTrade(
+                id, id, 1, made, random.nextInt(1_000), random.nextBoolean(), false, id);
+        assertThat(window.offer(trade, 0)).isIn(Admission.APPENDED, Admission.INSERTED);
+        kept.add(trade);
+      }
+      long newest = window.asOf();
+      // What is late does not let go of what is old.
+      kept.removeIf(trade -> trade.timeMs() <= newest - WINDOW - LATENESS);
+      assertThat(window.totals()).isEqualTo(bruteForce(kept, newest));
+      kept.sort(
+          Comparator.comparingLong(WindowTrade::timeMs).thenComparingLong(WindowTrade::lastId));
+      assertThat(IntStream.range(0, window.size()).mapToObj(window::lastIdAt))
+          .containsExactlyElementsOf(kept.stream().map(WindowTrade::lastId).toList());
+      time += random.nextLong(WINDOW + LATENESS);
+    }
   }
 
   private static Totals bruteForce(List<WindowTrade> trades, long asOf) {
