@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
 /**
@@ -55,16 +56,20 @@ public final class PoolPublisher {
   /**
    * Publishes, and says what has changed.
    *
-   * @throws PoolException if templates or rows of the pool are malformed, with all findings, or the
-   *     database or Kafka does not answer; in the last case a part may have been written, and doing
-   *     it again writes the rest
+   * @throws PoolException if templates or rows of the pool are malformed, with all findings, or
+   *     there is no row at all although there were some, or the database or Kafka does not answer;
+   *     in the last case a part may have been written, and doing it again writes the rest
    */
   public synchronized PoolDifference publish() {
-    PublishedPool wanted = wanted();
+    Rows rows = rows();
+    PublishedPool wanted = PublishedPool.of(rows.templates(), rows.pool());
     try {
       CompactedTopic topics = new CompactedTopic(client, within);
       Map<String, Optional<PoolTemplate>> templatesThere = topics.read(Topics.TEMPLATES);
       Map<String, Optional<PoolPair>> pairsThere = topics.read(Topics.PAIRS);
+      if (rows.untouched()) {
+        requireNothing(templatesThere.size(), pairsThere.size());
+      }
       TopicDifference templates = TopicDifference.of(wanted.templates(), templatesThere);
       TopicDifference pairs = TopicDifference.of(wanted.pairs(), pairsThere);
       write(wanted, templates, pairs);
@@ -74,18 +79,39 @@ public final class PoolPublisher {
     }
   }
 
-  private PublishedPool wanted() {
+  /**
+   * What stands in the database.
+   *
+   * @param untouched whether nobody ever wrote a template or a token there
+   */
+  private record Rows(List<TemplateRow> templates, List<PoolRow> pool, boolean untouched) {
+    static Rows read(Handle sql) {
+      SourceTables sources = new SourceTables(sql);
+      List<PoolRow> pool = new PoolTable(sql).rows();
+      return new Rows(sources.templates(), pool, pool.isEmpty() && sources.hasNoTemplates());
+    }
+  }
+
+  private Rows rows() {
     try {
-      return database
-          .jdbi()
-          .inTransaction(sql ->
-              PublishedPool.of(new SourceTables(sql).templates(), new PoolTable(sql).rows()));
+      return database.jdbi().inTransaction(Rows::read);
     } catch (JdbiException e) {
       throw new PoolException(
           "the pool in "
               + database.settings().place()
               + " could not be read: "
               + LogText.bounded(e.getMessage()));
+    }
+  }
+
+  // A database that was lost and made anew looks like this, or one that is not the right one.
+  private void requireNothing(int templates, int pairs) {
+    if (templates + pairs > 0) {
+      throw new PoolException(
+          "the pool cannot be published, nothing was written",
+          List.of(
+              "%s: expected templates or rows of the pool, found none, while %d templates and %d pairs are published; fill it, or mark templates that are to go as deleted"
+                  .formatted(database.settings().place(), templates, pairs)));
     }
   }
 

@@ -69,6 +69,11 @@ final class SourceTables {
         .list();
   }
 
+  /** Whether there never was a template, not even one that is deleted now. */
+  boolean hasNoTemplates() {
+    return sql.createQuery("SELECT COUNT(*) FROM " + TEMPLATES).mapTo(Long.class).one() == 0;
+  }
+
   /** Addresses of the accounts of persons, trimmed. */
   Set<String> profiles() {
     columns(ACCOUNTS, List.of("twitter_url", "twitter_type"));

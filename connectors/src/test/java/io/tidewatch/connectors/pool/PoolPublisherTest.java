@@ -57,7 +57,10 @@ class PoolPublisherTest {
             DatabaseSettings.inMemory("publisher_" + test.getTestMethod().orElseThrow().getName()));
     tables = new PoolDatabase(database);
     // The broker is shared: what other tests left goes away.
+    tables.template(99, 1, "{}");
+    tables.run("UPDATE quick_monitor_template SET del_flag = 1");
     publisher().publish();
+    tables.run("DELETE FROM quick_monitor_template");
   }
 
   @AfterEach
@@ -194,6 +197,22 @@ class PoolPublisherTest {
                     .anyMatch(text -> text.startsWith("template 1: events_config"))
                     .anyMatch(text -> text.contains("time_interval: expected one of"))
                     .anyMatch(text -> text.contains("batch_id: expected a number from 1")));
+    assertThat(new CompactedTopic(kafka, Duration.ofSeconds(20)).read(Topics.PAIRS))
+        .containsOnlyKeys(pair(A));
+  }
+
+  @Test
+  void shouldNotTakeALostDatabaseForAnEmptyPool() {
+    tables.template(1, 300_000, PoolDatabase.ANY_CONFIG);
+    row(A, 1, 1);
+    publisher().publish();
+    tables.run("DELETE FROM sol_ws_batch_pool");
+    tables.run("DELETE FROM quick_monitor_template");
+
+    assertThatThrownBy(() -> publisher().publish())
+        .isInstanceOfSatisfying(
+            PoolException.class, e -> assertThat(e.isMalformed()).as(e.getMessage()).isTrue())
+        .hasMessageContaining("found none, while 1 templates and 1 pairs are published");
     assertThat(new CompactedTopic(kafka, Duration.ofSeconds(20)).read(Topics.PAIRS))
         .containsOnlyKeys(pair(A));
   }
