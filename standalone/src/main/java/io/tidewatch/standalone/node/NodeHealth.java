@@ -28,6 +28,9 @@ record NodeHealth(SystemWatch watch, Metrics metered, CompletableFuture<Throwabl
 
   @Override
   public List<String> troubles() {
+    if (failure.isDone()) {
+      return List.of("a part of it stopped for good; it has to be started again");
+    }
     return watch.isHealthy() ? List.of() : watch.troubles();
   }
 
