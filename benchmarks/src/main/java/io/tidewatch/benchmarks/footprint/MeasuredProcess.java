@@ -54,6 +54,8 @@ final class MeasuredProcess implements AutoCloseable {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().keySet().removeIf(key -> key.startsWith("TIDEWATCH_"));
+    // As ./tidewatch has it.
+    builder.environment().put("MALLOC_ARENA_MAX", "2");
     try {
       return new MeasuredProcess(name, builder.start(), output);
     } catch (IOException e) {
