@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.tidewatch.benchmarks.book.BookBenchmark;
 import io.tidewatch.benchmarks.delivery.DeliveryBenchmark;
 import io.tidewatch.benchmarks.footprint.FootprintBenchmark;
+import io.tidewatch.benchmarks.footprint.Image;
 import io.tidewatch.benchmarks.footprint.StartsBenchmark;
 import io.tidewatch.benchmarks.futures.EvaluationBenchmark;
 import io.tidewatch.benchmarks.futures.FuturesBenchmark;
@@ -47,14 +48,14 @@ public final class Benchmarks {
   /** System property that says where recordings lie. */
   private static final String DATA = "tidewatch.data";
 
-  /** System property that says where the files with Java's flags lie. */
-  private static final String FLAGS = "tidewatch.flags";
+  /** System property that says where the files of the image lie. */
+  private static final String IMAGE = "tidewatch.image";
 
   private final InstantSource clock;
   private final PrintStream out;
   private final List<Benchmark> all;
 
-  private Benchmarks(Path directory, Path data, Path flags, InstantSource clock, PrintStream out) {
+  private Benchmarks(Path directory, Path data, Image image, InstantSource clock, PrintStream out) {
     this.clock = requireNonNull(clock, "clock");
     this.out = requireNonNull(out, "out");
     this.all =
@@ -76,8 +77,8 @@ public final class Benchmarks {
             new DeliveryBenchmark(directory, clock),
             new AlertHistoryBenchmark(directory, clock),
             new QueriesBenchmark(directory, clock),
-            new FootprintBenchmark(directory, flags, clock),
-            new StartsBenchmark(directory, flags, clock));
+            new FootprintBenchmark(directory, image, clock),
+            new StartsBenchmark(directory, image, clock));
   }
 
   /**
@@ -89,8 +90,8 @@ public final class Benchmarks {
     Path directory = Files.createTempDirectory("tidewatch-benchmarks");
     try {
       Path data = Path.of(System.getProperty(DATA, "."));
-      Path flags = Path.of(System.getProperty(FLAGS, "."));
-      new Benchmarks(directory, data, flags, InstantSource.system(), System.out)
+      Image image = new Image(Path.of(System.getProperty(IMAGE, ".")));
+      new Benchmarks(directory, data, image, InstantSource.system(), System.out)
           .run(List.of(arguments));
     } finally {
       delete(directory);

@@ -1,6 +1,7 @@
 package io.tidewatch.benchmarks.footprint;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -13,6 +14,19 @@ final class BareConsumer {
   private static volatile long bytes;
 
   private BareConsumer() {}
+
+  /** The arguments of Java for it. */
+  static List<String> java(List<String> flags, String servers, String topic) {
+    List<String> arguments = new ArrayList<>(flags);
+    arguments.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            BareConsumer.class.getName(),
+            servers,
+            topic));
+    return arguments;
+  }
 
   /**
    * Runs until it is ended.

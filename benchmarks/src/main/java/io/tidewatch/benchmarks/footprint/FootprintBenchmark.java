@@ -12,15 +12,12 @@ import java.time.InstantSource;
 /** What does each process take of memory and processor? */
 public final class FootprintBenchmark implements Benchmark {
   private final Path directory;
-  private final Path flags;
+  private final Image image;
   private final InstantSource clock;
 
-  /**
-   * @param flags where the files with Java's flags lie
-   */
-  public FootprintBenchmark(Path directory, Path flags, InstantSource clock) {
+  public FootprintBenchmark(Path directory, Image image, InstantSource clock) {
     this.directory = requireNonNull(directory, "directory");
-    this.flags = requireNonNull(flags, "flags");
+    this.image = requireNonNull(image, "image");
     this.clock = requireNonNull(clock, "clock");
   }
 
@@ -36,7 +33,7 @@ public final class FootprintBenchmark implements Benchmark {
             Duration.ofSeconds(scale.of(5, 60)),
             Duration.ofSeconds(scale.of(5, 180)),
             Duration.ofSeconds(scale.of(5, 180)));
-    try (MeasuredHouse house = MeasuredHouse.start(directory.resolve(name()), flags, clock)) {
+    try (MeasuredHouse house = MeasuredHouse.start(directory.resolve(name()), image, clock)) {
       return FootprintFinding.of(phases, house.words(), house.measure(phases));
     }
   }

@@ -29,9 +29,9 @@ final class FootprintFinding {
     return new Finding(
         "What each process takes",
         List.of(
-            "Each part is a process of its own, with the flags that `./tidewatch` gives it; broker"
-                + " and simulated venues are one further process, on the same two cores. All run"
-                + " at the same time. Venues: "
+            "Each part is a process of its own, with the flags and the cache of classes that the"
+                + " image gives it; broker and simulated venues are one further process, on the"
+                + " same two cores. All run at the same time. Venues: "
                 + loads
                 + ".",
             String.format(

@@ -10,7 +10,6 @@ import io.tidewatch.benchmarks.wire.Arrivals;
 import io.tidewatch.benchmarks.wire.Sender;
 import io.tidewatch.broker.EmbeddedBroker;
 import io.tidewatch.contract.topic.Topics;
-import io.tidewatch.standalone.Tidewatch;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.http.HttpClient;
@@ -35,16 +34,16 @@ final class InterruptedDetector {
   private static final String SECRET = "known-to-both-of-these-processes";
 
   private final Path directory;
-  private final Path flags;
+  private final Image image;
   private final InstantSource clock;
   private final int secondsBefore;
   private final int secondsAfter;
   private int runs;
 
   InterruptedDetector(
-      Path directory, Path flags, InstantSource clock, int secondsBefore, int secondsAfter) {
+      Path directory, Image image, InstantSource clock, int secondsBefore, int secondsAfter) {
     this.directory = requireNonNull(directory, "directory");
-    this.flags = requireNonNull(flags, "flags");
+    this.image = requireNonNull(image, "image");
     this.clock = requireNonNull(clock, "clock");
     this.secondsBefore = secondsBefore;
     this.secondsAfter = secondsAfter;
@@ -181,12 +180,7 @@ final class InterruptedDetector {
       set(arguments, "large-trades.cooldown", Load.SETTINGS.rule().cooldown().toSeconds() + "s");
       settings.forEach((key, value) -> set(arguments, key, value));
       MeasuredProcess process =
-          MeasuredProcess.start(
-              place,
-              name + "-" + processes.size(),
-              List.of("@" + flags.resolve("common.options"), "@" + flags.resolve("detect.options")),
-              Tidewatch.class,
-              arguments);
+          MeasuredProcess.start(place, name + "-" + processes.size(), image.tidewatch(arguments));
       processes.push(process);
       return process;
     }

@@ -11,7 +11,6 @@ import io.tidewatch.contract.alert.Alert;
 import io.tidewatch.contract.serde.Json;
 import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
-import io.tidewatch.standalone.Tidewatch;
 import io.tidewatch.standalone.node.TopicsJudged;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -50,7 +49,7 @@ final class MeasuredHouse implements AutoCloseable {
           List.of("sink", "console"));
 
   private final Path directory;
-  private final Path flags;
+  private final Image image;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final HttpClient client = HttpClient.newHttpClient();
   private final ScheduledExecutorService hands = Executors.newScheduledThreadPool(2);
@@ -60,9 +59,9 @@ final class MeasuredHouse implements AutoCloseable {
   private final PairLoad pairs;
   private final List<VenueLoad> loads;
 
-  private MeasuredHouse(Path directory, Path flags, InstantSource clock) {
+  private MeasuredHouse(Path directory, Image image, InstantSource clock) {
     this.directory = requireNonNull(directory, "directory");
-    this.flags = requireNonNull(flags, "flags");
+    this.image = requireNonNull(image, "image");
     open.push(hands::shutdownNow);
     open.push(client);
     this.broker = opened(EmbeddedBroker.start(directory.resolve("kafka")));
@@ -79,12 +78,10 @@ final class MeasuredHouse implements AutoCloseable {
 
   /**
    * Starts everything, and returns when each process is ready and each feed watches what it should.
-   *
-   * @param flags where the files with Java's flags lie
    */
-  static MeasuredHouse start(Path directory, Path flags, InstantSource clock) throws IOException {
+  static MeasuredHouse start(Path directory, Image image, InstantSource clock) throws IOException {
     Files.createDirectories(directory);
-    MeasuredHouse house = new MeasuredHouse(directory, flags, clock);
+    MeasuredHouse house = new MeasuredHouse(directory, image, clock);
     try {
       house.startProcesses();
       return house;
@@ -116,9 +113,10 @@ final class MeasuredHouse implements AutoCloseable {
             MeasuredProcess.start(
                 directory,
                 BARE_CONSUMER,
-                flags("feed"),
-                BareConsumer.class,
-                List.of(broker.bootstrapServers(), Topics.BINANCE_SPOT_TRADES.name()))));
+                BareConsumer.java(
+                    image.flags("feed"),
+                    broker.bootstrapServers(),
+                    Topics.BINANCE_SPOT_TRADES.name()))));
     for (VenueLoad load : loads) {
       Waiting.until(
           load.venue() + " to be watched",
@@ -149,17 +147,9 @@ final class MeasuredHouse implements AutoCloseable {
             "--set",
             "kafka.data-directory=" + directory.resolve(String.join("-", command))));
     MeasuredProcess process =
-        opened(
-            MeasuredProcess.start(
-                directory, name, flags(command.getFirst()), Tidewatch.class, arguments));
+        opened(MeasuredProcess.start(directory, name, image.tidewatch(arguments)));
     processes.add(process);
     return process;
-  }
-
-  /** As the launcher gives them. */
-  private List<String> flags(String command) {
-    return List.of(
-        "@" + flags.resolve("common.options"), "@" + flags.resolve(command + ".options"));
   }
 
   /** What goes on at the venues. */

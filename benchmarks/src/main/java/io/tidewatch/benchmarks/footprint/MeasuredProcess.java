@@ -37,24 +37,20 @@ final class MeasuredProcess implements AutoCloseable {
   }
 
   /**
-   * Starts Java with the class path of this one, and returns at once.
+   * Starts Java, and returns at once.
    *
-   * @param flags files of flags, or flags
    * @param directory for what it prints, under this name
    */
-  static MeasuredProcess start(
-      Path directory, String name, List<String> flags, Class<?> main, List<String> arguments) {
+  static MeasuredProcess start(Path directory, String name, List<String> arguments) {
     requireNonNull(name, "name");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(flags);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(arguments);
     Path output = directory.resolve(name + ".log");
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().keySet().removeIf(key -> key.startsWith("TIDEWATCH_"));
-    // As ./tidewatch has it.
+    // As the image has it.
     builder.environment().put("MALLOC_ARENA_MAX", "2");
     try {
       return new MeasuredProcess(name, builder.start(), output);

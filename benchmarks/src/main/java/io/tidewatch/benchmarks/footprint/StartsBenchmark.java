@@ -14,15 +14,12 @@ import java.util.Map;
 /** How soon are there alerts again after a detector was ended, or killed? */
 public final class StartsBenchmark implements Benchmark {
   private final Path directory;
-  private final Path flags;
+  private final Image image;
   private final InstantSource clock;
 
-  /**
-   * @param flags where the files with Java's flags lie
-   */
-  public StartsBenchmark(Path directory, Path flags, InstantSource clock) {
+  public StartsBenchmark(Path directory, Image image, InstantSource clock) {
     this.directory = requireNonNull(directory, "directory");
-    this.flags = requireNonNull(flags, "flags");
+    this.image = requireNonNull(image, "image");
     this.clock = requireNonNull(clock, "clock");
   }
 
@@ -35,11 +32,11 @@ public final class StartsBenchmark implements Benchmark {
   public Finding run(Scale scale) throws Exception {
     InterruptedDetector detector =
         new InterruptedDetector(
-            directory.resolve(name()), flags, clock, scale.of(5, 20), scale.of(15, 20));
+            directory.resolve(name()), image, clock, scale.of(5, 10), scale.of(15, 15));
     Map<String, Rounds.Arm<Interruption>> arms = new LinkedHashMap<>();
     arms.put(StartsFinding.RESTARTED, detector::restarted);
     arms.put(StartsFinding.KILLED, detector::killed);
     arms.put(StartsFinding.STANDBY, detector::killedBesideStandby);
-    return StartsFinding.of(detector, Rounds.run(arms, scale.of(0, 1), scale.rounds()));
+    return StartsFinding.of(detector, Rounds.run(arms, 0, scale.rounds()));
   }
 }

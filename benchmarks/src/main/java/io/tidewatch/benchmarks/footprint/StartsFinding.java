@@ -28,13 +28,14 @@ final class StartsFinding {
         List.of(
             String.format(
                 Locale.ROOT,
-                "`detect large-trades` in a process of its own, with the flags that `./tidewatch`"
-                    + " gives it, reads %,d trades a second of 20 pairs, which raise 20 alerts a"
-                    + " second; a broker of its own for each run. After %d s it is interrupted;"
-                    + " trades go on for %d s. Time begins with the start of the new process, or"
-                    + " where there is none with the kill, and ends when a `read_committed`"
-                    + " consumer has an alert for a trade that came later than that. In every run"
-                    + " all alerts of an independent count must have come, each once.",
+                "`detect large-trades` in a process of its own, with the flags and the cache of"
+                    + " classes that the image gives it, reads %,d trades a second of 20 pairs,"
+                    + " which raise 20 alerts a second; a broker of its own for each run. After %d"
+                    + " s it is interrupted; trades go on for %d s. Time begins with the start of"
+                    + " the new process, or where there is none with the kill, and ends when a"
+                    + " `read_committed` consumer has an alert for a trade that came later than"
+                    + " that. In every run all alerts of an independent count must have come, each"
+                    + " once.",
                 Load.A_SECOND,
                 detector.secondsBefore(),
                 detector.secondsAfter())),
