@@ -54,7 +54,6 @@ class StartTest {
         "/api/volumes/BTCUSDT/history",
         "/api/alerts",
         "/api/decisions/large-trades/BTCUSDT",
-        "/api/rules",
         "/api/rules/large-trades/outcomes",
         "/health/ready",
         "/health"
@@ -65,6 +64,15 @@ class StartTest {
 
       assertThat(answer.status()).isEqualTo(503);
       assertThat(answer.header("Retry-After")).contains("1");
+    }
+  }
+
+  /** The server reads rules by itself, however soon. */
+  @Test
+  void shouldAnswerBeforeTheDetectorsRunWhatRulesThereAre() {
+    try (House house = house("never-started")) {
+      Patience.untilAsserted(
+          () -> assertThat(house.client().get("/api/rules").status()).isEqualTo(200));
     }
   }
 
