@@ -50,16 +50,16 @@ final class FootprintFinding {
         List.of(
             Goal.atMost(
                 FEED_MB,
-                " MiB",
+                " MB",
                 "memory of a feed, the largest (" + feed.name() + ")",
                 feed.loaded().megabytes(),
-                text("%.0f MiB", feed.loaded().megabytes())),
+                text("%.0f MB", feed.loaded().megabytes())),
             Goal.atMost(
                 DETECTOR_MB,
-                " MiB",
+                " MB",
                 "memory of `detect large-trades`, with its HTTP server",
                 detector.loaded().megabytes(),
-                text("%.0f MiB", detector.loaded().megabytes())),
+                text("%.0f MB", detector.loaded().megabytes())),
             Goal.atMost(
                 DETECTOR_PERCENT,
                 " % of a core",
@@ -73,7 +73,7 @@ final class FootprintFinding {
                 "",
                 List.of(
                     "process",
-                    "memory idle, MiB",
+                    "memory idle, MB",
                     "under load",
                     "core idle, %",
                     "under load",

@@ -10,7 +10,7 @@ import java.util.List;
  * @param files the most that was seen
  */
 record Usage(double cores, long residentBytes, long files) {
-  private static final double MIB = 1 << 20;
+  private static final double MB = 1_000_000;
   private static final double PERCENT = 100;
 
   /**
@@ -27,9 +27,9 @@ record Usage(double cores, long residentBytes, long files) {
         samples.stream().mapToLong(Taken::files).max().orElseThrow());
   }
 
-  /** MiB. */
+  /** A million bytes each. */
   double megabytes() {
-    return residentBytes / MIB;
+    return residentBytes / MB;
   }
 
   /** Of one core. */

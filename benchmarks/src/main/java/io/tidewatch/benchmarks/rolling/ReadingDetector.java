@@ -19,7 +19,7 @@ import org.apache.kafka.streams.kstream.Named;
 final class ReadingDetector implements Detector {
   private static final String NAME = "reading";
 
-  private final DetectorCounters counters = new DetectorCounters(NAME, Set.of());
+  private final DetectorCounters counters = new DetectorCounters(NAME, Set.of(Counter.TRADES));
 
   @Override
   public String name() {

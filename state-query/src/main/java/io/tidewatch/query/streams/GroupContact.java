@@ -7,12 +7,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.slf4j.Logger;
@@ -50,6 +52,10 @@ final class GroupContact implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofVirtual().name("group-contact").factory());
   private Map<String, Contact> contacts = Map.of();
+
+  /** When a member was heard last whose thread was replaced, until all others are members. */
+  private OptionalLong unfollowedNanos = OptionalLong.empty();
+
   private long lookedAtNanos;
 
   /**
@@ -80,8 +86,12 @@ final class GroupContact implements AutoCloseable {
     }
 
     boolean isLost(long nowNanos) {
-      return isMember() && nowNanos - heardNanos >= LOST_NANOS;
+      return isMember() && isTooLong(nowNanos - heardNanos);
     }
+  }
+
+  private static boolean isTooLong(long silentNanos) {
+    return silentNanos >= LOST_NANOS;
   }
 
   /** Begins to look, twice a second. */
@@ -109,8 +119,28 @@ final class GroupContact implements AutoCloseable {
           found.put(
               consumer, before == null ? new Contact(answers, now, false) : next(before, answers));
         });
+    rememberGone(found);
     contacts = found;
     lookedAtNanos = now;
+  }
+
+  /**
+   * Where Kafka is away, each thread is given up in time and another takes its place, which was
+   * never a member and so misses nothing.
+   */
+  private void rememberGone(Map<String, Contact> found) {
+    contacts.forEach((consumer, contact) -> {
+      if (contact.isMember() && !found.containsKey(consumer)) {
+        unfollowedNanos =
+            OptionalLong.of(
+                unfollowedNanos.isEmpty()
+                    ? contact.heardNanos()
+                    : Math.min(unfollowedNanos.getAsLong(), contact.heardNanos()));
+      }
+    });
+    if (!found.isEmpty() && found.values().stream().allMatch(Contact::isMember)) {
+      unfollowedNanos = OptionalLong.empty();
+    }
   }
 
   private Contact next(Contact before, double answers) {
@@ -141,15 +171,17 @@ final class GroupContact implements AutoCloseable {
   /** Whether one of the consumers was a member and has heard nothing for nearly a session. */
   synchronized boolean isLost() {
     long now = nanoTime.getAsLong();
-    return contacts.values().stream().anyMatch(contact -> contact.isLost(now));
+    return contacts.values().stream().anyMatch(contact -> contact.isLost(now))
+        || unfollowedNanos.isPresent() && isTooLong(now - unfollowedNanos.getAsLong());
   }
 
   /** The longest that one of the consumers was answered nothing; empty if none was a member yet. */
   synchronized Optional<Duration> silence() {
     long now = nanoTime.getAsLong();
-    return contacts.values().stream()
-        .filter(Contact::isMember)
-        .map(contact -> Duration.ofNanos(now - contact.heardNanos()))
+    LongStream members =
+        contacts.values().stream().filter(Contact::isMember).mapToLong(Contact::heardNanos);
+    return LongStream.concat(members, unfollowedNanos.stream())
+        .mapToObj(heardNanos -> Duration.ofNanos(now - heardNanos))
         .max(Comparator.naturalOrder());
   }
 

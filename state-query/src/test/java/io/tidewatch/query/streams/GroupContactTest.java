@@ -6,23 +6,33 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.DoubleSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class GroupContactTest {
+  private static final String FIRST = "thread-1-consumer";
+  private static final String SECOND = "thread-2-consumer";
+
   private final AtomicLong nowNanos = new AtomicLong(5);
   private double heartbeats;
   private double joins;
-  private Set<String> living = Set.of("thread-1-consumer");
+  private final AtomicLong joinsOfSecond = new AtomicLong();
+  private Set<String> living = Set.of(FIRST);
   private final GroupContact contact =
       new GroupContact(
           () ->
-              Map.of(
-                  name("heartbeat-total"), counted("heartbeat-total"),
-                  name("join-total"), counted("join-total"),
-                  name("heartbeat-rate"), counted("heartbeat-rate")),
+              Stream.of(
+                      counted(FIRST, "heartbeat-total", () -> heartbeats),
+                      counted(FIRST, "join-total", () -> joins),
+                      counted(FIRST, "heartbeat-rate", () -> (double) nowNanos.get()),
+                      counted(SECOND, "join-total", joinsOfSecond::doubleValue))
+                  .collect(Collectors.toMap(Metric::metricName, Function.identity())),
           () -> living,
           nowNanos::get);
 
@@ -31,25 +41,17 @@ class GroupContactTest {
     contact.close();
   }
 
-  private static MetricName name(String name) {
-    return new MetricName(
-        name, "consumer-coordinator-metrics", "", Map.of("client-id", "thread-1-consumer"));
-  }
-
-  private Metric counted(String name) {
+  private static Metric counted(String consumer, String name, DoubleSupplier value) {
     return new Metric() {
       @Override
       public MetricName metricName() {
-        return name(name);
+        return new MetricName(
+            name, "consumer-coordinator-metrics", "", Map.of("client-id", consumer));
       }
 
       @Override
       public Object metricValue() {
-        return switch (name) {
-          case "heartbeat-total" -> heartbeats;
-          case "join-total" -> joins;
-          default -> (double) nowNanos.get();
-        };
+        return value.getAsDouble();
       }
     };
   }
@@ -123,14 +125,30 @@ class GroupContactTest {
 
   /** A thread that was replaced leaves its consumer's metrics behind. */
   @Test
-  void shouldNotMissWhatIsGone() {
+  void shouldNotMissWhatIsGoneOnceAnotherIsAMember() {
     contact.look();
     joins++;
     pass(Duration.ofSeconds(1));
-    living = Set.of("thread-2-consumer");
-    pass(Duration.ofSeconds(20));
+    living = Set.of(SECOND);
+    pass(Duration.ofSeconds(2));
+    joinsOfSecond.incrementAndGet();
+    pass(Duration.ofSeconds(2));
 
     assertThat(contact.isLost()).isFalse();
+    assertThat(contact.silence()).hasValue(Duration.ofSeconds(2));
+  }
+
+  /** While Kafka is away, one thread after the other is given up, and none is a member. */
+  @Test
+  void shouldMissWhatIsGoneWhileNobodyElseIsAMember() {
+    contact.look();
+    joins++;
+    pass(Duration.ofSeconds(1));
+    living = Set.of(SECOND);
+    pass(Duration.ofSeconds(20));
+
+    assertThat(contact.isLost()).isTrue();
+    assertThat(contact.silence()).hasValue(Duration.ofSeconds(21));
   }
 
   /** A process that stood still heard the last answer before that, and not when it went on. */
