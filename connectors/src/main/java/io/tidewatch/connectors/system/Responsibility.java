@@ -9,9 +9,9 @@ import java.util.Set;
  * to be over, by one of them.
  */
 public enum Responsibility {
-  /** It is the only one, and starts before the feeds of its own process. */
+  /** It is the only one. */
   EVERYTHING,
-  /** What feeds of other processes say on their topic, and the parts of its own process. */
+  /** What feeds say on their topic, and the parts of its own process. */
   FEEDS_AND_OWN_PARTS,
   /** The parts of its own process. */
   OWN_PARTS;
@@ -21,16 +21,6 @@ public enum Responsibility {
 
   boolean hearsFeeds() {
     return this != OWN_PARTS;
-  }
-
-  /**
-   * From when on events of feeds count.
-   *
-   * @param startedAt when the watch began, epoch milliseconds
-   */
-  long hearsFrom(long startedAt) {
-    // Feeds that start with it say again how they are; others go on, and said it once.
-    return this == EVERYTHING ? startedAt : Long.MIN_VALUE;
   }
 
   /**

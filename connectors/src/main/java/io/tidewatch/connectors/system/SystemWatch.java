@@ -28,9 +28,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Watches over the system itself, by what its feeds say and by probes, and writes to {@code
- * system.alerts} when trouble begins and when it is over. In the process of the feeds it is started
- * before them, and what they said in an earlier run does not count, since every feed says again how
- * it is. Thread-safe.
+ * system.alerts} when trouble begins and when it is over. Feed events of before the start are not
+ * counted, since every feed says again how it is: so it belongs into the process of the feeds, and
+ * is started before them. Thread-safe.
  */
 public final class SystemWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SystemWatch.class);
@@ -38,7 +38,7 @@ public final class SystemWatch implements AutoCloseable {
 
   private final WatchSettings settings;
   private final InstantSource clock;
-  private final long hearsFrom;
+  private final long startedAt;
   private final FeedTroubles feeds;
   private final ProbeTroubles probes;
   private final Set<String> parts;
@@ -63,8 +63,7 @@ public final class SystemWatch implements AutoCloseable {
       InstantSource clock) {
     this.settings = requireNonNull(settings, "settings");
     this.clock = requireNonNull(clock, "clock");
-    long startedAt = clock.millis();
-    this.hearsFrom = responsibility.hearsFrom(startedAt);
+    this.startedAt = clock.millis();
     this.feeds = new FeedTroubles(settings);
     this.probes = new ProbeTroubles(probes);
     this.parts = probes.stream().map(Probe::key).collect(Collectors.toUnmodifiableSet());
@@ -108,7 +107,7 @@ public final class SystemWatch implements AutoCloseable {
 
   private void event(ConsumerRecord<String, byte[]> record) {
     FeedEvent event = read(Topics.FEED_EVENTS, record);
-    if (event != null && event.at() >= hearsFrom) {
+    if (event != null && event.at() >= startedAt) {
       synchronized (this) {
         feeds.hear(event);
       }

@@ -135,33 +135,6 @@ class SystemWatchTest {
   }
 
   @Test
-  void shouldTellWhatFeedsOfOtherProcessesSaidWhileItWasAway() {
-    watch.close();
-    write(FeedEvent.ALL_INSTRUMENTS, Type.CONNECTED, "1");
-    write("A", Type.LIVE, "1");
-    write("B", Type.GONE, "1");
-    write("C", Type.GONE, "1");
-    write("C", Type.LIVE, "1");
-    write(FeedEvent.ALL_INSTRUMENTS, Type.CLOSED, "1");
-    watch = watch(Responsibility.FEEDS_AND_OWN_PARTS);
-
-    await().atMost(PATIENCE).until(() -> told.size() == 2);
-    assertThat(told)
-        .extracting(SystemAlert::key)
-        .containsExactlyInAnyOrder(
-            "feed-down/" + venue + "/books", "subscription-gone/" + venue + "/books/B");
-    List<SystemAlert> before = List.copyOf(told);
-    watch.close();
-    watch = watch(Responsibility.FEEDS_AND_OWN_PARTS);
-    write(FeedEvent.ALL_INSTRUMENTS, Type.CONNECTED, "2");
-
-    await().atMost(PATIENCE).until(() -> told.size() == 3);
-    assertThat(told.getLast().state()).isEqualTo(State.RESOLVED);
-    assertThat(told).startsWith(before.toArray(SystemAlert[]::new));
-    assertThat(told.getLast().key()).isEqualTo("feed-down/" + venue + "/books");
-  }
-
-  @Test
   void shouldSayWhetherAllProbesAreWell() {
     await().atMost(PATIENCE).until(watch::isHealthy);
 
@@ -173,14 +146,10 @@ class SystemWatchTest {
   }
 
   private SystemWatch watch() {
-    return watch(Responsibility.EVERYTHING);
-  }
-
-  private SystemWatch watch(Responsibility responsibility) {
     return SystemWatch.start(
         Map.of("bootstrap.servers", broker.bootstrapServers()),
         QUICK,
-        responsibility,
+        Responsibility.EVERYTHING,
         List.of(new Probe(Kind.LAG, venue, Severity.MAJOR, Duration.ofMillis(100), () -> health)),
         InstantSource.system());
   }

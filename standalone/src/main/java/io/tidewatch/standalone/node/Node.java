@@ -224,7 +224,7 @@ public final class Node implements AutoCloseable {
         http.tls().map(Tls::forOwnClient));
   }
 
-  /** Before the feeds: what those of this process said before its start may not count. */
+  /** Before the feeds: of what they say, it takes only what comes after its start. */
   private SystemWatch startWatch(NodeOptions options, Vitals vitals) {
     Responsibility responsibility = responsibility(options);
     SystemWatch watch =
