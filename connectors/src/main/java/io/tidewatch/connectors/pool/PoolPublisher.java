@@ -56,9 +56,9 @@ public final class PoolPublisher {
   /**
    * Publishes, and says what has changed.
    *
-   * @throws PoolException if templates or rows of the pool are malformed, with all findings, or
-   *     there is no row at all although there were some, or the database or Kafka does not answer;
-   *     in the last case a part may have been written, and doing it again writes the rest
+   * @throws PoolException if templates or rows of the pool are malformed, with all findings, or a
+   *     table has no row at all although some are published, or the database or Kafka does not
+   *     answer; in the last case a part may have been written, and doing it again writes the rest
    */
   public synchronized PoolDifference publish() {
     Rows rows = rows();
@@ -67,9 +67,8 @@ public final class PoolPublisher {
       CompactedTopic topics = new CompactedTopic(client, within);
       Map<String, Optional<PoolTemplate>> templatesThere = topics.read(Topics.TEMPLATES);
       Map<String, Optional<PoolPair>> pairsThere = topics.read(Topics.PAIRS);
-      if (rows.untouched()) {
-        requireNothing(templatesThere.size(), pairsThere.size());
-      }
+      requireSome("quick_monitor_template", rows.anyTemplate(), templatesThere.size());
+      requireSome("sol_ws_batch_pool", !rows.pool().isEmpty(), pairsThere.size());
       TopicDifference templates = TopicDifference.of(wanted.templates(), templatesThere);
       TopicDifference pairs = TopicDifference.of(wanted.pairs(), pairsThere);
       write(wanted, templates, pairs);
@@ -82,13 +81,12 @@ public final class PoolPublisher {
   /**
    * What stands in the database.
    *
-   * @param untouched whether nobody ever wrote a template or a token there
+   * @param anyTemplate whether there is a template, be it one that is deleted
    */
-  private record Rows(List<TemplateRow> templates, List<PoolRow> pool, boolean untouched) {
+  private record Rows(List<TemplateRow> templates, List<PoolRow> pool, boolean anyTemplate) {
     static Rows read(Handle sql) {
       SourceTables sources = new SourceTables(sql);
-      List<PoolRow> pool = new PoolTable(sql).rows();
-      return new Rows(sources.templates(), pool, pool.isEmpty() && sources.hasNoTemplates());
+      return new Rows(sources.templates(), new PoolTable(sql).rows(), sources.hasAnyTemplate());
     }
   }
 
@@ -105,13 +103,13 @@ public final class PoolPublisher {
   }
 
   // A database that was lost and made anew looks like this, or one that is not the right one.
-  private void requireNothing(int templates, int pairs) {
-    if (templates + pairs > 0) {
+  private void requireSome(String table, boolean any, int published) {
+    if (!any && published > 0) {
       throw new PoolException(
           "the pool cannot be published, nothing was written",
           List.of(
-              "%s: expected templates or rows of the pool, found none, while %d templates and %d pairs are published; fill it, or mark templates that are to go as deleted"
-                  .formatted(database.settings().place(), templates, pairs)));
+              "%s: %s: expected some rows, as %d are published, found none; fill it with 'tidewatch pool init', or say of each row that is to go that it is deleted or not active"
+                  .formatted(database.settings().place(), table, published)));
     }
   }
 

@@ -69,9 +69,9 @@ final class SourceTables {
         .list();
   }
 
-  /** Whether there never was a template, not even one that is deleted now. */
-  boolean hasNoTemplates() {
-    return sql.createQuery("SELECT COUNT(*) FROM " + TEMPLATES).mapTo(Long.class).one() == 0;
+  /** Whether there is a template, be it one that is deleted. */
+  boolean hasAnyTemplate() {
+    return sql.createQuery("SELECT COUNT(*) FROM " + TEMPLATES).mapTo(Long.class).one() > 0;
   }
 
   /** Addresses of the accounts of persons, trimmed. */

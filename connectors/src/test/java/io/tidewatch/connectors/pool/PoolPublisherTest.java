@@ -58,9 +58,12 @@ class PoolPublisherTest {
     tables = new PoolDatabase(database);
     // The broker is shared: what other tests left goes away.
     tables.template(99, 1, "{}");
+    row(A, 99, 1);
     tables.run("UPDATE quick_monitor_template SET del_flag = 1");
+    tables.run("UPDATE sol_ws_batch_pool SET is_active = 0");
     publisher().publish();
     tables.run("DELETE FROM quick_monitor_template");
+    tables.run("DELETE FROM sol_ws_batch_pool");
   }
 
   @AfterEach
@@ -207,12 +210,16 @@ class PoolPublisherTest {
     row(A, 1, 1);
     publisher().publish();
     tables.run("DELETE FROM sol_ws_batch_pool");
-    tables.run("DELETE FROM quick_monitor_template");
 
     assertThatThrownBy(() -> publisher().publish())
         .isInstanceOfSatisfying(
             PoolException.class, e -> assertThat(e.isMalformed()).as(e.getMessage()).isTrue())
-        .hasMessageContaining("found none, while 1 templates and 1 pairs are published");
+        .hasMessageContaining("sol_ws_batch_pool: expected some rows, as 1 are published");
+
+    tables.run("DELETE FROM quick_monitor_template");
+
+    assertThatThrownBy(() -> publisher().publish())
+        .hasMessageContaining("quick_monitor_template: expected some rows, as 1 are published");
     assertThat(new CompactedTopic(kafka, Duration.ofSeconds(20)).read(Topics.PAIRS))
         .containsOnlyKeys(pair(A));
   }
