@@ -11,11 +11,10 @@ import java.time.InstantSource;
 
 /**
  * The time from the receipt of the frame that completed an alert until a reader of committed
- * records has the alert. What was received long ago is a replay, or waited while nothing ran, and
- * does not count.
+ * records has the alert. What was received hours ago is a replay and does not count.
  */
 public final class AlertLatency implements MeterBinder {
-  private static final long MAX_AGE_MS = 60_000;
+  private static final long MAX_AGE_MS = 3_600_000;
   private static final Duration[] BUCKETS = {
     Duration.ofMillis(1),
     Duration.ofMillis(2),
@@ -28,7 +27,10 @@ public final class AlertLatency implements MeterBinder {
     Duration.ofMillis(500),
     Duration.ofSeconds(1),
     Duration.ofSeconds(5),
-    Duration.ofSeconds(30)
+    Duration.ofSeconds(30),
+    Duration.ofMinutes(2),
+    Duration.ofMinutes(10),
+    Duration.ofMinutes(30)
   };
 
   private final InstantSource clock;
