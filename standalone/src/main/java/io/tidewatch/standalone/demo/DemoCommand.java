@@ -56,8 +56,11 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--rounds",
       paramLabel = "N",
       defaultValue = "1",
-      description =
-          "Play so many times forty minutes in a row, from 1 to 100 (default: ${DEFAULT-VALUE}).")
+      description = {
+        "Play so many times forty minutes in a row, from 1 to 100 (default: ${DEFAULT-VALUE}).",
+        "The script of a round takes some 35 MB of heap; TIDEWATCH_JAVA_OPTIONS=-Xmx4g is room for"
+            + " 80."
+      })
   private int rounds;
 
   @Option(
