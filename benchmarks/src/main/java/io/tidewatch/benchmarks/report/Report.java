@@ -19,8 +19,9 @@ public record Report(
       rounds that are not counted. A figure is the median of the rounds, a ratio the median of the
       ratios within each round; the range over the rounds stands in brackets. All arms must come to
       the right result, which each benchmark checks in a way of its own: else it fails and writes
-      nothing. Why a goal is missed, where one is, stands in
-      [decision 8](decisions/0008-what-an-alert-and-a-record-cost.md).
+      nothing. Why a goal is missed, where one is, stands in decisions
+      [8](decisions/0008-what-an-alert-and-a-record-cost.md) and
+      [29](decisions/0029-what-a-process-takes.md).
 
       """;
 
