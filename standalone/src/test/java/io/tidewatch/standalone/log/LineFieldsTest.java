@@ -28,7 +28,7 @@ class LineFieldsTest {
       LogFields.subject(log.logger(LOGGER).atWarn(), "batch 4").log("gone");
 
       assertThat(log.lines())
-          .map(line -> line.substring("12:03:04.123 ".length()))
+          .map(line -> line.substring("2026-11-22 12:03:04.123 ".length()))
           .containsExactly(
               "WARN  Feed before ",
               "WARN  [detect large-trades] Feed plain ",
