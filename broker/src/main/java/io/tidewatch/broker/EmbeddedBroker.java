@@ -175,6 +175,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     // The first records of a transaction wait while the one before it is still being completed, 20
     // ms by default; then each alert would, and each step on its way.
     settings.put("add.partitions.to.txn.retry.backoff.ms", "1");
+    // Transactions of processes that were killed: by default it is looked for them every ten
+    // seconds.
+    settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
     // The first member of a group need not wait for others: there is one process.
     settings.put("group.initial.rebalance.delay.ms", "0");
     // There is no other broker to hand leadership to, so closing need not ask for it.

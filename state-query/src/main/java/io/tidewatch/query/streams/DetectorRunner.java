@@ -54,7 +54,11 @@ public final class DetectorRunner implements AutoCloseable {
     TaskWatch watch = new TaskWatch();
     Topology topology = detector.build(watch.during(properties));
     this.refills = watch.of(topology.describe());
-    this.streams = new KafkaStreams(topology, properties, new StreamsClients());
+    this.streams =
+        new KafkaStreams(
+            topology,
+            properties,
+            new StreamsClients(detector.applicationId() + "-" + settings.instanceId()));
     streams.setStateListener(this::changed);
     streams.setUncaughtExceptionHandler(failures);
     LagSource lags = new LagSource(detector.name(), this::lagsOfStores);
