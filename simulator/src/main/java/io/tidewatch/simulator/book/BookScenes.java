@@ -2,6 +2,7 @@ package io.tidewatch.simulator.book;
 
 import io.tidewatch.contract.alert.Side;
 import io.tidewatch.simulator.book.BookScene.Expected;
+import io.tidewatch.simulator.market.Round;
 import io.tidewatch.simulator.okx.BookChange;
 import io.tidewatch.simulator.okx.MarketStep;
 import io.tidewatch.simulator.okx.OkxListing;
@@ -21,7 +22,6 @@ import java.util.SplittableRandom;
 public final class BookScenes {
   private static final long STEP_MS = 500;
   private static final long LENGTH_MS = at(26, 0);
-  private static final long ROUND_MS = at(40, 0);
   private static final long SEED = 20_261_007;
   private static final int CHURN = 3;
   private static final int STEPS_BETWEEN_PRINTS = 4;
@@ -205,7 +205,7 @@ public final class BookScenes {
     /** Plays a scene in each round, and is calm before and after it. */
     private Line line(int rounds, Scene scene) {
       for (int round = 0; round < rounds; round++) {
-        long begin = round * ROUND_MS;
+        long begin = Round.beginMs(round);
         scene.play(this, begin);
         calmUntil(begin + LENGTH_MS);
       }

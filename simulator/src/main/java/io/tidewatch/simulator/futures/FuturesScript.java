@@ -4,6 +4,7 @@ import io.tidewatch.contract.alert.Side;
 import io.tidewatch.simulator.binance.futures.FuturesBar;
 import io.tidewatch.simulator.binance.futures.FuturesContract;
 import io.tidewatch.simulator.futures.FuturesScene.Expected;
+import io.tidewatch.simulator.market.Round;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,7 +41,6 @@ public final class FuturesScript {
   /** The script begins so long after the first played bar. */
   private static final long INTO_FIRST_BAR_MS = 10 * MINUTE_MS;
 
-  private static final long ROUND_MS = 40 * MINUTE_MS;
   private static final long LENGTH_MS = 39 * MINUTE_MS;
 
   /** Contracts that are alone in later rounds: of those that never fall. */
@@ -91,7 +91,7 @@ public final class FuturesScript {
 
   /** When it ends: the last bar that is played is not over then. */
   public long endMs() {
-    return beginMs() + (rounds - 1) * ROUND_MS + LENGTH_MS;
+    return beginMs() + Round.beginMs(rounds - 1) + LENGTH_MS;
   }
 
   /** Bars that are played; the last one does not end. */
@@ -101,7 +101,7 @@ public final class FuturesScript {
 
   /** The first bar that begins in a round after the first. */
   private static int barOf(int round) {
-    return (int) ((INTO_FIRST_BAR_MS + round * ROUND_MS) / FuturesBar.LENGTH_MS) + 1;
+    return (int) ((INTO_FIRST_BAR_MS + Round.beginMs(round)) / FuturesBar.LENGTH_MS) + 1;
   }
 
   private static int aloneIn(int round) {

@@ -8,7 +8,6 @@ import java.util.Random;
 /** Writes the script of the demo; {@link ScriptedMarket#standard} says what is in it. */
 final class StandardScript {
   private static final long SEED = 20_240_917;
-  private static final long ROUND_MS = at(40, 0);
   private static final long OUTAGE_BEGIN_MS = at(32, 40);
   private static final long OUTAGE_END_MS = at(33, 30);
   // Calm trades come every six seconds at the latest, so by then each symbol has shown its gap.
@@ -27,16 +26,16 @@ final class StandardScript {
     for (Instrument instrument : Instrument.all()) {
       // One source of chance per symbol: a change to one leaves the others as they were.
       Random random = new Random(SEED + instrument.symbol().hashCode());
-      List<Order> orders = new ArrayList<>(Flow.calm(rounds * ROUND_MS, random));
+      List<Order> orders = new ArrayList<>(Flow.calm(Round.beginMs(rounds), random));
       for (int round = 0; round < rounds; round++) {
-        long after = round * ROUND_MS;
+        long after = Round.beginMs(round);
         waves(instrument.symbol(), random).forEach(order -> orders.add(order.later(after)));
       }
       orders.sort(Comparator.comparingLong(Order::offsetMs));
       steps.addAll(new Matching(instrument, startMs, random).trades(orders));
     }
     for (int round = 0; round < rounds; round++) {
-      long after = round * ROUND_MS;
+      long after = Round.beginMs(round);
       steps.add(new Step.Outage(after + OUTAGE_BEGIN_MS, true));
       steps.add(new Step.Outage(after + OUTAGE_END_MS, false));
       steps.add(new Step.BackFillDue(after + BACK_FILL_DUE_MS));

@@ -9,6 +9,7 @@ import io.tidewatch.contract.pool.PairFigures.Window;
 import io.tidewatch.contract.pool.PoolPair;
 import io.tidewatch.contract.pool.PoolTemplate;
 import io.tidewatch.contract.pool.TriggerLogic;
+import io.tidewatch.simulator.market.Round;
 import io.tidewatch.simulator.pool.PoolScene.Expected;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -35,7 +36,6 @@ public final class PoolScenes {
   public static final String HOSTILE_NAME = "<img src=x onerror=alert(2)>";
 
   private static final String RULE = "token-pool";
-  private static final int ROUND = 40 * 60;
   private static final int COOLDOWN = 180;
   private static final int LATEST = 45;
   private static final int EDITED = 110;
@@ -59,7 +59,7 @@ public final class PoolScenes {
     List<PoolStep> done = new ArrayList<>();
     done.add(edited(writer));
     for (int round = 0; round < rounds; round++) {
-      int begin = round * ROUND;
+      int begin = Round.beginSeconds(round);
       incomplete(writer, begin);
       falling(writer, begin);
       cooling(writer, begin);
@@ -68,7 +68,7 @@ public final class PoolScenes {
       }
       nearMisses(writer, begin);
     }
-    this.steps = SceneWriter.merged(writer.until(rounds * ROUND), done);
+    this.steps = SceneWriter.merged(writer.until(Round.beginSeconds(rounds)), done);
   }
 
   /**
@@ -199,7 +199,7 @@ public final class PoolScenes {
             before.interval(),
             before.logic(),
             rise("10", Optional.empty()));
-    Expected due = expected(writer, token, Side.BUY, edit, ROUND);
+    Expected due = expected(writer, token, Side.BUY, edit, Round.beginSeconds(1));
     scenes.add(new PoolScene("a template edit", token, List.of(due)));
     return new PoolStep.EditsTemplate(writer.at(edit), after);
   }

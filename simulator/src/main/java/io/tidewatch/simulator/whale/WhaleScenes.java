@@ -2,6 +2,7 @@ package io.tidewatch.simulator.whale;
 
 import io.tidewatch.simulator.hyperliquid.exchange.VenueListing;
 import io.tidewatch.simulator.hyperliquid.exchange.WhaleExchange;
+import io.tidewatch.simulator.market.Round;
 import io.tidewatch.simulator.whale.WhaleScene.Expected;
 import io.tidewatch.simulator.whale.WhaleScene.Signal;
 import java.math.BigDecimal;
@@ -14,8 +15,6 @@ import java.util.List;
  * own, two by public trades only, one of which does nothing. The same start gives the same script.
  */
 public final class WhaleScenes {
-  private static final int ROUND = 40 * 60;
-
   // At seconds in which nothing else happens.
   private static final int FIRST_STATES = 15;
   private static final int STATES_EVERY = 30;
@@ -30,12 +29,12 @@ public final class WhaleScenes {
     PositionScenes positions = new PositionScenes(script);
     scenes.addAll(positions.write());
     for (int round = 1; round < rounds; round++) {
-      scenes.addAll(positions.again(round * ROUND));
+      scenes.addAll(positions.again(Round.beginSeconds(round)));
     }
-    for (int second = FIRST_STATES; second < rounds * ROUND; second += STATES_EVERY) {
+    for (int second = FIRST_STATES; second < Round.beginSeconds(rounds); second += STATES_EVERY) {
       script.at(second, WhaleStage::pushStates);
     }
-    this.steps = script.until(rounds * ROUND, new CalmTrades(listing));
+    this.steps = script.until(Round.beginSeconds(rounds), new CalmTrades(listing));
   }
 
   /**

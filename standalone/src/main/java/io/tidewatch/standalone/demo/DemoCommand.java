@@ -1,5 +1,6 @@
 package io.tidewatch.standalone.demo;
 
+import io.tidewatch.simulator.market.Round;
 import io.tidewatch.standalone.cli.ConfigurationOptions;
 import io.tidewatch.standalone.cli.ExitCode;
 import io.tidewatch.standalone.cli.Quiet;
@@ -88,7 +89,7 @@ public final class DemoCommand implements Callable<Integer> {
         Scripts.standard(
             InstantSource.system()
                 .instant()
-                .minus(Scripts.ROUND.multipliedBy(rounds))
+                .minus(Round.LENGTH.multipliedBy(rounds))
                 .minus(BEFORE_NOW)
                 .toEpochMilli(),
             rounds);

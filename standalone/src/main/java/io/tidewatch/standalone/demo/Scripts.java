@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.tidewatch.contract.feed.FeedEvent;
 import io.tidewatch.simulator.book.BookScenes;
 import io.tidewatch.simulator.futures.FuturesScript;
+import io.tidewatch.simulator.market.Round;
 import io.tidewatch.simulator.market.ScriptedMarket;
 import io.tidewatch.simulator.pool.PoolScenes;
 import io.tidewatch.simulator.whale.WhaleMarket;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,8 +20,6 @@ record Scripts(
     PoolScenes pool,
     FuturesScript futures,
     WhaleMarket whales) {
-  static final Duration ROUND = Duration.ofMinutes(40);
-
   Scripts {
     requireNonNull(trades, "trades");
     requireNonNull(books, "books");
@@ -42,7 +40,7 @@ record Scripts(
   /**
    * All of them, several times in a row.
    *
-   * @param rounds from 1, of {@link #ROUND} each
+   * @param rounds from 1, of {@link Round#LENGTH} each
    */
   static Scripts standard(long startMs, int rounds) {
     return new Scripts(
