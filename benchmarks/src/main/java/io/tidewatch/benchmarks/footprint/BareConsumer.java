@@ -1,7 +1,6 @@
 package io.tidewatch.benchmarks.footprint;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,16 +15,9 @@ final class BareConsumer {
   private BareConsumer() {}
 
   /** The arguments of Java for it. */
-  static List<String> java(List<String> flags, String servers, String topic) {
-    List<String> arguments = new ArrayList<>(flags);
-    arguments.addAll(
-        List.of(
-            "-cp",
-            System.getProperty("java.class.path"),
-            BareConsumer.class.getName(),
-            servers,
-            topic));
-    return arguments;
+  static List<String> arguments(String servers, String topic) {
+    return List.of(
+        "-cp", System.getProperty("java.class.path"), BareConsumer.class.getName(), servers, topic);
   }
 
   /**

@@ -33,6 +33,7 @@ public final class FootprintBenchmark implements Benchmark {
             Duration.ofSeconds(scale.of(5, 60)),
             Duration.ofSeconds(scale.of(5, 180)),
             Duration.ofSeconds(scale.of(5, 180)));
+    image.prepare();
     try (MeasuredHouse house = MeasuredHouse.start(directory.resolve(name()), image, clock)) {
       return FootprintFinding.of(phases, house.words(), house.measure(phases));
     }

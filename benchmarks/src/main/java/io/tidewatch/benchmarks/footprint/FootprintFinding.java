@@ -57,13 +57,13 @@ final class FootprintFinding {
             Goal.atMost(
                 DETECTOR_MB,
                 " MB",
-                "memory of `detect large-trades`, with its HTTP server",
+                "memory of `detect large-trades`, with its HTTP server (ambition: 100 MB)",
                 detector.loaded().megabytes(),
                 text("%.0f MB", detector.loaded().megabytes())),
             Goal.atMost(
                 DETECTOR_PERCENT,
                 " % of a core",
-                "processor time of `detect large-trades` at 2,000 trades/s",
+                "processor time of `detect large-trades` at 2,000 trades/s (ambition: 2 %)",
                 detector.loaded().percent(),
                 text("%.1f %%", detector.loaded().percent())),
             Goal.atMost(

@@ -113,10 +113,9 @@ final class MeasuredHouse implements AutoCloseable {
             MeasuredProcess.start(
                 directory,
                 BARE_CONSUMER,
-                BareConsumer.java(
-                    image.flags("feed"),
-                    broker.bootstrapServers(),
-                    Topics.BINANCE_SPOT_TRADES.name()))));
+                image.java(
+                    BareConsumer.arguments(
+                        broker.bootstrapServers(), Topics.BINANCE_SPOT_TRADES.name())))));
     for (VenueLoad load : loads) {
       Waiting.until(
           load.venue() + " to be watched",

@@ -12,7 +12,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -37,21 +36,18 @@ final class MeasuredProcess implements AutoCloseable {
   }
 
   /**
-   * Starts Java, and returns at once.
+   * Starts it, and returns at once.
    *
    * @param directory for what it prints, under this name
+   * @param command that becomes Java itself
    */
-  static MeasuredProcess start(Path directory, String name, List<String> arguments) {
+  static MeasuredProcess start(Path directory, String name, List<String> command) {
     requireNonNull(name, "name");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(arguments);
     Path output = directory.resolve(name + ".log");
     ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-    builder.environment().keySet().removeIf(key -> key.startsWith("TIDEWATCH_"));
-    // As the image has it.
-    builder.environment().put("MALLOC_ARENA_MAX", "2");
+        Image.environment(new ProcessBuilder(command))
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
     try {
       return new MeasuredProcess(name, builder.start(), output);
     } catch (IOException e) {

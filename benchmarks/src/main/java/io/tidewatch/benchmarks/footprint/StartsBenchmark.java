@@ -30,6 +30,7 @@ public final class StartsBenchmark implements Benchmark {
 
   @Override
   public Finding run(Scale scale) throws Exception {
+    image.prepare();
     InterruptedDetector detector =
         new InterruptedDetector(
             directory.resolve(name()), image, clock, scale.of(5, 10), scale.of(15, 15));
