@@ -35,6 +35,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A detector is replaced by its next version, whose state is another, as the runbook says: side by
- * side, switch, and back again. People hear of each alert once.
+ * side, switch, and back again; and so is the gate. People hear of each alert once.
  */
 class TopologyChangeTest {
   private static final int WAVE = 8;
@@ -57,6 +58,7 @@ class TopologyChangeTest {
   private Admin admin;
   private TradeWriter trades;
   private DeliverySink people;
+  private DetectorRunner gate;
 
   @BeforeEach
   void open() {
@@ -74,7 +76,7 @@ class TopologyChangeTest {
             new PrintStream(OutputStream.nullOutputStream()),
             clock,
             RandomGenerator.getDefault());
-    start(new AlertGateTopology(clock), "house", false);
+    gate = start(new AlertGateTopology(clock), "house", false);
   }
 
   @AfterEach
@@ -131,6 +133,69 @@ class TopologyChangeTest {
             assertThat(said(Topics.ALERTS.name())).containsExactlyInAnyOrderElementsOf(expected));
     assertThat(told()).containsExactlyInAnyOrderElementsOf(due);
     assertThat(running).noneMatch(DetectorRunner::isDead);
+  }
+
+  @Test
+  void shouldSwitchToTheNextGateAndBackWithoutAnAlertLostOrToldTwice() throws Exception {
+    Detector old = new AlertGateTopology(clock);
+    Detector next = new NextVersion(new AlertGateTopology(clock));
+    start(new LargeTradesTopology(LargeTradesSettings.DEFAULT), "trades", false);
+    wave();
+    awaitTold();
+
+    // Side by side: the next gate hears all alerts that are kept, and nobody hears it.
+    TopicProvisioning.ensureShadows(kafka, TopicLayout.OF_THE_CATALOGUE);
+    DetectorRunner second = start(next, "next", true);
+    awaitNotified(Topics.shadowOf(Topics.NOTIFICATIONS.name()));
+
+    // Switch: the next gate stops first, and goes on with the alert at which the old one stopped.
+    stop(second);
+    wave();
+    awaitTold();
+    stop(gate);
+    wave();
+    goOnAfter(old, next);
+    second = start(next, "next", false);
+    awaitTold();
+    wave();
+    awaitTold();
+
+    // Back: the old gate goes on with the alert at which the next one stopped.
+    stop(second);
+    wave();
+    goOnAfter(next, old);
+    gate = start(old, "house", false);
+    wave();
+    awaitTold();
+    awaitNotified(Topics.NOTIFICATIONS.name());
+    assertThat(said(Topics.ALERTS.name())).containsExactlyInAnyOrderElementsOf(due);
+    assertThat(running).noneMatch(DetectorRunner::isDead);
+  }
+
+  /**
+   * What the runbook does with {@code kafka-consumer-groups.sh --reset-offsets}: refused for as
+   * long as Kafka waits for the member that ended to come back.
+   */
+  private void goOnAfter(Detector one, Detector other) throws Exception {
+    TopicPartition alerts = new TopicPartition(Topics.ALERTS.name(), 0);
+    OffsetAndMetadata next = new OffsetAndMetadata(offsets(one).get(alerts).offset());
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .ignoreExceptionsMatching(e -> e.getCause() instanceof UnknownMemberIdException)
+        .untilAsserted(() ->
+            admin
+                .alterConsumerGroupOffsets(other.applicationId(), Map.of(alerts, next))
+                .all()
+                .get());
+  }
+
+  private void awaitNotified(String topic) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() ->
+            assertThat(CommittedValues.of(kafka, Topics.NOTIFICATIONS, topic))
+                .extracting(notification -> notification.alert().subject())
+                .containsExactlyInAnyOrderElementsOf(due));
   }
 
   /** Of each of some symbols that did not trade before, somebody buys enough for an alert. */
