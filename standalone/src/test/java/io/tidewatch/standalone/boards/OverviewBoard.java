@@ -84,7 +84,14 @@ final class OverviewBoard {
                     "short",
                     "Peaks that are gone within a minute.",
                     query(
-                        "sum by (detector) (tidewatch_consumer_lag_records{$at})",
+                        "sum by (detector) (tidewatch_consumer_lag_records{$at})", "{{detector}}")),
+                lines(
+                    "Dead letters, by detector",
+                    "short",
+                    "None, but for pairs that left the pool and rows fetched twice.",
+                    query(
+                        "sum by (detector) (increase(tidewatch_parse_rejects_total{$at}"
+                            + "[$__rate_interval]))",
                         "{{detector}}"))),
             row(
                 "Alerts",
