@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tidewatch.broker.EmbeddedCluster;
+import io.tidewatch.contract.alert.Alert;
+import io.tidewatch.contract.delivery.Delivery;
+import io.tidewatch.contract.delivery.Delivery.Status;
+import io.tidewatch.contract.topic.KafkaAccess;
 import io.tidewatch.contract.topic.Topics;
+import io.tidewatch.standalone.upgrade.CommittedValues;
+import io.tidewatch.topology.orderbooks.rule.BookRuleKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -13,11 +19,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +70,7 @@ class MarketApartTest {
     List<Part> parts = new ArrayList<>();
     // What comes last in the flow is started first.
     parts.add(part("sink", "telegram"));
+    parts.add(part("sink", "console"));
     parts.add(part("detect", "alert-gate", "alert-history"));
     VENUES.forEach(venue -> parts.add(part("feed", venue)));
     parts.add(part("sink", "database"));
@@ -73,6 +83,7 @@ class MarketApartTest {
     market.awaitLine("market running");
 
     Part second = member("second").awaitReady();
+    int before = scaledAlerts();
     Part third = member("third").awaitReady();
     List<Part> three = List.of(first, second, third);
     await("partitions to be spread over three")
@@ -83,7 +94,6 @@ class MarketApartTest {
           assertThat(owners.keySet()).hasSize(4);
           assertThat(new TreeSet<>(owners.values())).hasSize(3);
         });
-    assertThat(market.said()).doesNotContain("the scripts are over");
     second.end();
     third.end();
     await("the first to have all partitions again")
@@ -91,15 +101,50 @@ class MarketApartTest {
         .ignoreExceptions()
         .untilAsserted(() -> assertThat(owners(List.of(first)).keySet()).hasSize(4));
     assertThat(market.said()).doesNotContain("the scripts are over");
+    assertThat(scaledAlerts()).as("alerts while they came and went").isGreaterThan(before);
 
     int exit = market.awaitEnd(MARKET);
 
     assertThat(market.said()).contains("check passed: 30 alerts");
     assertThat(exit).isZero();
+    List<String> ids = alerts().stream().map(Alert::id).sorted().toList();
+    assertThat(ids).hasSize(30).doesNotHaveDuplicates();
+    for (String sink : List.of("telegram", "console")) {
+      await(sink + " to have told everything")
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(told(sink, ids)).isEqualTo(ids));
+    }
     for (Part part : parts) {
       assertThat(part.hasEnded()).as("ended: %s", part.said()).isFalse();
       part.end();
     }
+    for (String sink : List.of("telegram", "console")) {
+      assertThat(told(sink, ids)).as("told by %s, which has ended", sink).isEqualTo(ids);
+    }
+  }
+
+  private List<Alert> alerts() {
+    return CommittedValues.of(KafkaAccess.open(bootstrapServers), Topics.ALERTS);
+  }
+
+  /** How many alerts those have raised by now that share the work. */
+  private int scaledAlerts() {
+    Set<String> ofBooks =
+        Arrays.stream(BookRuleKind.values()).map(BookRuleKind::id).collect(Collectors.toSet());
+    return (int)
+        alerts().stream()
+            .filter(alert -> alert.rule().equals("large-trades") || ofBooks.contains(alert.rule()))
+            .count();
+  }
+
+  /** Of which of these alerts a sink has told people, as often as it has. */
+  private List<String> told(String sink, List<String> ids) {
+    return CommittedValues.of(KafkaAccess.open(bootstrapServers), Topics.DELIVERIES).stream()
+        .filter(delivery -> delivery.sink().equals(sink) && delivery.status() == Status.SENT)
+        .map(Delivery::alert)
+        .filter(ids::contains)
+        .sorted()
+        .toList();
   }
 
   /** Which of these works on each partition of the trades. */
