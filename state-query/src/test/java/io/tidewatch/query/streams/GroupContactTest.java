@@ -151,6 +151,22 @@ class GroupContactTest {
     assertThat(contact.silence()).hasValue(Duration.ofSeconds(21));
   }
 
+  /** Kafka Streams gives the second thread that takes a place the name of the one before. */
+  @Test
+  void shouldMissWhatIsGoneWhenItsNameComesBack() {
+    contact.look();
+    joins++;
+    pass(Duration.ofSeconds(1));
+    living = Set.of(SECOND);
+    pass(Duration.ofSeconds(20));
+    joins = 0;
+    living = Set.of(FIRST);
+    pass(Duration.ofSeconds(20));
+
+    assertThat(contact.isLost()).isTrue();
+    assertThat(contact.silence()).hasValue(Duration.ofSeconds(41));
+  }
+
   /** A process that stood still heard the last answer before that, and not when it went on. */
   @Test
   void shouldHaveLostItWhileItStoodStill() {
