@@ -164,7 +164,7 @@ class TopologyChangeTest {
     stop(second);
     wave();
     goOnAfter(next, old);
-    gate = start(old, "house", false);
+    start(old, "house", false);
     wave();
     awaitTold();
     awaitNotified(Topics.NOTIFICATIONS.name());

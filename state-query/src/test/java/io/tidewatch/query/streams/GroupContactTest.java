@@ -64,6 +64,15 @@ class GroupContactTest {
     }
   }
 
+  /** A member is heard for a second; then another has its place for so long, which is none. */
+  private void replaceMember(Duration time) {
+    contact.look();
+    joins++;
+    pass(Duration.ofSeconds(1));
+    living = Set.of(SECOND);
+    pass(time);
+  }
+
   @Test
   void shouldHaveLostNothingBeforeItIsAMember() {
     contact.look();
@@ -126,11 +135,7 @@ class GroupContactTest {
   /** A thread that was replaced leaves its consumer's metrics behind. */
   @Test
   void shouldNotMissWhatIsGoneOnceAnotherIsAMember() {
-    contact.look();
-    joins++;
-    pass(Duration.ofSeconds(1));
-    living = Set.of(SECOND);
-    pass(Duration.ofSeconds(2));
+    replaceMember(Duration.ofSeconds(2));
     joinsOfSecond.incrementAndGet();
     pass(Duration.ofSeconds(2));
 
@@ -141,11 +146,7 @@ class GroupContactTest {
   /** While Kafka is away, one thread after the other is given up, and none is a member. */
   @Test
   void shouldMissWhatIsGoneWhileNobodyElseIsAMember() {
-    contact.look();
-    joins++;
-    pass(Duration.ofSeconds(1));
-    living = Set.of(SECOND);
-    pass(Duration.ofSeconds(20));
+    replaceMember(Duration.ofSeconds(20));
 
     assertThat(contact.isLost()).isTrue();
     assertThat(contact.silence()).hasValue(Duration.ofSeconds(21));
@@ -154,11 +155,7 @@ class GroupContactTest {
   /** Kafka Streams gives the second thread that takes a place the name of the one before. */
   @Test
   void shouldMissWhatIsGoneWhenItsNameComesBack() {
-    contact.look();
-    joins++;
-    pass(Duration.ofSeconds(1));
-    living = Set.of(SECOND);
-    pass(Duration.ofSeconds(20));
+    replaceMember(Duration.ofSeconds(20));
     joins = 0;
     living = Set.of(FIRST);
     pass(Duration.ofSeconds(20));
