@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -33,6 +34,8 @@ import org.slf4j.LoggerFactory;
 public final class TopicProvisioning {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final Duration PATIENCE_WITH_OTHERS = Duration.ofSeconds(5);
+  private static final Duration HEARD_WITHIN = Duration.ofSeconds(10);
+  private static final long ASK_AGAIN_MS = 50;
 
   /** Whoever closes waits for what is under way, and that is given up no sooner. */
   private static final Map<String, Object> ASKING =
@@ -60,7 +63,7 @@ public final class TopicProvisioning {
       create(admin, missing);
       NewTopics.awaitLeaders(admin, missing.stream().map(NewTopic::name).toList(), TIMEOUT);
       awaitOthers(admin, present);
-      requireLayout(kafka, wanted, FoundTopics.read(admin, Topics::isOurs, TIMEOUT));
+      requireNone(kafka, differences(admin, wanted));
     } catch (ExecutionException e) {
       throw refused(kafka, e.getCause());
     } catch (TimeoutException | KafkaException e) {
@@ -121,19 +124,31 @@ public final class TopicProvisioning {
     }
   }
 
-  private static void requireLayout(
-      KafkaAccess kafka, List<WantedTopic> wanted, List<FoundTopic> found) {
-    List<String> differences =
-        TopicComparison.of(wanted, found).stream()
-            .filter(one -> !(one instanceof TopicDifference.Stranger))
-            .map(TopicDifference::text)
-            .toList();
+  /** What is otherwise; none is missing, but the broker that is asked may not have heard of it. */
+  private static List<TopicDifference> differences(Admin admin, List<WantedTopic> wanted)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    long deadline = System.nanoTime() + HEARD_WITHIN.toNanos();
+    List<TopicDifference> found = TopicComparison.of(wanted, read(admin));
+    while (found.stream().anyMatch(TopicDifference.Missing.class::isInstance)
+        && System.nanoTime() < deadline) {
+      Thread.sleep(ASK_AGAIN_MS);
+      found = TopicComparison.of(wanted, read(admin));
+    }
+    return found.stream().filter(one -> !(one instanceof TopicDifference.Stranger)).toList();
+  }
+
+  private static List<FoundTopic> read(Admin admin)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    return FoundTopics.read(admin, Topics::isOurs, TIMEOUT);
+  }
+
+  private static void requireNone(KafkaAccess kafka, List<TopicDifference> differences) {
     if (!differences.isEmpty()) {
       throw new IllegalStateException(
           "the topics on Kafka at "
               + kafka.bootstrapServers()
               + " are not as they should be: "
-              + String.join("; ", differences)
+              + differences.stream().map(TopicDifference::text).collect(Collectors.joining("; "))
               + ". Nothing was changed. 'tidewatch topics plan' shows what to do, 'tidewatch topics"
               + " apply' does it; what is meant to be so can be set below kafka.retention and by"
               + " kafka.replication-factor and kafka.partitions; docs/runbooks/bigger-cluster.md"

@@ -119,8 +119,11 @@ class TopicProvisioningTest {
           .ignoreExceptions()
           .untilAsserted(() ->
               assertThat(admin.createTopics(List.of(alone)).all()).succeedsWithin(TEN_SECONDS));
-      assertThatThrownBy(() -> TopicProvisioning.ensureTopics(kafka, threefold))
-          .hasMessageContaining("topic " + lone + ": replication expected 3, was 1");
+      // The brokers hear of it one after another; until then one may tell of the deleted topic.
+      await()
+          .untilAsserted(() ->
+              assertThatThrownBy(() -> TopicProvisioning.ensureTopics(kafka, threefold))
+                  .hasMessageContaining("topic " + lone + ": replication expected 3, was 1"));
       assertThatCode(() -> TopicProvisioning.ensureTopics(kafka, CATALOGUE))
           .doesNotThrowAnyException();
     }
