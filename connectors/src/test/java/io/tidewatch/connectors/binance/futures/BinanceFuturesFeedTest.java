@@ -175,7 +175,7 @@ class BinanceFuturesFeedTest {
 
     rig.clock().set(CLOSE + 3_100);
 
-    await().atMost(PATIENCE).until(() -> rig.fetched(BTC).size() == 1);
+    rig.awaitFetched(BTC, 1);
     assertThat(rig.fetched(BTC).getFirst())
         .contains("[" + (CLOSE - FuturesBar.LENGTH_MS) + ",\"100\",\"102\",\"99\",\"101.5\"");
     assertThat(rig.bars(BTC)).hasSize(1);
@@ -192,7 +192,7 @@ class BinanceFuturesFeedTest {
 
     rig.clock().set(CLOSE + 3_100);
 
-    await().atMost(PATIENCE).until(() -> rig.fetched(ETH).size() == 1);
+    rig.awaitFetched(ETH, 1);
     assertThat(rig.fetched(BTC)).isEmpty();
   }
 
@@ -203,7 +203,7 @@ class BinanceFuturesFeedTest {
 
     rig.backfill(BTC, first, CLOSE - 2 * FuturesBar.LENGTH_MS);
 
-    await().atMost(PATIENCE).until(() -> rig.fetched(BTC).size() == 1);
+    rig.awaitFetched(BTC, 1);
     assertThat(rig.fetched(BTC).getFirst()).startsWith("[[" + first + ",");
     assertThat(rig.feed().counts().backfilled()).isEqualTo(5);
     assertThat(rig.venue().restCalls())
@@ -222,7 +222,7 @@ class BinanceFuturesFeedTest {
 
     rig.backfill(BTC, CLOSE - 6 * FuturesBar.LENGTH_MS, CLOSE - 2 * FuturesBar.LENGTH_MS);
 
-    await().atMost(PATIENCE).until(() -> rig.fetched(BTC).size() == 1);
+    rig.awaitFetched(BTC, 1);
   }
 
   @Test
@@ -234,7 +234,7 @@ class BinanceFuturesFeedTest {
 
     rig.clock().set(CLOSE + 3_100);
 
-    await().atMost(PATIENCE).until(() -> rig.fetched(BTC).size() == 1);
+    rig.awaitFetched(BTC, 1);
   }
 
   @Test
@@ -302,7 +302,7 @@ class BinanceFuturesFeedTest {
     await().atMost(PATIENCE).until(() -> rig.bars(NON_ASCII).size() == 1);
     await().atMost(PATIENCE).until(() -> rig.openInterest("open-interest", NON_ASCII).size() == 1);
     rig.backfill(NON_ASCII, CLOSE - 4 * FuturesBar.LENGTH_MS, CLOSE - 2 * FuturesBar.LENGTH_MS);
-    await().atMost(PATIENCE).until(() -> rig.fetched(NON_ASCII).size() == 1);
+    rig.awaitFetched(NON_ASCII, 1);
     assertThat(rig.contracts(NON_ASCII)).hasSize(1);
   }
 
@@ -447,7 +447,7 @@ class BinanceFuturesFeedTest {
 
     rig.start().subscribed(BTC);
 
-    await().atMost(PATIENCE).untilAsserted(() -> assertThat(rig.tickers(BTC)).hasSize(1));
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(rig.tickers(BTC)).as(rig::told).hasSize(1));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.tidewatch.connectors.binance.futures;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tidewatch.broker.EmbeddedBroker;
@@ -286,6 +287,25 @@ final class FuturesRig implements AutoCloseable {
   /** Answers of REST with bars, as text. */
   List<String> fetched(String symbol) {
     return texts(records(Topics.FUTURES_KLINES, "klines", "backfill", symbol));
+  }
+
+  /** Waits for so many answers of REST with bars; where they do not come, tells what did. */
+  void awaitFetched(String symbol, int answers) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(fetched(symbol)).as(this::told).hasSize(answers));
+  }
+
+  /** What the feed says of itself, what it was asked, and all that it wrote. */
+  String told() {
+    return "%s, %s, asked for %s, wrote %s"
+        .formatted(
+            feed().status(),
+            feed().counts(),
+            venue.restCalls(),
+            records.stream()
+                .map(r -> r.topic() + " " + r.key() + " " + new String(r.value(), UTF_8))
+                .toList());
   }
 
   List<String> contracts(String symbol) {
