@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
  * of the real one.
  */
 final class DemoChat implements AutoCloseable {
+  private static final String CHANNEL = "telegram";
   private static final long GROUP = -1_001_000_000_001L;
 
   /** No secret: the simulated Telegram's own. */
@@ -81,17 +82,24 @@ final class DemoChat implements AutoCloseable {
         "routes", List.of("* -> group"));
   }
 
-  /** Hears what becomes of each alert. */
+  /**
+   * Hears what becomes of each alert on its way to the group. Other sinks may tell it too, and be
+   * faster.
+   */
   TopicSink follow(KafkaAccess kafka) {
     return TopicSink.start(
         kafka,
         "tidewatch-demo-deliveries",
         Topics.DELIVERIES,
         delivery -> {
-          if (delivery.status().isOutcome()) {
+          if (delivery.status().isOutcome() && concernsTheGroup(delivery)) {
             outcomes.put(delivery.alert(), delivery);
           }
         });
+  }
+
+  private static boolean concernsTheGroup(Delivery delivery) {
+    return delivery.sink().equals(CHANNEL) || delivery.sink().equals(Delivery.GATE);
   }
 
   /**

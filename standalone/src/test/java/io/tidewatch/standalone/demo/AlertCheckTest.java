@@ -61,6 +61,11 @@ class AlertCheckTest {
         .hasSize(1);
   }
 
+  /** An alert of any kind. */
+  static Alert alert() {
+    return alert(Side.BUY, 5);
+  }
+
   private static Alert alert(Side side, long timeMs) {
     return new Alert(
         AlertId.of("large-trades", "BTCUSDT", side, timeMs, 1),

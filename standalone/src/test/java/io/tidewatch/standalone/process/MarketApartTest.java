@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,7 +113,10 @@ class MarketApartTest {
     for (String sink : List.of("telegram", "console")) {
       await(sink + " to have told everything")
           .atMost(PATIENCE)
-          .untilAsserted(() -> assertThat(told(sink, ids)).isEqualTo(ids));
+          .untilAsserted(() ->
+              assertThat(told(sink, ids))
+                  .as(() -> "what became of the others: " + untold(sink, ids))
+                  .isEqualTo(ids));
     }
     for (Part part : parts) {
       assertThat(part.hasEnded()).as("ended: %s", part.said()).isFalse();
@@ -145,6 +149,21 @@ class MarketApartTest {
         .filter(ids::contains)
         .sorted()
         .toList();
+  }
+
+  /** What is known of those alerts of which a sink has told nobody. */
+  private String untold(String sink, List<String> ids) {
+    Set<String> missing = new TreeSet<>(ids);
+    missing.removeAll(told(sink, ids));
+    return missing.stream()
+        .map(id ->
+            Stream.of(Topics.ALERTS, Topics.NOTIFICATIONS, Topics.DELIVERIES)
+                .flatMap(
+                    topic -> CommittedValues.of(KafkaAccess.open(bootstrapServers), topic).stream())
+                .map(Object::toString)
+                .filter(said -> said.contains(id))
+                .collect(Collectors.joining("\n  ", id + "\n  ", "\n")))
+        .collect(Collectors.joining());
   }
 
   /** Which of these works on each partition of the trades. */
