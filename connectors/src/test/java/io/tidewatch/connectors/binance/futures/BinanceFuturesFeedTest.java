@@ -447,7 +447,9 @@ class BinanceFuturesFeedTest {
 
     rig.start().subscribed(BTC);
 
-    await().atMost(PATIENCE).untilAsserted(() -> assertThat(rig.tickers(BTC)).as(rig::told).hasSize(1));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(rig.tickers(BTC)).as(rig::told).hasSize(1));
   }
 
   @Test
