@@ -1,6 +1,7 @@
 package io.tidewatch.connectors;
 
 import io.tidewatch.broker.EmbeddedBroker;
+import io.tidewatch.broker.EmbeddedBroker.Keeping;
 import io.tidewatch.contract.topic.NewTopics;
 import io.tidewatch.contract.topic.Topic;
 import io.tidewatch.contract.topic.Topics;
@@ -49,7 +50,8 @@ public final class SharedBroker implements ParameterResolver {
     private static Running start() {
       try {
         Path directory = Files.createTempDirectory("shared-broker");
-        EmbeddedBroker broker = EmbeddedBroker.start(directory);
+        // Tests write records of days that are fixed, and long past what the topics keep.
+        EmbeddedBroker broker = EmbeddedBroker.start(directory, Keeping.EVERYTHING);
         createTopics(broker);
         return new Running(broker, directory);
       } catch (IOException e) {
