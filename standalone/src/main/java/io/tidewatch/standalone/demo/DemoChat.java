@@ -29,7 +29,6 @@ import java.util.stream.Collectors;
  * of the real one.
  */
 final class DemoChat implements AutoCloseable {
-  private static final String CHANNEL = "telegram";
   private static final long GROUP = -1_001_000_000_001L;
 
   /** No secret: the simulated Telegram's own. */
@@ -59,8 +58,7 @@ final class DemoChat implements AutoCloseable {
   DeliverySettings settings(Locale language) {
     DeliverySettings usual =
         DeliverySettings.of(
-            new ChannelSettings.Telegram(
-                telegram.uri(), TOKEN, List.of(ChannelSettings.Chat.of("group", GROUP))),
+            channel(),
             List.of(DeliverySettings.Route.ofAll(DeliverySettings.Origin.MARKET, "group")));
     DeliverySettings.Times times = usual.times();
     return new DeliverySettings(
@@ -71,6 +69,11 @@ final class DemoChat implements AutoCloseable {
         new DeliverySettings.Times(NEVER, NEVER, times.foldAbove(), times.followersWait()),
         usual.requests(),
         usual.room());
+  }
+
+  private ChannelSettings channel() {
+    return new ChannelSettings.Telegram(
+        telegram.uri(), TOKEN, List.of(ChannelSettings.Chat.of("group", GROUP)));
   }
 
   /** The same as settings of a process. */
@@ -87,19 +90,16 @@ final class DemoChat implements AutoCloseable {
    * faster.
    */
   TopicSink follow(KafkaAccess kafka) {
+    Set<String> sinks = Set.of(channel().name(), Delivery.GATE);
     return TopicSink.start(
         kafka,
         "tidewatch-demo-deliveries",
         Topics.DELIVERIES,
         delivery -> {
-          if (delivery.status().isOutcome() && concernsTheGroup(delivery)) {
+          if (delivery.status().isOutcome() && sinks.contains(delivery.sink())) {
             outcomes.put(delivery.alert(), delivery);
           }
         });
-  }
-
-  private static boolean concernsTheGroup(Delivery delivery) {
-    return delivery.sink().equals(CHANNEL) || delivery.sink().equals(Delivery.GATE);
   }
 
   /**

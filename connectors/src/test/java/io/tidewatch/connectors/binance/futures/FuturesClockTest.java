@@ -77,7 +77,7 @@ class FuturesClockTest {
 
     rig.backfill(BTC, CLOSE - 3 * FuturesBar.LENGTH_MS, CLOSE - 1);
 
-    await().atMost(PATIENCE).until(() -> rig.fetched(BTC).size() == 1);
+    rig.awaitFetched(BTC, 1);
     assertThat(rig.fetched(BTC).getFirst()).doesNotContain(RUNNING).endsWith("]]");
     assertThat(rig.feed().counts().backfilled()).isEqualTo(2);
   }
@@ -113,7 +113,7 @@ class FuturesClockTest {
     // A detector refuses a row that was received before its end.
     rig.clock().set(CLOSE + 23_100);
 
-    await().atMost(PATIENCE).until(() -> rig.fetched(BTC).size() == 1);
+    rig.awaitFetched(BTC, 1);
     List<Long> received =
         rig.records(Topics.FUTURES_KLINES, "klines", "backfill", BTC).stream()
             .map(row -> row.timestamp())
